@@ -1,0 +1,57 @@
+namespace PilarBot.Channels;
+
+/// <summary>One account on one channel: how to send from it and fetch what it received. Thread-safe.</summary>
+public interface IChannel
+{
+    /// <summary>The account's configured name; the <see cref="ChannelAddress.Account"/> of all its chats.</summary>
+    string Account { get; }
+
+    /// <summary>What the channel allows.</summary>
+    ChannelTraits Traits { get; }
+
+    /// <summary>
+    /// Sends one message. Never throws for what the channel or the network does: that is an outcome. Never retries and never
+    /// waits for a rate: its caller owns both. Throws only <see cref="OperationCanceledException"/> for the given token.
+    /// </summary>
+    Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation);
+
+    /// <summary>Tells the channel that a tap was received, so that its button stops spinning. Best effort: failures are logged, not thrown.</summary>
+    Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation);
+
+    /// <summary>Shows that an answer is being prepared. Best effort.</summary>
+    Task ShowTypingAsync(string address, CancellationToken cancellation);
+
+    /// <summary>Fetches a received file into <paramref name="target"/>, stopping at <paramref name="maxBytes"/>.</summary>
+    Task<FetchOutcome> FetchAsync(string fileRef, Stream target, long maxBytes, CancellationToken cancellation);
+}
+
+/// <summary>Opens the files that outgoing messages name.</summary>
+public interface IMediaSource
+{
+    /// <summary>The channel's own reference from an earlier upload on this account, or null: then the file has to be uploaded.</summary>
+    ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation);
+
+    /// <summary>The file's bytes. The caller disposes the stream.</summary>
+    ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation);
+}
+
+/// <summary>What became of fetching a file.</summary>
+public enum FetchOutcome
+{
+    /// <summary>All bytes are in the target.</summary>
+    Fetched,
+    /// <summary>Larger than asked for, or than the channel gives out.</summary>
+    TooLarge,
+    /// <summary>The channel no longer has it.</summary>
+    Gone,
+    /// <summary>Try again later.</summary>
+    Failed,
+}
+
+/// <summary>What a channel allows, as far as whoever writes for it has to know.</summary>
+/// <param name="MaxText">Characters (UTF-16 units) in one message; a channel splits what is longer.</param>
+/// <param name="MaxCaption">Characters under a file.</param>
+/// <param name="MaxChoices">Buttons in one message; more are paged.</param>
+/// <param name="MaxChoiceLabel">Characters on a button.</param>
+/// <param name="MaxFetchBytes">The largest file that it gives out.</param>
+public sealed record ChannelTraits(int MaxText, int MaxCaption, int MaxChoices, int MaxChoiceLabel, long MaxFetchBytes);
