@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>
+/// All that the engine remembers of one chat: the running session, the drafts that wait, and which question is open. A value: the
+/// engine gives a new one back and the host keeps it. It serialises to JSON; its size depends on the answers given, never on the
+/// number of turns.
+/// </summary>
+public sealed record Dialogue
+{
+    /// <summary>A chat in which nothing has happened.</summary>
+    public static readonly Dialogue New = new();
+
+    /// <summary>The flow that is being walked, or null.</summary>
+    public Session? Session { get; init; }
+
+    /// <summary>Sessions that were left in the middle and can be taken up again, newest first; at most <see cref="EngineLimits.Drafts"/>.</summary>
+    public IReadOnlyList<Session> Drafts { get; init; } = [];
+
+    /// <summary>The last question's number; rises with every question asked, so that a tap on an old one is known as stale.</summary>
+    public int Ordinal { get; init; }
+
+    /// <summary>A question that the engine itself has open, above the session: whether to switch flows, which draft to take up.</summary>
+    public Interjection? Interjection { get; init; }
+
+    /// <summary>The album whose photos were just accepted: its late members are absorbed without a word.</summary>
+    public string? Album { get; init; }
+
+    /// <summary>When the host shall next come with a <see cref="Inputs.ClockInput"/>, UTC; null when nothing is to come.</summary>
+    [JsonIgnore]
+    public DateTime? DueAt => Drafts.Prepend(Session).Where(s => s is not null).Min(s => s!.DueAt);
+
+    /// <summary>The flow revisions that sessions here stand on; the host has them at hand before it resumes.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Revisions => Drafts.Prepend(Session).Where(s => s is not null).Select(s => s!.Revision).Distinct();
+
+    /// <summary>The stored form.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, DialogueJson.Default.Dialogue);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote, in this version of the program or an earlier one.</summary>
+    public static Dialogue FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, DialogueJson.Default.Dialogue)!;
+}
+
+/// <summary>One walk through one flow. What has happened in it is its trail: everything else follows by walking the flow again.</summary>
+public sealed record Session
+{
+    /// <summary>The flow's name.</summary>
+    public required string Flow { get; init; }
+
+    /// <summary>The revision of the flow set that it began with and stays on.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>When it began, UTC.</summary>
+    public required DateTime StartedAt { get; init; }
+
+    /// <summary>When the person last did something in it, UTC.</summary>
+    public required DateTime TouchedAt { get; init; }
+
+    /// <summary>What the flow was started with.</summary>
+    public JsonObject? Arguments { get; init; }
+
+    /// <summary>What was said, answered and done, in the order in which it happened.</summary>
+    public IReadOnlyList<TrailEntry> Trail { get; init; } = [];
+
+    /// <summary>The ask, review or action at which it waits, by key; null when it is over.</summary>
+    public string? WaitingFor { get; init; }
+
+    /// <summary>Invalid answers to the open question so far.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>The page of a paged choice, and the words by which it is narrowed.</summary>
+    public int Page { get; init; }
+
+    /// <summary>The search words of a searchable choice, or null.</summary>
+    public string? Search { get; init; }
+
+    /// <summary>The answer that <c>kembali</c> or a correction took back, offered again.</summary>
+    public TrailEntry? Suggestion { get; init; }
+
+    /// <summary>Files gathered so far for the open question.</summary>
+    public IReadOnlyList<string> Gathered { get; init; } = [];
+
+    /// <summary>When the next nudge or the expiry is due, UTC; null when the flow has neither.</summary>
+    public DateTime? DueAt { get; init; }
+
+    /// <summary>True once the nudge has been sent.</summary>
+    public bool Nudged { get; init; }
+}
+
+/// <summary>One thing that happened in a session.</summary>
+/// <param name="Key">The step's key: its name, or its path in the flow, behind the keys of the calls that led to it.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="Value">The answer's or result's value; null when skipped.</param>
+/// <param name="Label">How the value is shown: <c>Lanjut Usia Telantar</c>, <c>************9999</c>.</param>
+public sealed record TrailEntry(string Key, TrailKind Kind, JsonNode? Value = null, string? Label = null);
+
+/// <summary>What a trail entry records.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TrailKind>))]
+public enum TrailKind
+{
+    /// <summary>A text was said.</summary>
+    Said,
+    /// <summary>A question was answered.</summary>
+    Answered,
+    /// <summary>A reading action gave its result.</summary>
+    Read,
+    /// <summary>A writing action gave its result: nothing before it can be taken back.</summary>
+    Wrote,
+    /// <summary>An action was refused; the value is <c>{"code","text"}</c>.</summary>
+    RefusedAction,
+}
+
+/// <summary>A question of the engine's own.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Flow">The flow it is about, where it is about one.</param>
+/// <param name="Arguments">What that flow would start with.</param>
+public sealed record Interjection(InterjectionKind Kind, string? Flow = null, JsonObject? Arguments = null);
+
+/// <summary>The engine's own questions.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InterjectionKind>))]
+public enum InterjectionKind
+{
+    /// <summary>Another flow's start word came in the middle of one: switch?</summary>
+    Switch,
+    /// <summary>A flow was started of which a draft waits: take it up, or begin anew?</summary>
+    ResumeDraft,
+    /// <summary>Which answer shall be corrected?</summary>
+    Correct,
+    /// <summary>Three invalid answers: help, skip, or a human?</summary>
+    Stuck,
+    /// <summary>Cancel for good?</summary>
+    Cancel,
+}
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Dialogue))]
+internal sealed partial class DialogueJson : JsonSerializerContext;
