@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PilarBot.Office.Sealing;
+
+/// <summary>
+/// Finds sealed values by equality without showing them: HMAC-SHA256 under a key of its own per purpose. A NIK has few enough
+/// possibilities that an unkeyed hash could be tried out. Thread-safe.
+/// </summary>
+/// <remarks>Whoever hashes normalises first: digits only for NIK and KK, E.164 for phones.</remarks>
+public sealed class KeyedHash(MasterKeys masters)
+{
+    /// <summary>Bytes of a hash.</summary>
+    public const int Length = HMACSHA256.HashSizeInBytes;
+
+    // By purpose, then newest first.
+    private readonly byte[][][] keys =
+    [
+        .. Enum.GetValues<HashPurpose>().Select(purpose => masters.HashingKeys
+            .Select(master => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Aead.KeyLength, salt: [], info: Encoding.ASCII.GetBytes(Name(purpose))))
+            .ToArray()),
+    ];
+
+    /// <summary>The hash to store, under the newest master key.</summary>
+    public byte[] Of(HashPurpose purpose, string value) => Hash(keys[(int)purpose][0], value);
+
+    /// <summary>
+    /// The hashes to search for, newest first: one while there is one master key, several during a rotation, until every row
+    /// has been hashed anew with <see cref="Of"/>.
+    /// </summary>
+    public IReadOnlyList<byte[]> AllOf(HashPurpose purpose, string value) => [.. keys[(int)purpose].Select(key => Hash(key, value))];
+
+    private static byte[] Hash(byte[] key, string value)
+    {
+        var length = Encoding.UTF8.GetMaxByteCount(value.Length);
+        byte[]? rented = null;
+        var utf8 = length <= 256 ? stackalloc byte[256] : rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            return HMACSHA256.HashData(key, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(utf8);
+            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    // Spelt out, so that renaming a member does not lose every stored hash.
+    private static string Name(HashPurpose purpose) => purpose switch
+    {
+        HashPurpose.Nik => "nik",
+        HashPurpose.Kk => "kk",
+        HashPurpose.Phone => "phone",
+    };
+}
+
+/// <summary>What a keyed hash is of; the same digits hash differently for each.</summary>
+public enum HashPurpose
+{
+    /// <summary>A resident's number.</summary>
+    Nik,
+    /// <summary>A family card's number.</summary>
+    Kk,
+    /// <summary>A phone number.</summary>
+    Phone,
+}
