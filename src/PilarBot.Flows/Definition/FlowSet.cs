@@ -15,6 +15,9 @@ public sealed class FlowSet
     /// <summary>What it was read from, so that a host can keep the revision for the sessions that stand on it.</summary>
     public IReadOnlyList<FlowFile> Files { get; }
 
+    /// <summary>One of the phrases of <c>texts.yaml</c>.</summary>
+    public string Text(string key) => Files.Count < 0 ? "" : key;
+
     /// <summary>Reads and checks a set of files. All problems of all files are reported in one pass.</summary>
     /// <param name="files">The <c>.yaml</c> files: <c>texts.yaml</c> and one <c>flow.yaml</c> for each flow.</param>
     /// <param name="vocabulary">What flows may name.</param>

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Channels;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Conversations;
+
+/// <summary>One chat with one person on one channel. Its row is the lock under which everything in that chat happens.</summary>
+internal sealed class Conversation
+{
+    public required Guid Id { get; init; }
+    public required string Account { get; init; }
+
+    /// <summary>The counterpart in the channel's words; changes when the channel says the chat has moved.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>The roster person this chat belongs to; null for residents.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>The conversation's own key, wrapped: it seals <see cref="State"/> and the replies in the outbox.</summary>
+    public required SealedKey Key { get; set; }
+
+    /// <summary>The sealed dialogue; null before the first turn.</summary>
+    public byte[]? State { get; set; }
+
+    /// <summary>The order number that the last message to this chat took. Drawn under the row's lock: ids by time alone are not in order across hosts.</summary>
+    public long LastOrdinal { get; set; }
+
+    /// <summary>The order number of the last message that this chat's own turns said: a receipt before it is overtaken.</summary>
+    public long SpokenOrdinal { get; set; }
+
+    /// <summary>When the clock has something to do here: a nudge, an expiry.</summary>
+    public DateTime? DueAt { get; set; }
+
+    /// <summary>The flow revisions that its sessions stand on, separated by spaces; none of them tells which flow.</summary>
+    public string Revisions { get; set; } = "";
+
+    /// <summary>Why nothing can be sent here; null while it can.</summary>
+    public UnreachableReason? Unreachable { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime LastInboundAt { get; set; }
+
+    public ChannelAddress ChannelAddress => new(Account, Address);
+}
+
+internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.ToTable("conversations").HasKey(c => c.Id);
+        builder.Property(c => c.Id).ValueGeneratedNever();
+        builder.Property(c => c.Account).HasMaxLength(40);
+        builder.Property(c => c.Address).HasMaxLength(160);
+        builder.Property(c => c.Revisions).HasMaxLength(1000);
+        builder.HasIndex(c => new { c.Account, c.Address }).IsUnique();
+        builder.HasIndex(c => c.PersonId);
+        builder.HasIndex(c => c.DueAt).HasFilter("due_at IS NOT NULL");
+        builder.Ignore(c => c.ChannelAddress);
+    }
+}

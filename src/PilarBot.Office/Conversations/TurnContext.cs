@@ -1,0 +1,73 @@
+using PilarBot.Channels;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Conversations;
+
+/// <summary>What an action works with: the turn's transaction, who talks, and ways to say something here or elsewhere.</summary>
+internal sealed class TurnContext(OfficeDbContext db, TurnEntry entry, Sealer sealer, OutboxOptions outbox, DateTime now, CancellationToken cancellation)
+{
+    private readonly HashSet<string> accounts = [];
+
+    public OfficeDbContext Db => db;
+    public Conversation Conversation => entry.Conversation;
+    public Caller Caller { get; set; } = entry.Caller;
+    public Sealer Sealer => sealer;
+
+    /// <summary>The turn's time, UTC: the same for all that it does.</summary>
+    public DateTime Now => now;
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The accounts whose senders are to be woken once the turn is committed.</summary>
+    public IReadOnlyCollection<string> Accounts => accounts;
+
+    /// <summary>True when files were noted that are to be fetched once the turn is committed.</summary>
+    public bool HasNewMedia { get; set; }
+
+    /// <summary>A new id, in the order of time.</summary>
+    public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(now));
+
+    /// <summary>Owes a message to this chat, behind all earlier ones.</summary>
+    public void Say(OutboundMessage message, bool isReceipt = false)
+    {
+        if (Conversation.Unreachable is not null)
+            return;
+        Conversation.SpokenOrdinal = ++Conversation.LastOrdinal;
+        Enqueue(Conversation.Id, Conversation.Account, Conversation.Key, Conversation.LastOrdinal, message, isReceipt);
+    }
+
+    /// <summary>
+    /// Owes a message to another chat. Locks that chat's row: two turns that do this to each other at once are undone by the
+    /// database and run again.
+    /// </summary>
+    public async Task SayToAsync(Guid conversation, OutboundMessage message)
+    {
+        if (conversation == Conversation.Id)
+        {
+            Say(message);
+            return;
+        }
+        await using var command = OfficeDatabase.Command(db,
+            "UPDATE conversations SET last_ordinal = last_ordinal + 1 WHERE id = @id AND unreachable IS NULL RETURNING account, key, last_ordinal;",
+            ("id", conversation));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (await reader.ReadAsync(cancellation))
+            Enqueue(conversation, reader.GetString(0), SealedKey.FromBytes(reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2), message, isReceipt: false);
+    }
+
+    private void Enqueue(Guid conversation, string account, SealedKey key, long ordinal, OutboundMessage message, bool isReceipt)
+    {
+        accounts.Add(account);
+        db.Outbox.Add(new()
+        {
+            ConversationId = conversation,
+            Ordinal = ordinal,
+            Account = account,
+            Body = OutboxBody.Seal(sealer, key, conversation, ordinal, message),
+            NotBefore = isReceipt ? now + outbox.ReceiptDelay : now,
+            IsReceipt = isReceipt,
+            CreatedAt = now,
+        });
+    }
+}

@@ -1,0 +1,259 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
+using PilarBot.Flows.Engine;
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Inputs;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Conversations;
+
+/// <summary>What became of a message.</summary>
+public enum TurnResult
+{
+    /// <summary>It had its turn, and whatever it caused is committed.</summary>
+    Done,
+    /// <summary>It had its turn before.</summary>
+    Repeat,
+    /// <summary>Its turn failed three times: it is set aside, the person has been told.</summary>
+    Quarantined,
+    /// <summary>The database is out of reach: nothing happened, the channel has to deliver it again.</summary>
+    Outage,
+}
+
+/// <summary>
+/// One message, one transaction: seen before?, lock and load the chat, walk the flow, carry out its actions, write its replies into
+/// the outbox, commit. Nothing leaves inside the transaction, and nothing is acknowledged before it.
+/// </summary>
+public sealed partial class TurnRunner
+{
+    private const int Tries = 3;
+    private const int Conflicts = 20;
+
+    private readonly OfficeDatabase database;
+    private readonly FlowEngine engine;
+    private readonly FlowLibrary flows;
+    private readonly ActionCatalog actions;
+    private readonly Sealer sealer;
+    private readonly TurnEvents events;
+    private readonly Wakeups wakeups;
+    private readonly OutboxOptions outbox;
+    private readonly TimeProvider clock;
+    private readonly ILogger<TurnRunner> logger;
+
+    internal TurnRunner(
+        OfficeDatabase database, FlowEngine engine, FlowLibrary flows, ActionCatalog actions, Sealer sealer, TurnEvents events,
+        Wakeups wakeups, IOptions<OutboxOptions> outbox, TimeProvider clock, ILogger<TurnRunner> logger)
+    {
+        this.database = database;
+        this.engine = engine;
+        this.flows = flows;
+        this.actions = actions;
+        this.sealer = sealer;
+        this.events = events;
+        this.wakeups = wakeups;
+        this.outbox = outbox.Value;
+        this.clock = clock;
+        this.logger = logger;
+    }
+
+    /// <summary>Gives a message its turn. Messages of one chat are to come one after the other: see <see cref="ChatLanes"/>.</summary>
+    public async Task<TurnResult> ReceiveAsync(InboundMessage message, CancellationToken cancellation)
+    {
+        var hash = SeenMessage.HashOf(message.Key);
+        return await TryAsync(
+            now => EnterAndRunAsync(message, hash, now, cancellation),
+            fault => QuarantineAsync(message, hash, fault, cancellation),
+            cancellation);
+    }
+
+    /// <summary>Gives a chat a turn that no message of its own causes: the clock, a verdict about a file.</summary>
+    internal Task<TurnResult> ResumeAsync(Guid conversation, Input input, CancellationToken cancellation) =>
+        TryAsync(
+            async now =>
+            {
+                await using var db = database.Open();
+                await using var transaction = await database.BeginWriteAsync(db, cancellation);
+                if (await TurnEntry.EnterAsync(db, conversation, now, cancellation) is not { } entry)
+                    return TurnResult.Repeat;
+                var turn = new TurnContext(db, entry, sealer, outbox, now, cancellation);
+                await WalkAsync(turn, input, null);
+                await CommitAsync(turn, transaction);
+                return TurnResult.Done;
+            },
+            async fault =>
+            {
+                await SkipClockAsync(conversation, cancellation);
+                return TurnResult.Quarantined;
+            },
+            cancellation);
+
+    // Three tries for what fails by itself. An outage is nobody's fault and ends at once; two transactions in each other's way do not
+    // count either, since the same again succeeds.
+    private async Task<TurnResult> TryAsync(
+        Func<DateTime, Task<TurnResult>> run, Func<Exception, Task<TurnResult>> giveUp, CancellationToken cancellation)
+    {
+        var (failures, conflicts) = (0, 0);
+        while (true)
+        {
+            try
+            {
+                return await run(clock.GetUtcNow().UtcDateTime);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception exception) when (database.IsOutage(exception))
+            {
+                Log.Outage(logger, exception.GetType().Name);
+                return TurnResult.Outage;
+            }
+            catch (Exception exception) when (database.IsConflict(exception) && ++conflicts < Conflicts)
+            {
+                Log.Conflict(logger, conflicts);
+            }
+            catch (Exception exception)
+            {
+                failures++;
+                Log.Failed(logger, failures, Fault.Describe(exception));
+                if (failures < Tries)
+                    continue;
+                try
+                {
+                    return await giveUp(exception);
+                }
+                catch (Exception again) when (database.IsOutage(again))
+                {
+                    return TurnResult.Outage;
+                }
+            }
+        }
+    }
+
+    private async Task<TurnResult> EnterAndRunAsync(InboundMessage message, byte[] hash, DateTime now, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        await using var transaction = await database.BeginWriteAsync(db, cancellation);
+        var turn = await EnterAsync(db, message, hash, now, cancellation);
+        if (turn is null)
+            return TurnResult.Repeat;
+        switch (message.Content)
+        {
+            case MembershipContent membership:
+                turn.Conversation.Unreachable = membership.Reachable ? null : UnreachableReason.Blocked;
+                break;
+            case GroupContent group:
+                if (group.Addressed)
+                    turn.Say(new OutboundText(flows.Current.Text("group")));
+                break;
+            default:
+                // Who writes can be reached again, whatever an earlier send came to.
+                turn.Conversation.Unreachable = null;
+                await WalkAsync(turn, InputMapping.ToInput(message.Content, turn), message);
+                break;
+        }
+        await CommitAsync(turn, transaction);
+        return TurnResult.Done;
+    }
+
+    private async Task<TurnContext?> EnterAsync(
+        OfficeDbContext db, InboundMessage message, byte[] hash, DateTime now, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(new DateTimeOffset(now));
+        var entry = await TurnEntry.EnterAsync(db, message.From, hash, id, sealer.NewKey(id), now, cancellation);
+        return entry.IsRepeat ? null : new(db, entry, sealer, outbox, now, cancellation);
+    }
+
+    private async Task WalkAsync(TurnContext turn, Input input, InboundMessage? message)
+    {
+        var conversation = turn.Conversation;
+        var dialogue = conversation.State is null
+            ? Dialogue.New
+            : Dialogue.FromJson(sealer.Open(conversation.Key, conversation.Id, "state", conversation.State));
+        var earlier = await flows.FindAsync(dialogue.Revisions, turn);
+        var happened = new List<FlowEvent>();
+        var first = input;
+        while (true)
+        {
+            var world = flows.WorldFor(turn.Caller, earlier);
+            var sprint = engine.Resume(world, dialogue, input, turn.Now);
+            dialogue = sprint.Dialogue;
+            happened.AddRange(sprint.Events);
+            if (sprint.Events is not [.., ActionRequested request])
+                break;
+            var (result, refusal) = await actions.RunAsync(request.Name, request.Arguments, turn);
+            input = new ActionResultInput(request.Key, result, refusal);
+        }
+        await events.HandleAsync(happened, dialogue, first, turn, message);
+        conversation.State = sealer.Seal(conversation.Key, conversation.Id, "state", dialogue.ToJson());
+        conversation.DueAt = dialogue.DueAt;
+        conversation.Revisions = string.Join(' ', dialogue.Revisions);
+    }
+
+    private async Task CommitAsync(TurnContext turn, WriteTransaction transaction)
+    {
+        await turn.Db.SaveChangesAsync(turn.Cancellation);
+        await transaction.CommitAsync(turn.Cancellation);
+        foreach (var account in turn.Accounts)
+            wakeups.Outbox(account);
+        if (turn.HasNewMedia)
+            wakeups.Media();
+    }
+
+    private async Task<TurnResult> QuarantineAsync(InboundMessage message, byte[] hash, Exception fault, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        await using var db = database.Open();
+        await using var transaction = await database.BeginWriteAsync(db, cancellation);
+        var turn = await EnterAsync(db, message, hash, now, cancellation);
+        if (turn is null)
+            return TurnResult.Repeat;
+        var id = turn.NewId();
+        var key = sealer.NewKey(id);
+        db.Quarantine.Add(new()
+        {
+            Id = id,
+            ConversationId = turn.Conversation.Id,
+            Account = message.From.Account,
+            Key = key,
+            Body = sealer.Seal(key, id, "body", JsonSerializer.SerializeToUtf8Bytes(message, QuarantineJson.Default.InboundMessage)),
+            Fault = Fault.Describe(fault),
+            At = now,
+        });
+        turn.Say(new OutboundText(flows.Current.Text("quarantine")));
+        await StaffAlert.SendAsync(turn);
+        await CommitAsync(turn, transaction);
+        Log.Quarantined(logger, id);
+        return TurnResult.Quarantined;
+    }
+
+    // A chat whose clock cannot be served must not be tried for ever: it rests until its person writes again.
+    private Task<int> SkipClockAsync(Guid conversation, CancellationToken cancellation) =>
+        database.WriteAsync(async db =>
+        {
+            await using var command = OfficeDatabase.Command(db, "UPDATE conversations SET due_at = NULL WHERE id = @id;", ("id", conversation));
+            return await command.ExecuteNonQueryAsync(cancellation);
+        }, cancellation);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1001, LogLevel.Warning, "The database is out of reach ({Kind}); the message stays with its channel")]
+        public static partial void Outage(ILogger logger, string kind);
+
+        [LoggerMessage(1002, LogLevel.Debug, "Two transactions were in each other's way; running the turn again ({Times})")]
+        public static partial void Conflict(ILogger logger, int times);
+
+        [LoggerMessage(1003, LogLevel.Error, "A turn failed, try {Try} of 3: {Fault}")]
+        public static partial void Failed(ILogger logger, int @try, string fault);
+
+        [LoggerMessage(1004, LogLevel.Error, "A message is in quarantine as {Id}; look at it in the quarantine list")]
+        public static partial void Quarantined(ILogger logger, Guid id);
+    }
+}
+
+[JsonSerializable(typeof(InboundMessage))]
+internal sealed partial class QuarantineJson : JsonSerializerContext;

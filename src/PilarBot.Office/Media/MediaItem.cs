@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Channels;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Media;
+
+/// <summary>A file that somebody sent and a dialogue took: noted in the turn, fetched after it, kept outside the database.</summary>
+internal sealed class MediaItem
+{
+    public required Guid Id { get; init; }
+    public required string Account { get; init; }
+
+    /// <summary>The chat it came from; null once it belongs to a complaint, whose reporter's chat is kept only under seal.</summary>
+    public Guid? ConversationId { get; set; }
+
+    /// <summary>By which the channel gives it out.</summary>
+    public required string FileRef { get; init; }
+
+    public required MediaKind Kind { get; init; }
+
+    /// <summary>The kind of record it belongs to, such as <c>case</c>; null while it belongs to an unfinished session.</summary>
+    public string? OwnerKind { get; set; }
+    public Guid? OwnerId { get; set; }
+
+    public MediaState State { get; set; } = MediaState.Pending;
+    public int Attempts { get; set; }
+
+    /// <summary>When it is to be fetched, or tried again.</summary>
+    public required DateTime NotBefore { get; set; }
+
+    /// <summary>The file's own key, wrapped; null until it is stored.</summary>
+    public SealedKey? Key { get; set; }
+
+    /// <summary>What its first bytes say it is: <c>image/jpeg</c>.</summary>
+    public string? Type { get; set; }
+    public long? Size { get; set; }
+
+    /// <summary>SHA-256 of the bytes as sent: proof that evidence was not changed.</summary>
+    public byte[]? Sha256 { get; set; }
+
+    public required DateTime ReceivedAt { get; init; }
+}
+
+/// <summary>How far a file has come.</summary>
+internal enum MediaState
+{
+    /// <summary>Still with the channel.</summary>
+    Pending,
+    /// <summary>Kept by the office.</summary>
+    Stored,
+    /// <summary>Not what was asked for.</summary>
+    WrongType,
+    /// <summary>Over the limit.</summary>
+    TooLarge,
+    /// <summary>Lost before it could be fetched.</summary>
+    Gone,
+}
+
+internal sealed class MediaItemConfiguration : IEntityTypeConfiguration<MediaItem>
+{
+    public void Configure(EntityTypeBuilder<MediaItem> builder)
+    {
+        builder.ToTable("media").HasKey(m => m.Id);
+        builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.Account).HasMaxLength(40);
+        builder.Property(m => m.FileRef).HasMaxLength(512);
+        builder.Property(m => m.OwnerKind).HasMaxLength(20);
+        builder.Property(m => m.Type).HasMaxLength(100);
+        builder.HasIndex(m => m.NotBefore).HasFilter("state = 'Pending'");
+        builder.HasIndex(m => new { m.OwnerKind, m.OwnerId });
+    }
+}

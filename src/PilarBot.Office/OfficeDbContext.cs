@@ -1,0 +1,73 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office;
+
+/// <summary>The office's data. One model for PostgreSQL and SQLite; instants are UTC.</summary>
+public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) : DbContext(options)
+{
+    internal DbSet<ChannelAccount> Accounts => Set<ChannelAccount>();
+    internal DbSet<Conversation> Conversations => Set<Conversation>();
+    internal DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
+    internal DbSet<QuarantinedMessage> Quarantine => Set<QuarantinedMessage>();
+    internal DbSet<FlowRevision> FlowRevisions => Set<FlowRevision>();
+    internal DbSet<HumanRequest> HumanRequests => Set<HumanRequest>();
+    internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    internal DbSet<MediaItem> Media => Set<MediaItem>();
+    internal DbSet<Person> People => Set<Person>();
+    internal DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
+    internal DbSet<CaseFile> Cases => Set<CaseFile>();
+    internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    internal DbSet<Setting> Settings => Set<Setting>();
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<SealedKey>().HaveConversion<SealedKeyConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.GetTableName()!));
+            foreach (var property in entity.GetProperties())
+                property.SetColumnName(SnakeCase(property.Name));
+            foreach (var index in entity.GetIndexes())
+                index.SetDatabaseName($"ix_{entity.GetTableName()}_{string.Join('_', index.Properties.Select(p => SnakeCase(p.Name)))}");
+            foreach (var key in entity.GetKeys())
+                key.SetName($"pk_{entity.GetTableName()}");
+            foreach (var foreign in entity.GetForeignKeys())
+                foreign.SetConstraintName($"fk_{entity.GetTableName()}_{string.Join('_', foreign.Properties.Select(p => SnakeCase(p.Name)))}");
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+        return text.ToString();
+    }
+
+    private sealed class SealedKeyConverter() : ValueConverter<SealedKey, byte[]>(v => v.ToBytes(), v => SealedKey.FromBytes(v));
+
+    // SQLite gives instants back without a kind; PostgreSQL refuses any that is not UTC.
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

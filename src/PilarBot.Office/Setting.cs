@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PilarBot.Office;
+
+/// <summary>A fact about this database itself, such as that it holds demo data.</summary>
+internal sealed class Setting
+{
+    /// <summary>The key under which a demo database says that it is one.</summary>
+    public const string Demo = "demo";
+
+    public required string Name { get; init; }
+    public required string Value { get; set; }
+}
+
+internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> builder)
+    {
+        builder.ToTable("settings").HasKey(s => s.Name);
+        builder.Property(s => s.Name).HasMaxLength(64);
+        builder.Property(s => s.Value).HasMaxLength(1000);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using PilarBot.Office;
+using PilarBot.Office.Outbox;
+
+namespace PilarBot.Persistence.Postgres;
+
+/// <summary>PostgreSQL: the production database.</summary>
+public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<OfficeDbContext> options;
+
+    public PostgresDatabase(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        // The turn's few statements are the same every time: prepared ones spare the server half of its work.
+        if (builder.MaxAutoPrepare == 0)
+            builder.MaxAutoPrepare = 64;
+        builder.ApplicationName ??= "pilarbot";
+        source = NpgsqlDataSource.Create(builder.ConnectionString);
+        options = new DbContextOptionsBuilder<OfficeDbContext>()
+            .UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name))
+            .ReplaceService<Microsoft.EntityFrameworkCore.Migrations.IMigrationsAssembly, PostgresMigrations>()
+            .Options;
+    }
+
+    /// <summary>The pool, for whatever keeps its own tables beside the office's.</summary>
+    public NpgsqlDataSource Source => source;
+
+    public override OfficeDbContext Open()
+    {
+        var db = new OfficeDbContext(options);
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    public override async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    internal override async Task<WriteTransaction> BeginWriteAsync(OfficeDbContext db, CancellationToken cancellation) =>
+        new Transaction(await db.Database.BeginTransactionAsync(cancellation));
+
+    internal override async Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation)
+    {
+        // A sequence, not a row: two turns that draw a number do not wait for each other.
+        await using var command = Command(db, "SELECT nextval(@series::regclass)", ("series", series + "_numbers"));
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    internal override Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation) =>
+        PostgresLease.TryTakeAsync(source, account, cancellation);
+
+    public override bool IsOutage(Exception exception) => Chain(exception).Any(e => e switch
+    {
+        PostgresException postgres => postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
+            || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            || postgres.SqlState is "53300" or "53400" or "25006",
+        NpgsqlException { InnerException: not PostgresException } => true,
+        SocketException => true,
+        _ => false,
+    });
+
+    internal override bool IsConflict(Exception exception) =>
+        Chain(exception).OfType<PostgresException>().Any(e => e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected);
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            yield return e;
+    }
+
+    private sealed class Transaction(IDbContextTransaction inner) : WriteTransaction
+    {
+        public override Task CommitAsync(CancellationToken cancellation) => inner.CommitAsync(cancellation);
+        public override ValueTask DisposeAsync() => inner.DisposeAsync();
+    }
+}
