@@ -1,0 +1,28 @@
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Engine;
+
+namespace PilarBot.Office;
+
+/// <summary>Which office this is, resolved: its name, its zone, the lists that people choose from. Immutable.</summary>
+/// <param name="Name">As people read it.</param>
+/// <param name="Regency">Code of its kabupaten or kota, <c>74.06</c>.</param>
+/// <param name="Zone">Where its clocks stand.</param>
+/// <param name="Lists">By name: <c>ppks</c>, <c>kecamatan</c>, <c>desa</c>, <c>peran</c>…</param>
+public sealed record OfficeProfile(string Name, string Regency, Zone Zone, ReferenceLists Lists)
+{
+    private readonly Lazy<Dictionary<(string List, string Value), string>> labels = new(() =>
+        Lists.Lists.SelectMany(l => l.Value.Select(i => (Key: (l.Key, i.Value), i.Label))).ToDictionary(x => x.Key, x => x.Label));
+
+    /// <summary>What people read for a value of a list; the value itself when the list no longer has it.</summary>
+    public string Label(string list, string value) => labels.Value.GetValueOrDefault((list, value), value);
+
+    /// <summary>An instant as people read it: <c>22 November 2026 pukul 09.30 WITA</c>.</summary>
+    public string Show(DateTime utc)
+    {
+        var local = Zone.ToLocal(utc);
+        return $"{local.Day} {Months[local.Month - 1]} {local.Year} pukul {local:HH.mm} {Zone.Name}";
+    }
+
+    private static readonly string[] Months =
+        ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
+}
