@@ -40,6 +40,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
+        // SQLite has no sequences; its one writer counts in a row.
+        if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
+            modelBuilder.HasSequence<long>("case_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(SnakeCase(entity.GetTableName()!));

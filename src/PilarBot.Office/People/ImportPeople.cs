@@ -1,0 +1,132 @@
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.People;
+
+/// <summary>
+/// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c>. All or nothing: every faulty line is
+/// reported, and none is taken while one is left. Running it again changes what has changed.
+/// </summary>
+internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, TimeProvider clock)
+{
+    /// <param name="Added">People who are new.</param>
+    /// <param name="Known">People who were on the roster already.</param>
+    /// <param name="Problems">What is wrong, by line; when there is any, nothing was taken.</param>
+    public sealed record Report(int Added, int Known, IReadOnlyList<string> Problems);
+
+    public async Task<Report> RunAsync(TextReader csv, bool isDemo, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        var lines = Read(csv, problems);
+        if (problems is not [])
+            return new(0, 0, problems);
+        var now = clock.GetUtcNow();
+        return await database.WriteAsync(async db =>
+        {
+            var (added, known) = (0, 0);
+            foreach (var group in lines.GroupBy(l => l.Phone))
+            {
+                var hashes = hash.AllOf(HashPurpose.Phone, group.Key);
+                var person = await db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), cancellation);
+                if (person is null)
+                {
+                    person = new()
+                    {
+                        Id = Guid.CreateVersion7(now),
+                        Name = group.First().Name,
+                        PhoneHash = hash.Of(HashPurpose.Phone, group.Key),
+                        IsDemo = isDemo,
+                        CreatedAt = now.UtcDateTime,
+                    };
+                    db.People.Add(person);
+                    added++;
+                }
+                else
+                {
+                    person.Name = group.First().Name;
+                    known++;
+                }
+                foreach (var line in group)
+                    Grant(db, person, line, now);
+            }
+            return new Report(added, known, []);
+        }, cancellation);
+    }
+
+    private static void Grant(OfficeDbContext db, Person person, Line line, DateTimeOffset now)
+    {
+        if (person.Roles.Any(r => r.Role == line.Role && r.Wilayah == line.Wilayah && (r.Until is null || r.Until > now.UtcDateTime)))
+            return;
+        var grant = new RoleGrant
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = person.Id,
+            Role = line.Role,
+            Wilayah = line.Wilayah,
+            Since = now.UtcDateTime,
+        };
+        person.Roles.Add(grant);
+        db.RoleGrants.Add(grant);
+    }
+
+    private List<Line> Read(TextReader text, List<string> problems)
+    {
+        // Excel in Indonesian writes semicolons: the separator is found out.
+        using var csv = CsvReader.Create(text, new CsvReaderOptions
+        {
+            Separator = null,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
+        }, leaveOpen: true);
+        var lines = new List<Line>();
+        if (!csv.TryGetFieldIndex("nama", out var nameAt) || !csv.TryGetFieldIndex("telepon", out var phoneAt) || !csv.TryGetFieldIndex("peran", out var roleAt))
+        {
+            problems.Add("Baris 1: kolom nama, telepon, peran dan wilayah diperlukan.");
+            return lines;
+        }
+        var hasPlace = csv.TryGetFieldIndex("wilayah", out var placeAt);
+        while (csv.Read())
+            ReadLine(csv, lines, problems, nameAt, phoneAt, roleAt, hasPlace ? placeAt : -1);
+        return lines;
+    }
+
+    private void ReadLine(CsvReader csv, List<Line> lines, List<string> problems, int nameAt, int phoneAt, int roleAt, int placeAt)
+    {
+        string Field(int at) => at >= 0 && at < csv.FieldCount ? csv.GetString(at).Trim() : "";
+        var name = Field(nameAt);
+        var phone = PhoneNumber.Read(Field(phoneAt));
+        var role = RoleOf(Field(roleAt));
+        var place = PlaceOf(Field(placeAt));
+        void Problem(string what) => problems.Add($"Baris {csv.LineNumber}: {what}");
+        if (name is "" or { Length: > 120 })
+            Problem("nama kosong atau lebih dari 120 huruf.");
+        if (phone is null)
+            Problem("nomor telepon tidak terbaca; tulis seperti 081234567890.");
+        if (role is null)
+            Problem($"peran \"{Field(roleAt)}\" belum dikenal; pilih dari {string.Join(", ", Roles.Select(r => r.Value))}.");
+        if (place is null)
+            Problem($"wilayah \"{Field(placeAt)}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
+        if (phone is not null && role is not null && place is not null && name is not "")
+            lines.Add(new(name, phone, role, place));
+    }
+
+    private IReadOnlyList<Flows.Definition.ReferenceItem> Roles => office.Lists.Lists["peran"];
+
+    private string? RoleOf(string typed) =>
+        Roles.FirstOrDefault(r => Same(r.Value, typed) || Same(r.Label, typed) || r.Aliases.Any(a => Same(a, typed)))?.Value;
+
+    private string? PlaceOf(string typed)
+    {
+        if (typed is "" || typed == office.Regency)
+            return "";
+        var places = office.Lists.Lists["kecamatan"].Concat(office.Lists.Lists["desa"]).ToList();
+        return places.Find(p => p.Value == typed)?.Value
+            ?? (places.Where(p => Same(p.Label, typed)).ToList() is [var only] ? only.Value : null);
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    private sealed record Line(string Name, string Phone, string Role, string Wilayah);
+}
