@@ -1,5 +1,7 @@
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Office.Reference;
+using PilarBot.Office.Wilayah;
 
 namespace PilarBot.Office;
 
@@ -10,6 +12,21 @@ namespace PilarBot.Office;
 /// <param name="Lists">By name: <c>ppks</c>, <c>kecamatan</c>, <c>desa</c>, <c>peran</c>…</param>
 public sealed record OfficeProfile(string Name, string Regency, Zone Zone, ReferenceLists Lists)
 {
+    /// <summary>The office that the options name.</summary>
+    /// <exception cref="ArgumentException">The configured code is not one of a kabupaten or kota.</exception>
+    public static OfficeProfile Of(OfficeOptions options)
+    {
+        var wilayah = new OfficeWilayah(WilayahTable.Indonesia, options.Regency);
+        return new(options.Name, wilayah.Regency.Code, Zone.Find(options.Zone) ?? wilayah.Zone, new(new Dictionary<string, IReadOnlyList<ReferenceItem>>
+        {
+            ["ppks"] = PpksKind.List,
+            ["netralitas"] = NeutralityRule.List,
+            ["peran"] = OfficeRole.List,
+            ["kecamatan"] = wilayah.KecamatanList,
+            ["desa"] = wilayah.DesaList,
+        }));
+    }
+
     private readonly Lazy<Dictionary<(string List, string Value), string>> labels = new(() =>
         Lists.Lists.SelectMany(l => l.Value.Select(i => (Key: (l.Key, i.Value), i.Label))).ToDictionary(x => x.Key, x => x.Label));
 

@@ -2,12 +2,13 @@ using System.Globalization;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
+using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Cases;
 
 /// <summary>A pillar reports a case.</summary>
-internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, KeyedHash hash, IReadOnlySet<string> sensitiveKinds)
+internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, KeyedHash hash)
 {
     /// <param name="Kinds">PPKS codes, at least one.</param>
     /// <param name="Name">Of the person in need, as known.</param>
@@ -33,7 +34,7 @@ internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, Ke
             Id = id,
             Number = number,
             Kinds = input.Kinds,
-            IsSensitive = input.Kinds.Split(' ').Any(sensitiveKinds.Contains),
+            IsSensitive = input.Kinds.Split(' ').Any(k => PpksKind.Find(k) is { Sensitive: true }),
             Kecamatan = input.Desa[..8],
             Desa = input.Desa,
             Key = key,

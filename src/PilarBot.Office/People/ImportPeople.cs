@@ -1,5 +1,6 @@
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.People;
@@ -105,17 +106,15 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         if (phone is null)
             Problem("nomor telepon tidak terbaca; tulis seperti 081234567890.");
         if (role is null)
-            Problem($"peran \"{Field(roleAt)}\" belum dikenal; pilih dari {string.Join(", ", Roles.Select(r => r.Value))}.");
+            Problem($"peran \"{Field(roleAt)}\" belum dikenal; pilih dari {string.Join(", ", OfficeRole.All.Select(r => r.Code))}.");
         if (place is null)
             Problem($"wilayah \"{Field(placeAt)}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
         if (phone is not null && role is not null && place is not null && name is not "")
             lines.Add(new(name, phone, role, place));
     }
 
-    private IReadOnlyList<Flows.Definition.ReferenceItem> Roles => office.Lists.Lists["peran"];
-
-    private string? RoleOf(string typed) =>
-        Roles.FirstOrDefault(r => Same(r.Value, typed) || Same(r.Label, typed) || r.Aliases.Any(a => Same(a, typed)))?.Value;
+    private static string? RoleOf(string typed) =>
+        OfficeRole.All.FirstOrDefault(r => Same(r.Code, typed) || Same(r.Label, typed) || r.Aliases.Any(a => Same(a, typed)))?.Code;
 
     private string? PlaceOf(string typed)
     {

@@ -3,6 +3,7 @@ using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.People;
@@ -84,14 +85,14 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
         return new Nothing();
     }
 
-    public async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
+    public static async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
             return NotStaff;
         var open = await turn.Db.RegistrationRequests.AsNoTracking().Where(r => r.DecidedAt == null)
             .OrderBy(r => r.At).Take(10).ToListAsync(turn.Cancellation);
         return new Waiting(open.Count, [.. open.Select(r =>
-            new ListEntry(r.Id.ToString("N"), Short($"{turn.Sealer.OpenText(r.Key, r.Id, "name", r.Name)} ({office.Label("peran", r.Role)})")))]);
+            new ListEntry(r.Id.ToString("N"), Short($"{turn.Sealer.OpenText(r.Key, r.Id, "name", r.Name)} ({RoleName(r.Role)})")))]);
     }
 
     public async Task<ActionOutcome<Applicant>> ShowAsync(ById input, TurnContext turn)
@@ -102,10 +103,10 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
             return Decided;
         return new Applicant(
             turn.Sealer.OpenText(request.Key, request.Id, "name", request.Name), turn.Sealer.OpenText(request.Key, request.Id, "phone", request.Phone),
-            office.Label("peran", request.Role), PlaceName(request.Wilayah), office.Show(request.At));
+            RoleName(request.Role), PlaceName(request.Wilayah), office.Show(request.At));
     }
 
-    public async Task<ActionOutcome<Nothing>> DecideAsync(Decision input, TurnContext turn)
+    public static async Task<ActionOutcome<Nothing>> DecideAsync(Decision input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
             return NotStaff;
@@ -115,7 +116,7 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
         if (input.Grant)
             await GrantAsync(request, turn);
         await turn.SayToAsync(request.ConversationId, new OutboundText(input.Grant
-            ? $"Pendaftaran Anda sebagai **{office.Label("peran", request.Role)}** sudah disetujui. Terima kasih. Ketik **menu** untuk mulai."
+            ? $"Pendaftaran Anda sebagai **{RoleName(request.Role)}** sudah disetujui. Terima kasih. Ketik **menu** untuk mulai."
             : "Mohon maaf, pendaftaran Anda belum dapat disetujui. Silakan hubungi kantor Dinas Sosial, atau ketik **petugas**."));
         return new Nothing();
     }
@@ -144,13 +145,15 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
         turn.Conversation.PersonId = person.Id;
         var roles = person.Roles.Where(r => r.Since <= turn.Now && (r.Until is null || r.Until > turn.Now)).ToList();
         turn.Caller = new(person.Id, person.Name, [.. roles.Select(r => new CallerRole(r.Role, r.Wilayah))]);
-        return new(true, person.Name, string.Join(", ", roles.Select(r => $"{office.Label("peran", r.Role)} {PlaceName(r.Wilayah)}".TrimEnd())));
+        return new(true, person.Name, string.Join(", ", roles.Select(r => $"{RoleName(r.Role)} {PlaceName(r.Wilayah)}".TrimEnd())));
     }
 
     private static async Task<RegistrationRequest?> FindAsync(string id, TurnContext turn) =>
         Guid.TryParse(id, out var guid)
             ? await turn.Db.RegistrationRequests.SingleOrDefaultAsync(r => r.Id == guid && r.DecidedAt == null, turn.Cancellation)
             : null;
+
+    private static string RoleName(string role) => OfficeRole.Find(role)?.Label ?? role;
 
     private string PlaceName(string wilayah) => wilayah.Length switch
     {

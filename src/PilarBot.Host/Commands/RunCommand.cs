@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using PilarBot.Flows.Definition;
+using PilarBot.Host.Setup;
+using PilarBot.Host.Webhooks;
+using PilarBot.Host.Workers;
+using PilarBot.Office;
+using PilarBot.Office.Conversations;
+
+namespace PilarBot.Host.Commands;
+
+/// <summary><c>pilarbot run</c>: the bot itself.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Menjalankan bot: kanal, pekerjaan latar, pemeriksaan kesehatan.");
+        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        await using var app = Build();
+        if (!await PrepareAsync(app.Services, cancellation))
+            return 1;
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    /// <summary>The program as it runs; tests start it too.</summary>
+    public static WebApplication Build(params string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        builder.Configuration.AddEnvironmentVariables("PILARBOT_");
+        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers();
+        var telegram = builder.Services.AddTelegram(builder.Configuration);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        var app = builder.Build();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });
+        if (telegram)
+            app.MapTelegram();
+        return app;
+    }
+
+    /// <summary>Schema and flows, before anything is served. False when the flows have errors.</summary>
+    public static async Task<bool> PrepareAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var database = services.GetRequiredService<OfficeDatabase>();
+        await database.MigrateAsync(cancellation);
+        var library = services.GetRequiredService<FlowLibrary>();
+        var folder = services.GetRequiredService<IOptions<FlowOptions>>().Value.Folder;
+        var reading = FlowSet.Read(FlowFolder.Read(folder), library.Vocabulary);
+        foreach (var problem in reading.Problems)
+            await Console.Error.WriteLineAsync(problem.ToString());
+        if (reading.Flows is null)
+        {
+            await Console.Error.WriteLineAsync($"Alur di {folder} belum benar; perbaiki baris di atas, lalu jalankan lagi.");
+            return false;
+        }
+        await library.UseAsync(reading.Flows, database, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellation);
+        return true;
+    }
+}

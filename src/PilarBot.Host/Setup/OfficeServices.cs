@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Options;
+using PilarBot.Channels.Telegram;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Engine;
+using PilarBot.Office;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
+using PilarBot.Office.Reference;
+using PilarBot.Office.Sealing;
+using PilarBot.Persistence.Postgres;
+using PilarBot.Persistence.Sqlite;
+
+namespace PilarBot.Host.Setup;
+
+/// <summary>What every command works with: the office, its database, its keys.</summary>
+internal static class OfficeServices
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<OfficeOptions>().Bind(configuration.GetSection("Office")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FlowOptions>().Bind(configuration.GetSection("Flows")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo"));
+        services.AddOptions<SealingOptions>().Bind(configuration.GetSection("Sealing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(Database);
+        services.AddSingleton(Keys);
+        services.AddSingleton<KeyedHash>();
+        services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
+        services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
+        services.AddSingleton<ImportPeople>();
+        services.AddSingleton<AddStaff>();
+        return services;
+    }
+
+    /// <summary>What turns need on top.</summary>
+    public static IServiceCollection AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<Wakeups>();
+        services.AddSingleton<ChatLanes>();
+        services.AddSingleton<Register>();
+        services.AddSingleton<FindCases>();
+        services.AddSingleton<OpenCase>();
+        services.AddSingleton(p => new ActionCatalog()
+            .AddPeople(p.GetRequiredService<Register>())
+            .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>()));
+        services.AddSingleton(p => new Vocabulary
+        {
+            Actions = p.GetRequiredService<ActionCatalog>().Signatures,
+            Lists = p.GetRequiredService<OfficeProfile>().Lists.Lists.Keys.ToHashSet(),
+            Roles = OfficeRole.All.Select(r => r.Code).ToHashSet(),
+        });
+        services.AddSingleton(p =>
+        {
+            var office = p.GetRequiredService<OfficeProfile>();
+            return new FlowLibrary(p.GetRequiredService<Vocabulary>(), office.Lists, office.Zone);
+        });
+        services.AddSingleton(new FlowEngine(new EngineLimits()));
+        services.AddSingleton<TurnEvents>();
+        services.AddSingleton(p => new TurnRunner(
+            p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<FlowEngine>(), p.GetRequiredService<FlowLibrary>(),
+            p.GetRequiredService<ActionCatalog>(), p.GetRequiredService<Sealer>(), p.GetRequiredService<TurnEvents>(),
+            p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<TurnRunner>>()));
+        return services;
+    }
+
+    private static OfficeDatabase Database(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        return options.Postgres.Length > 0 ? new PostgresDatabase(options.Postgres) : new SqliteDatabase(options.Sqlite);
+    }
+
+    // New keys would open nothing that exists: outside demo and development they have to be made on purpose.
+    private static MasterKeys Keys(IServiceProvider services)
+    {
+        var folder = services.GetRequiredService<IOptions<SealingOptions>>().Value.KeysFolder;
+        return services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled || services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            ? MasterKeys.LoadOrCreate(folder)
+            : MasterKeys.Load(folder);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
+using PilarBot.Channels.Telegram;
+using PilarBot.Host.Workers;
+using PilarBot.Office;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Host.Setup;
+
+/// <summary>The Telegram account, when a token is configured.</summary>
+internal static class TelegramServices
+{
+    public static bool AddTelegram(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrEmpty(configuration["Telegram:Token"]))
+            return false;
+        services.AddOptions<TelegramOptions>().Bind(configuration.GetSection("Telegram")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new TelegramChannel(Options(p), Http, p.GetRequiredService<ILogger<TelegramChannel>>()));
+        services.AddSingleton<IChannel>(p => p.GetRequiredService<TelegramChannel>());
+        services.AddSingleton(p => new TelegramAccount(Options(p), Http, p.GetRequiredService<ILogger<TelegramAccount>>()));
+        services.AddSingleton<TelegramSetup>();
+        services.AddHostedService(p => p.GetRequiredService<TelegramSetup>());
+        services.AddHostedService(p =>
+        {
+            var channel = p.GetRequiredService<TelegramChannel>();
+            return new AccountWorker(
+                channel, Options(p).WebhookUrl is null or "" ? token => PollAsync(p, token) : null,
+                p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(), p.GetRequiredService<Sealer>(),
+                p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(), p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ILoggerFactory>());
+        });
+        return true;
+    }
+
+    // One for the process: connections are kept, and found anew now and then, since addresses change.
+    private static readonly HttpClient Http = new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AutomaticDecompression = DecompressionMethods.All,
+        AllowAutoRedirect = false,
+        MaxConnectionsPerServer = 100,
+    })
+    { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static TelegramOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<TelegramOptions>>().Value;
+
+    private static Task PollAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        var options = Options(services);
+        var kept = new KeptOffset(services.GetRequiredService<OfficeDatabase>(), options.Account);
+        var poller = new TelegramPoller(
+            options, Http, new(kept.LoadAsync, kept.SaveAsync), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<TelegramPoller>>());
+        var inbox = services.GetRequiredService<Inbox>();
+        return poller.RunAsync((batch, _) => inbox.ReceiveAsync(batch), cancellation);
+    }
+}

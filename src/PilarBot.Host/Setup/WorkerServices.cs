@@ -1,0 +1,21 @@
+using PilarBot.Channels;
+using PilarBot.Channels.Telegram;
+using PilarBot.Host.Workers;
+using PilarBot.Office.Media;
+using Microsoft.Extensions.Options;
+
+namespace PilarBot.Host.Setup;
+
+/// <summary>What works in the background of a running host.</summary>
+internal static class WorkerServices
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddSingleton<Inbox>();
+        services.AddSingleton<Accounts>();
+        services.AddSingleton<IMediaSource, StoredMedia>();
+        services.AddSingleton(p => new TelegramWebhook(
+            p.GetRequiredService<IOptions<TelegramOptions>>().Value, p.GetService<TelegramSetup>()?.Username, p.GetRequiredService<ILogger<TelegramWebhook>>()));
+        return services;
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
+using PilarBot.Channels.Telegram;
+using PilarBot.Office;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Host.Workers;
+
+/// <summary>Sends for one account, and polls for it where it polls, for as long as this host holds the account's lease.</summary>
+internal sealed partial class AccountWorker(
+    IChannel channel, Func<CancellationToken, Task>? poll, OfficeDatabase database, IMediaSource media, Sealer sealer, Wakeups wakeups,
+    IOptions<OutboxOptions> options, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+{
+    private readonly ILogger logger = loggers.CreateLogger<AccountWorker>();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var lease = await database.TryLeaseAsync(channel.Account, stoppingToken);
+                if (lease is null)
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+                    continue;
+                }
+                Log.Leased(logger, channel.Account);
+                using var held = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
+                await WorkAsync(held);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (TelegramException exception)
+            {
+                Log.Stopped(logger, channel.Account, exception.Message);
+                await PauseAsync(TimeSpan.FromSeconds(30), stoppingToken);
+            }
+            catch (Exception exception)
+            {
+                Log.Failed(logger, channel.Account, Fault.Describe(exception));
+                await PauseAsync(TimeSpan.FromSeconds(1), stoppingToken);
+            }
+        }
+    }
+
+    private async Task WorkAsync(CancellationTokenSource held)
+    {
+        var sender = new OutboxSender(
+            database, channel, media, sealer, wakeups, new(options.Value, clock), options.Value, clock, loggers.CreateLogger<OutboxSender>());
+        var sending = sender.RunAsync(held.Token);
+        var polling = poll is null ? Task.Delay(Timeout.Infinite, held.Token) : poll(held.Token);
+        try
+        {
+            await Task.WhenAny(sending, polling).Unwrap();
+        }
+        finally
+        {
+            await held.CancelAsync();
+            await sending;
+        }
+    }
+
+    private async Task PauseAsync(TimeSpan pause, CancellationToken stopping) =>
+        await Task.Delay(pause, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Information, "This host sends for {Account}")]
+        public static partial void Leased(ILogger logger, string account);
+
+        [LoggerMessage(3002, LogLevel.Error, "{Account} stopped: {Why} Next try in 30 s")]
+        public static partial void Stopped(ILogger logger, string account, string why);
+
+        [LoggerMessage(3003, LogLevel.Error, "Work for {Account} failed; beginning again: {Fault}")]
+        public static partial void Failed(ILogger logger, string account, string fault);
+    }
+}
