@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using PilarBot.Channels.Telegram;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Office;
