@@ -8,40 +8,40 @@ namespace PilarBot.Channels.Telegram;
 
 internal sealed record Update
 {
-    public long UpdateId { get; init; }
-    public Message? Message { get; init; }
-    public Message? EditedMessage { get; init; }
-    public Message? ChannelPost { get; init; }
-    public CallbackQuery? CallbackQuery { get; init; }
-    public ChatMemberUpdated? MyChatMember { get; init; }
+    public long UpdateId { get; set; }
+    public Message? Message { get; set; }
+    public Message? EditedMessage { get; set; }
+    public Message? ChannelPost { get; set; }
+    public CallbackQuery? CallbackQuery { get; set; }
+    public ChatMemberUpdated? MyChatMember { get; set; }
 }
 
 internal sealed record Message
 {
-    public long MessageId { get; init; }
-    public User? From { get; init; }
-    public Chat? Chat { get; init; }
-    public long Date { get; init; }
-    public long? EditDate { get; init; }
-    public string? MediaGroupId { get; init; }
-    public string? Text { get; init; }
-    public MessageEntity[]? Entities { get; init; }
-    public string? Caption { get; init; }
-    public MessageEntity[]? CaptionEntities { get; init; }
-    public PhotoSize[]? Photo { get; init; }
-    public FileAttachment? Document { get; init; }
-    public FileAttachment? Animation { get; init; }
-    public FileAttachment? Video { get; init; }
-    public FileAttachment? VideoNote { get; init; }
-    public FileAttachment? Audio { get; init; }
-    public FileAttachment? Voice { get; init; }
-    public Location? Location { get; init; }
-    public Contact? Contact { get; init; }
-    public Message? ReplyToMessage { get; init; }
+    public long MessageId { get; set; }
+    public User? From { get; set; }
+    public Chat? Chat { get; set; }
+    public long Date { get; set; }
+    public long? EditDate { get; set; }
+    public string? MediaGroupId { get; set; }
+    public string? Text { get; set; }
+    public MessageEntity[]? Entities { get; set; }
+    public string? Caption { get; set; }
+    public MessageEntity[]? CaptionEntities { get; set; }
+    public PhotoSize[]? Photo { get; set; }
+    public FileAttachment? Document { get; set; }
+    public FileAttachment? Animation { get; set; }
+    public FileAttachment? Video { get; set; }
+    public FileAttachment? VideoNote { get; set; }
+    public FileAttachment? Audio { get; set; }
+    public FileAttachment? Voice { get; set; }
+    public Location? Location { get; set; }
+    public Contact? Contact { get; set; }
+    public Message? ReplyToMessage { get; set; }
 
     /// <summary>What else is there: tells a sticker from a pinned message.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Rest { get; init; }
+    public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record User(long Id, bool IsBot, string? FirstName, string? LastName, string? Username);
@@ -50,13 +50,13 @@ internal sealed record Chat(long Id, string? Type);
 
 internal sealed record MessageEntity
 {
-    public required string Type { get; init; }
-    public int Offset { get; init; }
-    public int Length { get; init; }
+    public string Type { get; set; } = "";
+    public int Offset { get; set; }
+    public int Length { get; set; }
 
     /// <summary>Links, languages, emoji ids: kept so that a question can be shown again as it was.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Rest { get; init; }
+    public Dictionary<string, JsonElement>? Rest { get; set; }
 }
 
 internal sealed record PhotoSize(string FileId, int Width, int Height, long? FileSize);

@@ -56,6 +56,9 @@ internal sealed class TelegramRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // For checking what the adapter sends against the Bot API's schema: every rig leaves its calls there.
+        if (Environment.GetEnvironmentVariable("PILARBOT_TELEGRAM_CALLS") is { Length: > 0 } folder)
+            Telegram.WriteJsonLines(Path.Combine(folder, Path.GetRandomFileName() + ".jsonl"));
         http.Dispose();
         await Telegram.DisposeAsync();
     }
