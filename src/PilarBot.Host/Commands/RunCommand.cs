@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
+using PilarBot.Host.Jobs;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Webhooks;
 using PilarBot.Host.Workers;
@@ -33,7 +34,7 @@ internal static class RunCommand
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddEnvironmentVariables("PILARBOT_");
-        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers();
+        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));

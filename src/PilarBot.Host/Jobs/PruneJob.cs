@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Office;
+using Quartz;
+
+namespace PilarBot.Host.Jobs;
+
+/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJob
+{
+    private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var oldest = now - KeepSeen;
+        await database.WriteAsync(db => db.SeenMessages.Where(m => m.At < oldest).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+}
