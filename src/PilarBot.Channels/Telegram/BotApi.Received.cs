@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace PilarBot.Channels.Telegram;
 
 // The Bot API's types as far as this bot reads them, named as there. Everything is optional that Telegram may leave out, and
-// unknown fields are passed over: a new Bot API version must not stop the bot.
+// unknown fields are passed over: a new Bot API version must not stop the bot. Settable and not init-only where there is extension
+// data: the generated reader passes init-only properties through a constructor, which extension data cannot go through.
 
 internal sealed record Update
 {
