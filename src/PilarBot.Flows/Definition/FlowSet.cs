@@ -1,12 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using PilarBot.Flows.Definition.Checking;
+using PilarBot.Flows.Definition.Reading;
+using PilarBot.Flows.Texts;
+
 namespace PilarBot.Flows.Definition;
 
 /// <summary>All flows of an office at one revision: immutable, read and checked as a whole.</summary>
 public sealed class FlowSet
 {
-    private FlowSet(string revision, IReadOnlyList<FlowFile> files)
+    private readonly Dictionary<string, Flow> byName;
+
+    private FlowSet(IReadOnlyList<FlowFile> files, IReadOnlyList<Flow> flows, Phrasebook phrases, Vocabulary vocabulary)
     {
-        Revision = revision;
         Files = files;
+        Revision = Hash(files);
+        All = flows;
+        Phrases = phrases;
+        Vocabulary = vocabulary;
+        byName = flows.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.First());
     }
 
     /// <summary>The SHA-256 of all files in the order of their paths, as 64 hexadecimal digits.</summary>
@@ -15,37 +27,69 @@ public sealed class FlowSet
     /// <summary>What it was read from, so that a host can keep the revision for the sessions that stand on it.</summary>
     public IReadOnlyList<FlowFile> Files { get; }
 
-    /// <summary>One of the phrases of <c>texts.yaml</c>.</summary>
-    public string Text(string key) => Files.Count < 0 ? "" : key;
+    /// <summary>The flows, in the order of their files.</summary>
+    public IReadOnlyList<Flow> All { get; }
+
+    internal Phrasebook Phrases { get; }
+
+    internal Vocabulary Vocabulary { get; }
 
     /// <summary>Reads and checks a set of files. All problems of all files are reported in one pass.</summary>
     /// <param name="files">The <c>.yaml</c> files: <c>texts.yaml</c> and one <c>flow.yaml</c> for each flow.</param>
     /// <param name="vocabulary">What flows may name.</param>
     public static FlowReading Read(IEnumerable<FlowFile> files, Vocabulary vocabulary)
     {
-        _ = vocabulary;
-        return new(new("", [.. files]), []);
+        var (set, problems) = Parse(files, vocabulary);
+        return new(problems.Count == 0 ? set : null, problems);
     }
-}
 
-/// <summary>One file of a flow set.</summary>
-/// <param name="Path">Relative to the folder of flows, with forward slashes: <c>lapor/flow.yaml</c>.</param>
-/// <param name="Content">Its text.</param>
-public sealed record FlowFile(string Path, string Content);
+    /// <summary>
+    /// Reads a revision that was good when it was kept, although the program may since have lost an action or a list that it names:
+    /// what cannot be read is left out, and a session that comes to it breaks with a hand-over. For
+    /// <see cref="Engine.World.Earlier"/> only.
+    /// </summary>
+    public static FlowSet Restore(IEnumerable<FlowFile> files, Vocabulary vocabulary) => Parse(files, vocabulary).Set;
 
-/// <summary>What came of reading a flow set.</summary>
-/// <param name="Flows">The set, or null when a problem is an error.</param>
-/// <param name="Problems">In the order of files and lines.</param>
-public sealed record FlowReading(FlowSet? Flows, IReadOnlyList<Problem> Problems);
+    /// <summary>The flow of a name, or null.</summary>
+    public Flow? Find(string name) => byName.GetValueOrDefault(name);
 
-/// <summary>Something wrong in a flow file.</summary>
-/// <param name="File">The file's path.</param>
-/// <param name="Line">From 1.</param>
-/// <param name="Code">Stable: <c>F107</c>. <c>docs/flow-reference.md</c> lists them.</param>
-/// <param name="Message">What is wrong.</param>
-/// <param name="Suggestion">What to do about it, or null.</param>
-public sealed record Problem(string File, int Line, string Code, string Message, string? Suggestion = null)
-{
-    /// <summary>As printed: <c>lapor/flow.yaml:42 F107 unknown step "aks"; did you mean "ask"?</c></summary>
-    public override string ToString() => $"{File}:{Line} {Code} {Message}{(Suggestion is null ? "" : "; " + Suggestion)}";
+    /// <summary>A sentence of <c>texts.yaml</c> for a host that has to say something where no dialogue is: <c>group</c>, <c>quarantine</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such text.</exception>
+    public string Say(string key) => Phrases.Texts[key].Render(new Engine.PersonValues(Engine.Person.Unknown, Phrases), new(Engine.Zone.Wita));
+
+    private static (FlowSet Set, List<Problem> Problems) Parse(IEnumerable<FlowFile> files, Vocabulary vocabulary)
+    {
+        var sorted = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var problems = new List<Problem>();
+        var phrases = Phrasebook.Empty;
+        var flows = new List<Flow>();
+        if (!sorted.Exists(f => f.Path == TextsFile))
+            problems.Add(new(TextsFile, 1, ProblemCodes.MissingText, "the file with what the bot says itself is missing", "add texts.yaml"));
+        foreach (var file in sorted)
+        {
+            var log = new FileLog(file.Path, problems);
+            var root = YamlTree.Read(file, log);
+            if (file.Path == TextsFile) phrases = new PhrasebookReader(log, vocabulary).Read(root);
+            else if (root is not null && new FlowReader(log, vocabulary).Read(root) is { } flow) flows.Add(flow);
+        }
+        new SetChecker(flows, phrases, vocabulary, problems).Check();
+        return (new(sorted, flows, phrases, vocabulary), Sorted(problems));
+    }
+
+    private const string TextsFile = "texts.yaml";
+
+    private static List<Problem> Sorted(List<Problem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)];
+
+    // lengths stand before contents, so that no two different sets hash alike
+    private static string Hash(IReadOnlyList<FlowFile> files)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in files.SelectMany(f => new[] { f.Path, f.Content }).Select(Encoding.UTF8.GetBytes))
+        {
+            hash.AppendData(BitConverter.GetBytes(part.Length));
+            hash.AppendData(part);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -18,7 +19,7 @@ public sealed record Dialogue
     public Session? Session { get; init; }
 
     /// <summary>Sessions that were left in the middle and can be taken up again, newest first; at most <see cref="EngineLimits.Drafts"/>.</summary>
-    public IReadOnlyList<Session> Drafts { get; init; } = [];
+    public IReadOnlyList<Session> Drafts { get; init => field = value ?? []; } = [];
 
     /// <summary>The last question's number; rises with every question asked, so that a tap on an old one is known as stale.</summary>
     public int Ordinal { get; init; }
@@ -29,6 +30,12 @@ public sealed record Dialogue
     /// <summary>The album whose photos were just accepted: its late members are absorbed without a word.</summary>
     public string? Album { get; init; }
 
+    /// <summary>What the last tap that counted carried: the same again is a double tap, and no word is lost over it.</summary>
+    public string? LastTap { get; init; }
+
+    /// <summary>True while a keyboard offers to share something, so that it is taken away with the next words.</summary>
+    public bool Sharing { get; init; }
+
     /// <summary>When the host shall next come with a <see cref="Inputs.ClockInput"/>, UTC; null when nothing is to come.</summary>
     [JsonIgnore]
     public DateTime? DueAt => Drafts.Prepend(Session).Where(s => s is not null).Min(s => s!.DueAt);
@@ -38,10 +45,10 @@ public sealed record Dialogue
     public IEnumerable<string> Revisions => Drafts.Prepend(Session).Where(s => s is not null).Select(s => s!.Revision).Distinct();
 
     /// <summary>The stored form.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, DialogueJson.Default.Dialogue);
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, DialogueJson.Compact.Dialogue);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, in this version of the program or an earlier one.</summary>
-    public static Dialogue FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, DialogueJson.Default.Dialogue)!;
+    public static Dialogue FromJson(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, DialogueJson.Compact.Dialogue)!;
 }
 
 /// <summary>One walk through one flow. What has happened in it is its trail: everything else follows by walking the flow again.</summary>
@@ -63,7 +70,7 @@ public sealed record Session
     public JsonObject? Arguments { get; init; }
 
     /// <summary>What was said, answered and done, in the order in which it happened.</summary>
-    public IReadOnlyList<TrailEntry> Trail { get; init; } = [];
+    public IReadOnlyList<TrailEntry> Trail { get; init => field = value ?? []; } = [];
 
     /// <summary>The ask, review or action at which it waits, by key; null when it is over.</summary>
     public string? WaitingFor { get; init; }
@@ -81,7 +88,10 @@ public sealed record Session
     public TrailEntry? Suggestion { get; init; }
 
     /// <summary>Files gathered so far for the open question.</summary>
-    public IReadOnlyList<string> Gathered { get; init; } = [];
+    public IReadOnlyList<string> Gathered { get; init => field = value ?? []; } = [];
+
+    /// <summary>True while one answer is asked again and those behind it are kept.</summary>
+    public bool Correcting { get; init; }
 
     /// <summary>When the next nudge or the expiry is due, UTC; null when the flow has neither.</summary>
     public DateTime? DueAt { get; init; }
@@ -95,7 +105,11 @@ public sealed record Session
 /// <param name="Kind">What happened.</param>
 /// <param name="Value">The answer's or result's value; null when skipped.</param>
 /// <param name="Label">How the value is shown: <c>Lanjut Usia Telantar</c>, <c>************9999</c>.</param>
-public sealed record TrailEntry(string Key, TrailKind Kind, JsonNode? Value = null, string? Label = null);
+public sealed record TrailEntry(string Key, TrailKind Kind, JsonNode? Value = null, string? Label = null)
+{
+    /// <summary>The way out that was taken instead of an answer: one of the question's <c>or</c>; null when there is a value.</summary>
+    public string? Choice { get; init; }
+}
 
 /// <summary>What a trail entry records.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TrailKind>))]
@@ -135,7 +149,14 @@ public enum InterjectionKind
     Cancel,
 }
 
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Dialogue))]
-internal sealed partial class DialogueJson : JsonSerializerContext;
+internal sealed partial class DialogueJson : JsonSerializerContext
+{
+    // letters of other scripts as they are: escaped they would take twice the room
+    public static readonly DialogueJson Compact = new(new JsonSerializerOptions
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -18,6 +18,9 @@ public sealed record EngineLimits
     /// <value>Bytes of a serialised dialogue: 64 KiB.</value>
     public int DialogueBytes { get; init; } = 64 * 1024;
 
+    /// <value>Bytes of one file: 20 MB, which is what Telegram gives out.</value>
+    public long FileBytes { get; init; } = 20 * 1024 * 1024;
+
     /// <value>Invalid answers before help, skip or a human is offered: 3.</value>
     public int Retries { get; init; } = 3;
 }

@@ -1,6 +1,6 @@
-using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Engine;
 
@@ -19,38 +19,63 @@ public sealed class FlowEngine(EngineLimits limits)
     /// <exception cref="ResumeException">The host's fault: a result for an action that was not asked for, a revision that is not at hand.</exception>
     public Sprint Resume(World world, Dialogue dialogue, Input input, DateTime now)
     {
-        _ = limits;
-        return new(dialogue, []);
+        var turn = new Turn(world, limits, dialogue, now);
+        Take(turn, input);
+        return Bounds.Keep(turn, dialogue, input);
+    }
+
+    private static void Take(Turn turn, Input input)
+    {
+        var awaited = turn.Session is null ? null : turn.Standing as AtAction;
+        if (awaited is not null && awaited.DoKey != turn.Session!.WaitingFor) awaited = null;
+        if (input is ActionResultInput result)
+        {
+            if (awaited is null || awaited.DoKey != result.Key)
+                throw new ResumeException(ResumeError.NotWaitingForAction, $"No action with the key {result.Key} was asked for.");
+            Sessions.Finish(turn, awaited, result);
+            return;
+        }
+        if (awaited is not null)
+            throw new ResumeException(ResumeError.WaitingForAction, $"The result of {awaited.Do.Action} is due, but {input.GetType().Name} came.");
+        Person(turn, input);
+    }
+
+    private static void Person(Turn turn, Input input)
+    {
+        switch (input)
+        {
+            case ClockInput:
+                ClockWork.Tick(turn);
+                return;
+            case MediaFaultInput fault:
+                MediaFaults.Take(turn, fault);
+                return;
+            case TapInput tap:
+                Taps.Take(turn, tap);
+                return;
+            case EditInput:
+                if (turn.Session is not null) turn.Say(Phrase.Edited);
+                return;
+            case StartInput start:
+                Start(turn, start);
+                break;
+            case TextInput text:
+                Conversation.Take(turn, new TextInput(WellFormed.Repair(text.Text)));
+                break;
+            default:
+                Conversation.Take(turn, input);
+                break;
+        }
+        // whatever was tapped before, the next tap of it is no double tap any more
+        turn.Change(turn.Dialogue with { LastTap = null });
+    }
+
+    private static void Start(Turn turn, StartInput start)
+    {
+        if (turn.World.Flows.Find(start.Flow) is { } flow) Starting.Request(turn, flow, start.Arguments);
+        else Lobby.ShowMenu(turn);
     }
 }
 
 /// <summary>What came of one input.</summary>
 public sealed record Sprint(Dialogue Dialogue, IReadOnlyList<FlowEvent> Events);
-
-/// <summary>What a dialogue happens in.</summary>
-/// <param name="Flows">The flow set in use; new sessions begin on it.</param>
-/// <param name="Lists">What can be chosen from.</param>
-/// <param name="Me">Who talks.</param>
-public sealed record World(FlowSet Flows, ReferenceLists Lists, Person Me)
-{
-    /// <summary>Earlier revisions that sessions of this dialogue stand on, by <see cref="FlowSet.Revision"/>.</summary>
-    public IReadOnlyDictionary<string, FlowSet> Earlier { get; init; } = new Dictionary<string, FlowSet>();
-}
-
-/// <summary>The engine was called wrongly; see <see cref="Code"/>.</summary>
-public sealed class ResumeException(ResumeError code, string message) : Exception(message)
-{
-    /// <summary>What is wrong with the call.</summary>
-    public ResumeError Code { get; } = code;
-}
-
-/// <summary>How the engine can be called wrongly.</summary>
-public enum ResumeError
-{
-    /// <summary>A result came, but no action was asked for, or another one.</summary>
-    NotWaitingForAction,
-    /// <summary>An action's result is due, and something else came.</summary>
-    WaitingForAction,
-    /// <summary>The world lacks a revision that the session stands on.</summary>
-    UnknownRevision,
-}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Answers;
+
+/// <summary>Dates as people write them.</summary>
+internal static class DateWords
+{
+    private static readonly Dictionary<string, int> relative = new()
+    {
+        ["kemarin lusa"] = -2,
+        ["kemarin dulu"] = -2,
+        ["kemarin"] = -1,
+        ["kemaren"] = -1,
+        ["hari ini"] = 0,
+        ["sekarang"] = 0,
+        ["besok"] = 1,
+        ["esok"] = 1,
+        ["lusa"] = 2,
+    };
+
+    private static readonly Dictionary<string, int> months = Indonesian.Months
+        .SelectMany((name, index) => new[] { (name.ToLowerInvariant(), index + 1), (name[..3].ToLowerInvariant(), index + 1) })
+        .Concat([("agt", 8), ("agst", 8), ("ags", 8), ("pebruari", 2), ("peb", 2), ("nopember", 11), ("nop", 11), ("sept", 9), ("juny", 6), ("augustus", 8)])
+        .DistinctBy(m => m.Item1).ToDictionary(m => m.Item1, m => m.Item2);
+
+    private static readonly Dictionary<string, DayOfWeek> days = Indonesian.Days
+        .Select((name, index) => (name.ToLowerInvariant(), (DayOfWeek)index))
+        .Concat([("jum at", DayOfWeek.Friday), ("ahad", DayOfWeek.Sunday)])
+        .ToDictionary(d => d.Item1, d => d.Item2);
+
+    /// <summary>Reads a date.</summary>
+    /// <param name="text">As typed.</param>
+    /// <param name="today">Where the person is.</param>
+    /// <param name="past">Two digits of a year, or a day of the week, are meant backwards.</param>
+    /// <param name="found">The date.</param>
+    /// <returns>Whether it is a date, none at all, or one that no calendar has.</returns>
+    public static DateOutcome Read(string text, DateOnly today, bool past, out DateOnly found)
+    {
+        var folded = Fold.Words(text);
+        if (relative.TryGetValue(folded, out var offset)) return Found(today.AddDays(offset), out found);
+        if (days.TryGetValue(folded, out var day)) return Found(Weekday(day, today, past), out found);
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToList();
+        // "Sabtu, 17 Agustus" and "tanggal 17 Agustus"
+        if (words.Count > 2 && (days.ContainsKey(words[0]) || words[0] is "tanggal" or "tgl" or "hari")) words.RemoveAt(0);
+        if (words.Count > 2 && days.ContainsKey(words[0])) words.RemoveAt(0);
+        return Parts(words) is { } parts ? Build(parts, today, past, out found) : None(out found);
+    }
+
+    private static (int Day, int Month, string? Year)? Parts(List<string> words)
+    {
+        if (words is not [_, _] and not [_, _, _]) return null;
+        // 2026-11-22
+        if (words is [{ Length: 4 } year, _, _] && Number(year) is not null && Number(words[1]) is { } m && Number(words[2]) is { } d) return (d, m, year);
+        if (Number(words[0]) is not { } day) return null;
+        var month = months.TryGetValue(words[1], out var named) ? named : Number(words[1]);
+        var last = words.Count == 3 ? words[2] : null;
+        return month is null || last is not null && (last.Length is not (2 or 4) || Number(last) is null) ? null : (day, month.Value, last);
+    }
+
+    private static DateOutcome Build((int Day, int Month, string? Year) parts, DateOnly today, bool past, out DateOnly found)
+    {
+        found = default;
+        if (parts.Month is < 1 or > 12 || parts.Day is < 1 or > 31) return DateOutcome.Impossible;
+        var year = parts.Year is null ? YearAround(parts.Day, parts.Month, today, past)
+            : parts.Year.Length == 4 ? Number(parts.Year)!.Value
+            : Century(Number(parts.Year)!.Value, parts.Day, parts.Month, today, past);
+        if (year is < 1850 or > 2200 || parts.Day > DateTime.DaysInMonth(year, parts.Month)) return DateOutcome.Impossible;
+        found = new(year, parts.Month, parts.Day);
+        return DateOutcome.Found;
+    }
+
+    // without a year the nearest one is meant, in the direction that the question asks for
+    private static int YearAround(int day, int month, DateOnly today, bool past)
+    {
+        var after = (month, day).CompareTo((today.Month, today.Day)) > 0;
+        return past && after ? today.Year - 1 : !past && !after && (month, day) != (today.Month, today.Day) ? NearestYear(month, today) : today.Year;
+    }
+
+    private static int NearestYear(int month, DateOnly today) => today.Month - month > 6 ? today.Year + 1 : today.Year;
+
+    private static int Century(int year, int day, int month, DateOnly today, bool past)
+    {
+        var here = 2000 + year;
+        var future = (here, month, day).CompareTo((today.Year, today.Month, today.Day)) > 0;
+        return past ? (future ? here - 100 : here) : here > today.Year + 20 ? here - 100 : here;
+    }
+
+    private static DateOnly Weekday(DayOfWeek day, DateOnly today, bool past)
+    {
+        var ahead = ((int)day - (int)today.DayOfWeek + 7) % 7;
+        return today.AddDays(past && ahead > 0 ? ahead - 7 : ahead);
+    }
+
+    private static int? Number(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateOutcome Found(DateOnly date, out DateOnly found)
+    {
+        found = date;
+        return DateOutcome.Found;
+    }
+
+    private static DateOutcome None(out DateOnly found)
+    {
+        found = default;
+        return DateOutcome.None;
+    }
+}
+
+internal enum DateOutcome
+{
+    Found,
+    None,
+    Impossible,
+}

@@ -1,0 +1,39 @@
+using PilarBot.Flows.Definition.Reading;
+
+namespace PilarBot.Flows.Definition.Checking;
+
+/// <summary>Checks that calls lead somewhere and come back, and counts the questions of the straight way.</summary>
+internal sealed class CallChecker(Flow flow, IReadOnlyDictionary<string, Flow> flows, FileLog log)
+{
+    public void Check()
+    {
+        foreach (var call in Steps.Under(flow.Steps).OfType<CallStep>())
+        {
+            if (!flows.ContainsKey(call.Flow))
+                log.Report(call.Line, ProblemCodes.UnknownFlow, $"unknown flow \"{call.Flow}\"", Spelling.SuggestOrList(call.Flow, flows.Keys));
+            else if (Reaches(call.Flow, []))
+                log.Report(call.Line, ProblemCodes.CallCircle, $"\"{call.Flow}\" leads back to \"{flow.Name}\"", "flows may not call each other in a circle");
+        }
+        if (flow.Questions is { } stated && StraightQuestions(flow, []) is var count && count > stated)
+            log.Report(flow.Line, ProblemCodes.TooManyQuestions, $"the straight way asks {count} questions, the flow states {stated}", "ask less, or state more");
+    }
+
+    private bool Reaches(string name, HashSet<string> seen) =>
+        name == flow.Name
+        || (seen.Add(name) && flows.TryGetValue(name, out var called)
+            && Steps.Under(called.Steps).OfType<CallStep>().Any(c => Reaches(c.Flow, seen)));
+
+    // the straight way is what no "if" can avoid; what conditions add is counted on the flow's own transcript
+    private int StraightQuestions(Flow of, HashSet<string> inside)
+    {
+        if (!inside.Add(of.Name)) return 0;
+        var count = of.Steps.Sum(step => step switch
+        {
+            AskStep => 1,
+            CallStep call when flows.TryGetValue(call.Flow, out var called) => StraightQuestions(called, inside),
+            _ => 0,
+        });
+        inside.Remove(of.Name);
+        return count;
+    }
+}

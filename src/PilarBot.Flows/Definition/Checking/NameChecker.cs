@@ -1,0 +1,115 @@
+using PilarBot.Flows.Definition.Reading;
+using PilarBot.Flows.Expressions;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Definition.Checking;
+
+/// <summary>
+/// Checks that every name a flow reads is given a value by a step that comes earlier. It follows the steps as the engine walks them:
+/// a name from one branch is known after the branches join, and not in the other branch.
+/// </summary>
+internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> flows, Vocabulary vocabulary, FileLog log)
+{
+    private readonly PathChecker paths = new(flows, vocabulary, log);
+
+    public void Check()
+    {
+        Walk(flow.Steps, new());
+        if (flow.Nudge?.Say is { } nudge) Read(nudge, new(flow.Named.Values));
+    }
+
+    private Known Walk(IEnumerable<Step> steps, Known known)
+    {
+        foreach (var step in steps) known = Visit(step, known);
+        return known;
+    }
+
+    private Known Visit(Step step, Known known)
+    {
+        switch (step)
+        {
+            case SayStep say:
+                Read(say.Text, known);
+                return known;
+            case HandOverStep handOver:
+                Read(handOver.Text, known);
+                return known;
+            case AskStep ask:
+                Ask(ask, known);
+                return known.With(ask);
+            case IfStep branch:
+                return If(branch, known);
+            case DoStep act:
+                return Do(act, known);
+            case CallStep call:
+                foreach (var input in call.With) Read(input.Value, input.Line, known);
+                return known.With(call);
+            case ReviewStep review:
+                Review(review, known);
+                return known;
+            default:
+                return known;
+        }
+    }
+
+    private Known If(IfStep branch, Known known)
+    {
+        var guarded = branch.Condition.Paths.Where(p => p.Guarded).Select(p => p.Path.Head).ToList();
+        foreach (var (path, isGuarded) in branch.Condition.Paths) paths.Check(path, branch.Line, isGuarded ? known with { Refused = [] } : known);
+        var then = Walk(branch.Then, known with { Refused = [.. known.Refused.Except(guarded)] });
+        return then.Join(Walk(branch.Else, known));
+    }
+
+    private void Ask(AskStep ask, Known known)
+    {
+        foreach (var text in new[] { ask.Say, ask.Help }.OfType<Template>()) Read(text, known);
+        foreach (var path in new[] { ask.Within, ask.Suggest, ask.DiffersFrom }.OfType<ValuePath>()) paths.Check(path, ask.Line, known);
+        if (ask.Kind == AnswerKind.Choice && ask.From is { Path: { } from } && !known.Has(from.Head) && from.Head is not ("me" or "args"))
+        {
+            log.Report(ask.Line, ProblemCodes.UnknownList, $"unknown list \"{from}\"", Spelling.SuggestOrList(from.Text, [.. vocabulary.Lists, .. known.Names]));
+        }
+        else if (ask.From is { Path: { } path })
+        {
+            paths.Check(path, ask.Line, known);
+        }
+        else if (ask.From is { List: { } list } && !vocabulary.Lists.Contains(list))
+        {
+            log.Report(ask.Line, ProblemCodes.UnknownList, $"unknown list \"{list}\"", Spelling.SuggestOrList(list, vocabulary.Lists));
+        }
+    }
+
+    private Known Do(DoStep act, Known known)
+    {
+        foreach (var input in act.With) Read(input.Value, input.Line, known);
+        if (act.Signature is { } signature) new InputChecker(act, signature, log).Check(known);
+        if (act.Refused is null) return known.With(act);
+        var refused = Walk(act.Refused, known.With(act) with { Refused = [.. known.Refused, act.Key] });
+        // when the refused steps do not end the flow, the result may be missing in all that follows
+        return Ends(act.Refused) ? known.With(act) : known.With(act).Join(refused) with { Refused = [.. known.Refused, act.Key] };
+    }
+
+    private static bool Ends(IReadOnlyList<Step> steps) => steps is [.., var last] && last switch
+    {
+        EndStep => true,
+        IfStep branch => Ends(branch.Then) && Ends(branch.Else),
+        _ => false,
+    };
+
+    private void Review(ReviewStep review, Known known)
+    {
+        if (review.Say is { } say) Read(say, known);
+        foreach (var name in review.Only.Where(n => !known.Has(ValuePath.Parse(n)?.Head ?? n)))
+            log.Report(review.Line, ProblemCodes.UnknownName, $"nothing before the review is called \"{name}\"", Spelling.SuggestOrList(name, known.Names));
+    }
+
+    private void Read(Template text, Known known)
+    {
+        foreach (var path in text.Paths) paths.Check(path, text.Line, known);
+    }
+
+    private void Read(Expression expression, int line, Known known)
+    {
+        if (expression is PathExpression { Path: var path }) paths.Check(path, line, known);
+        if (expression is CountExpression { Path: var counted }) paths.Check(counted, line, known);
+    }
+}

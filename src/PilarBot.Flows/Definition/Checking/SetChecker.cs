@@ -1,0 +1,53 @@
+using PilarBot.Flows.Definition.Reading;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Definition.Checking;
+
+/// <summary>Checks what needs all flows at once: names that must differ, calls, and what each flow names.</summary>
+internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, Vocabulary vocabulary, List<Problem> problems)
+{
+    private readonly Dictionary<string, Flow> byName = flows.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.First());
+
+    public void Check()
+    {
+        CheckNames();
+        CheckStartWords();
+        foreach (var flow in flows)
+        {
+            var log = new FileLog(flow.File, problems);
+            new NameChecker(flow, byName, vocabulary, log).Check();
+            new CallChecker(flow, byName, log).Check();
+        }
+    }
+
+    private void CheckNames()
+    {
+        foreach (var again in flows.GroupBy(f => f.Name).SelectMany(g => g.Skip(1)))
+            Report(again, ProblemCodes.DuplicateFlow, $"a second flow is called \"{again.Name}\"", $"the first is {byName[again.Name].File}; choose another name");
+        foreach (var again in flows.Where(f => f.Payload).Skip(1))
+            Report(again, ProblemCodes.TwoPayloads, "a second flow wants the payload of start links", $"the first is {flows.First(f => f.Payload).File}");
+    }
+
+    private void CheckStartWords()
+    {
+        var taken = new Dictionary<string, Flow>();
+        foreach (var flow in flows)
+        {
+            foreach (var word in flow.Start)
+            {
+                var folded = Fold.Words(word);
+                if (phrases.Escape(folded) is { } command)
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" always means {command}", "choose another word");
+                else if (phrases.Means(folded, Command.Greeting))
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" is a greeting", "choose another word");
+                if (!taken.TryAdd(folded, flow))
+                    Report(flow, ProblemCodes.DuplicateStartWord, $"the start word \"{word}\" is taken", $"{taken[folded].File} has it; choose another word");
+            }
+            if (flow.Menu is not null && flow.Start.Count == 0)
+                Report(flow, ProblemCodes.MissingKey, "a flow in the menu has no \"start\"", "its button types the first start word");
+        }
+    }
+
+    private void Report(Flow flow, string code, string message, string suggestion) =>
+        problems.Add(new(flow.File, Math.Max(1, flow.Line), code, message, suggestion));
+}

@@ -1,0 +1,24 @@
+using FuzzySharp;
+
+namespace PilarBot.Flows.Definition.Reading;
+
+/// <summary>What somebody may have meant.</summary>
+internal static class Spelling
+{
+    private const int Close = 60;
+
+    /// <summary><c>did you mean "ask"?</c>, or null when nothing is close.</summary>
+    public static string? Suggest(string word, IEnumerable<string> known) =>
+        known.Select(k => (Word: k, Score: Fuzz.Ratio(word, k)))
+            .Where(k => k.Score >= Close)
+            .OrderByDescending(k => k.Score).ThenBy(k => k.Word, StringComparer.Ordinal)
+            .Select(k => $"did you mean \"{k.Word}\"?")
+            .FirstOrDefault();
+
+    /// <summary>The like, else what there is.</summary>
+    public static string SuggestOrList(string word, IEnumerable<string> known)
+    {
+        var all = known.Order(StringComparer.Ordinal).ToList();
+        return Suggest(word, all) ?? (all.Count == 0 ? "there are none" : "known are " + string.Join(", ", all));
+    }
+}

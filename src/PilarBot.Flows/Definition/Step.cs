@@ -1,0 +1,46 @@
+using PilarBot.Flows.Expressions;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Definition;
+
+/// <summary>One step of a flow.</summary>
+/// <param name="Key">Its name, or its path in the flow: <c>3</c>, <c>5.then.0</c>.</param>
+/// <param name="Line">Where it stands.</param>
+internal abstract record Step(string Key, int Line);
+
+/// <summary>Says something, once.</summary>
+internal sealed record SayStep(string Key, int Line, Template Text) : Step(Key, Line);
+
+/// <summary>Goes one way or the other.</summary>
+internal sealed record IfStep(string Key, int Line, Condition Condition, IReadOnlyList<Step> Then, IReadOnlyList<Step> Else) : Step(Key, Line);
+
+/// <summary>Carries an action out.</summary>
+/// <param name="Key">Its <c>as</c>, or its path.</param>
+/// <param name="Line">Where it stands.</param>
+/// <param name="Action">The action's name.</param>
+/// <param name="With">Its inputs.</param>
+/// <param name="Refused">What to do when it is refused; null: say why and end.</param>
+internal sealed record DoStep(
+    string Key, int Line, string Action, IReadOnlyList<Given> With, IReadOnlyList<Step>? Refused) : Step(Key, Line)
+{
+    /// <summary>The action's signature; null in a restored revision whose action is gone.</summary>
+    public ActionSignature? Signature { get; init; }
+}
+
+/// <summary>Shows the answers, lets each be corrected, and waits until they are sent.</summary>
+internal sealed record ReviewStep(string Key, int Line, Template? Say, string? Send, IReadOnlyList<string> Only) : Step(Key, Line);
+
+/// <summary>Walks another flow, as a part of this one.</summary>
+internal sealed record CallStep(string Key, int Line, string Flow, IReadOnlyList<Given> With) : Step(Key, Line);
+
+/// <summary>Ends the whole flow.</summary>
+internal sealed record EndStep(string Key, int Line) : Step(Key, Line);
+
+/// <summary>Calls a human.</summary>
+internal sealed record HandOverStep(string Key, int Line, Template Text) : Step(Key, Line);
+
+/// <summary>A value given to an action or a called flow.</summary>
+internal sealed record Given(string Name, Expression Value, int Line);
+
+/// <summary>One reminder to go on.</summary>
+internal sealed record Nudge(TimeSpan After, Template? Say);

@@ -1,0 +1,149 @@
+using System.Text.Json.Nodes;
+using PilarBot.Flows.Answers;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Takes what came as the answer to the open question.</summary>
+internal static class Answering
+{
+    public static void Take(Turn turn, AtAsk at, Input input)
+    {
+        switch (input)
+        {
+            case TextInput text:
+                Typed(turn, at, text.Text, Fold.Words(text.Text));
+                break;
+            case MediaInput media:
+                Media.Take(turn, at, media);
+                break;
+            case LocationInput place when at.Ask.Kind == AnswerKind.Location:
+                Places.Take(turn, at, place);
+                break;
+            case ContactInput card when at.Ask.Kind == AnswerKind.Contact:
+                Contacts.Take(turn, at, card);
+                break;
+            default:
+                Retries.Unexpected(turn, at, Came(input));
+                break;
+        }
+    }
+
+    /// <summary>A pressed button of the question. False when it never was one.</summary>
+    public static bool Choose(Turn turn, AtAsk at, string value)
+    {
+        if (value == Buttons.Keep && Questions.Suggested(turn, at) is { } kept) Sessions.Answer(turn, kept with { Key = at.AskKey });
+        else if (value == Buttons.Skip && at.Ask.Optional) Skip(turn, at);
+        else if (value == Buttons.Done && at.Ask.Kind.IsMedia()) Media.Done(turn, at);
+        else if (at.Ask.Kind.IsPick() && value is Buttons.Next or Buttons.Previous or Buttons.All) TurnPage(turn, at, value);
+        else if (at.Ask.Or.FirstOrDefault(o => o.Value == value) is { } way) TakeWay(turn, at, way);
+        else if (at.Ask.Kind.IsPick() && Choosing.Carried(turn, at, value) is { } option) Pick(turn, at, option);
+        else return false;
+        return true;
+    }
+
+    private static void Typed(Turn turn, AtAsk at, string text, string folded)
+    {
+        if (text.Length > turn.Limits.AnswerLength)
+        {
+            Retries.Retry(turn, at, turn.Words(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", turn.Limits.AnswerLength)));
+            return;
+        }
+        if (Way(at, folded) is { } way)
+            TakeWay(turn, at, way);
+        else if (at.Ask.Optional && turn.Phrases.Means(folded, Command.Skip))
+            Skip(turn, at);
+        else if (turn.Phrases.Means(folded, Command.Keep) && Questions.Suggested(turn, at) is { } kept)
+            Sessions.Answer(turn, kept with { Key = at.AskKey });
+        else if (at.Ask.Kind.IsPick())
+            TypedPick(turn, at, text, folded);
+        else if (at.Ask.Kind.IsMedia())
+            Media.Typed(turn, at, folded);
+        else if (at.Ask.Kind == AnswerKind.Location)
+            Places.Typed(turn, at, text);
+        else if (at.Ask.Kind == AnswerKind.Contact)
+            Contacts.Typed(turn, at, text);
+        else
+            Read(turn, at, text);
+    }
+
+    private static void Read(Turn turn, AtAsk at, string text)
+    {
+        var reading = TypedAnswer.Read(turn, at.Ask, text);
+        if (reading is Accepted accepted && SameAsOther(at, accepted) is { } other)
+            reading = Reading.Reject(Phrase.SameAsOther, Insert.Text("label", other));
+        if (reading is Accepted answer)
+            Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, answer.Value, answer.Label));
+        else if (reading is Rejected rejected)
+            Retries.Retry(turn, at, turn.Words(rejected.Why, rejected.Inserts));
+    }
+
+    private static void TypedPick(Turn turn, AtAsk at, string text, string folded)
+    {
+        if (Choosing.Exact(turn, at, text) is { } exact)
+        {
+            Pick(turn, at, exact);
+            return;
+        }
+        var paging = turn.Phrases.Means(folded, Command.More) ? Buttons.Next : turn.Phrases.Means(folded, Command.Previous) ? Buttons.Previous : null;
+        if (paging is not null && Choosing.Page(turn, at).IsPaged)
+        {
+            TurnPage(turn, at, paging);
+            return;
+        }
+        var found = Search.Find(Options.Of(turn, at), text, turn.Phrases);
+        if (found is [var only])
+            Pick(turn, at, only);
+        else if (found.Count > 1)
+            ShowFound(turn, at, text, found.Count);
+        else
+            Retries.Retry(turn, at, at.Ask.Kind == AnswerKind.YesNo
+                ? turn.Words(Phrase.YesNoUnclear)
+                : turn.Words(Phrase.ChooseUnknown, Insert.Text("search", Buttons.Fit(text.Trim(), 40))));
+    }
+
+    private static void ShowFound(Turn turn, AtAsk at, string text, int count)
+    {
+        turn.ChangeSession(s => s with { Search = text, Page = 0 });
+        Questions.Show(turn, at, turn.Words(Phrase.ChooseFound, Insert.Number("count", count), Insert.Text("search", Buttons.Fit(text.Trim(), 40))));
+    }
+
+    private static void TurnPage(Turn turn, AtAsk at, string value)
+    {
+        turn.ChangeSession(s => value switch
+        {
+            Buttons.Next => s with { Page = s.Page + 1 },
+            Buttons.Previous => s with { Page = Math.Max(0, s.Page - 1) },
+            _ => s with { Page = 0, Search = null },
+        });
+        var page = Choosing.Page(turn, at);
+        // the last page stays the last however often its successor is asked for
+        if (!page.HasNext && value == Buttons.Next) turn.ChangeSession(s => s with { Page = Math.Min(s.Page, page.Found) });
+        Questions.Show(turn, at, turn.Words(Phrase.ChooseMany, Insert.Number("count", page.Found)));
+    }
+
+    private static ReferenceItem? Way(AtAsk at, string folded) =>
+        at.Ask.Or.FirstOrDefault(o => folded == Fold.Words(o.Label) || folded == Fold.Words(o.Value) || o.Aliases.Any(a => Fold.Words(a) == folded))
+        ?? (at.Ask.Kind.IsFreeText() ? null : at.Ask.Or.FirstOrDefault(o => Search.Resembles(Fold.Words(o.Label), folded)));
+
+    private static void Pick(Turn turn, AtAsk at, ReferenceItem option) =>
+        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, Options.Value(at.Ask, option), option.Label));
+
+    private static void TakeWay(Turn turn, AtAsk at, ReferenceItem way) =>
+        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, null, way.Label) { Choice = way.Value });
+
+    private static void Skip(Turn turn, AtAsk at) => Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered));
+
+    private static string? SameAsOther(AtAsk at, Accepted answer) =>
+        at.Ask.DiffersFrom is { } path && at.Scope.Find(path).Node is { } other && JsonNode.DeepEquals(other, answer.Value) ? path.Text.ToUpperInvariant() : null;
+
+    private static string Came(Input input) => input switch
+    {
+        LocationInput => "location",
+        ContactInput => "contact",
+        UnsupportedInput unsupported => unsupported.What,
+        _ => "other",
+    };
+}

@@ -1,0 +1,49 @@
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Closes a turn: the clock is wound, keyboards are taken away, and the dialogue stays within its size.</summary>
+internal static class Bounds
+{
+    public static Sprint Keep(Turn turn, Dialogue before, Input input)
+    {
+        ClockWork.Wind(turn);
+        while (turn.Dialogue.ToJson().Length > turn.Limits.DialogueBytes)
+        {
+            if (turn.Dialogue.Drafts.Count > 0)
+            {
+                Drafts.DropOldest(turn);
+                continue;
+            }
+            return TooLarge(turn, before, input);
+        }
+        return Close(turn);
+    }
+
+    // an answer that does not fit is not taken; a result that does not fit breaks the flow, with the answers kept
+    private static Sprint TooLarge(Turn turn, Dialogue before, Input input)
+    {
+        var again = turn.From(before);
+        if (input is ActionResultInput result && again.Session is not null) Sessions.Break(again, result.Key, "the result is too large for the dialogue");
+        else again.Say(Phrase.DialogueFull);
+        ClockWork.Wind(again);
+        return Close(again);
+    }
+
+    private static Sprint Close(Turn turn)
+    {
+        var events = turn.Events.ToList();
+        var dialogue = turn.Dialogue;
+        var first = events.FindIndex(e => e is MessageCreated);
+        if (dialogue.Sharing && first >= 0)
+        {
+            var message = (MessageCreated)events[first];
+            events[first] = message with { EndsShare = message.Share == ShareOffer.None };
+            dialogue = dialogue with { Sharing = false };
+        }
+        if (events.OfType<MessageCreated>().Any(m => m.Share != ShareOffer.None)) dialogue = dialogue with { Sharing = true };
+        return new(dialogue, events);
+    }
+}

@@ -1,0 +1,78 @@
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>The page of options that a question shows now.</summary>
+/// <param name="Shown">The options on it.</param>
+/// <param name="Found">How many there are on all pages.</param>
+/// <param name="HasPrevious">Whether a page comes before it.</param>
+/// <param name="HasNext">Whether a page comes after it.</param>
+internal sealed record OptionPage(IReadOnlyList<ReferenceItem> Shown, int Found, bool HasPrevious, bool HasNext)
+{
+    public bool IsPaged => HasPrevious || HasNext;
+}
+
+/// <summary>Shows options within the bounds of a channel, and tells which one was meant.</summary>
+internal static class Choosing
+{
+    public static OptionPage Page(Turn turn, AtAsk at)
+    {
+        var options = Options.Of(turn, at);
+        var search = turn.Session!.Search;
+        if (search is not null && Search.Find(options, search, turn.Phrases) is { Count: > 0 } found) options = found;
+        var extras = Questions.Extras(turn, at).Count + (search is null ? 0 : 1);
+        if (options.Count + extras <= turn.Channel.Choices) return new(options, options.Count, false, false);
+        var size = Math.Max(1, turn.Channel.Choices - extras - 2);
+        var pages = (options.Count + size - 1) / size;
+        var page = Math.Clamp(turn.Session.Page, 0, pages - 1);
+        return new([.. options.Skip(page * size).Take(size)], options.Count, page > 0, page < pages - 1);
+    }
+
+    public static IEnumerable<Button> Buttons(Turn turn, AtAsk at, OptionPage page)
+    {
+        var ordinal = turn.Dialogue.Ordinal;
+        var all = Options.Of(turn, at);
+        foreach (var option in page.Shown) yield return Engine.Buttons.Answer(ordinal, option.Label, Carried(all, option), turn.Channel);
+        if (page.HasPrevious) yield return Own(ButtonText.Previous, Engine.Buttons.Previous);
+        if (page.HasNext) yield return Own(ButtonText.More, Engine.Buttons.Next);
+        if (turn.Session!.Search is not null) yield return Own(ButtonText.ShowAll, Engine.Buttons.All);
+
+        Button Own(string label, string value) => Engine.Buttons.Answer(ordinal, turn.Phrases.Button(label), value, turn.Channel);
+    }
+
+    /// <summary>The option that a button carried.</summary>
+    public static ReferenceItem? Carried(Turn turn, AtAsk at, string value) => Options.Of(turn, at) is var all
+        ? all.FirstOrDefault(o => Carried(all, o) == value)
+        : null;
+
+    /// <summary>The option that typed words mean for certain: its value, its label, or its number on the page.</summary>
+    public static ReferenceItem? Exact(Turn turn, AtAsk at, string text)
+    {
+        var options = Options.Of(turn, at);
+        var folded = turn.Phrases.Searchable(text);
+        if (at.Ask.Kind == AnswerKind.YesNo && YesNo(turn, folded) is { } truth) return options.First(o => o.Value == (truth ? "true" : "false"));
+        var exact = options.Where(o => o.Value == text.Trim() || turn.Phrases.Searchable(o.Label) == folded || o.Aliases.Any(a => turn.Phrases.Searchable(a) == folded)).ToList();
+        if (exact is [var only]) return only;
+        if (exact.Count > 1 || !int.TryParse(folded, out var number)) return null;
+        var page = Page(turn, at);
+        return number >= 1 && number <= page.Shown.Count ? page.Shown[number - 1] : number >= 1 && number <= options.Count ? options[number - 1] : null;
+    }
+
+    private static bool? YesNo(Turn turn, string folded) =>
+        turn.Phrases.Means(folded, Command.Yes) ? true : turn.Phrases.Means(folded, Command.No) ? false : null;
+
+    // a value that is too long for a button travels as its place in the list
+    private static string Carried(IReadOnlyList<ReferenceItem> all, ReferenceItem option) =>
+        Engine.Buttons.Carries(option.Value) ? option.Value : "~" + all.IndexOf(option);
+
+    private static int IndexOf(this IReadOnlyList<ReferenceItem> all, ReferenceItem option)
+    {
+        for (var at = 0; at < all.Count; at++)
+        {
+            if (ReferenceEquals(all[at], option) || all[at] == option) return at;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using FuzzySharp;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Where no session runs: greeting, menu, and the ways into flows.</summary>
+internal static class Lobby
+{
+    private const int Close = 78;
+
+    public static void Take(Turn turn, Input input)
+    {
+        switch (input)
+        {
+            case TextInput text:
+                Typed(turn, Fold.Words(text.Text));
+                break;
+            case MediaInput media:
+                ShowMenu(turn, turn.Words(Phrase.NoFlowForThat, Came(turn, Media.Word(media.Kind))));
+                break;
+            case LocationInput:
+                ShowMenu(turn, turn.Words(Phrase.NoFlowForThat, Came(turn, "location")));
+                break;
+            case ContactInput:
+                ShowMenu(turn, turn.Words(Phrase.NoFlowForThat, Came(turn, "contact")));
+                break;
+            case UnsupportedInput unsupported:
+                ShowMenu(turn, turn.Words(Phrase.NoFlowForThat, Came(turn, unsupported.What)));
+                break;
+        }
+    }
+
+    /// <summary><c>/start</c>, with or without a payload. False when the text is something else.</summary>
+    public static bool TakeStart(Turn turn, string text)
+    {
+        if (!text.StartsWith("/start", StringComparison.Ordinal) || text.Length > 6 && text[6] is not (' ' or '@')) return false;
+        var space = text.IndexOf(' ', StringComparison.Ordinal);
+        var payload = space < 0 ? "" : text[(space + 1)..].Trim();
+        if (payload.Length is > 0 and <= 64 && turn.World.Flows.All.FirstOrDefault(f => f.Payload) is { } flow)
+            Starting.Request(turn, flow, new JsonObject { ["payload"] = payload });
+        else if (turn.Session is not null)
+            Sessions.Repose(turn);
+        else
+            Greet(turn);
+        return true;
+    }
+
+    public static void Greet(Turn turn) => ShowMenu(turn, turn.Words(Phrase.Greeting, Insert.Text("waktu", Indonesian.PartOfDay(turn.LocalNow))));
+
+    /// <summary>Some words, then the menu.</summary>
+    public static void ShowMenu(Turn turn, string? lead = null, int page = 0)
+    {
+        var buttons = Menu(turn, page);
+        var words = turn.Words(buttons.Count == 0 ? Phrase.MenuEmpty : Phrase.Menu);
+        turn.Say(lead is null ? words : $"{lead}\n\n{words}", buttons);
+    }
+
+    /// <summary>The flow whose start word this is.</summary>
+    public static Flow? FlowFor(Turn turn, string folded) =>
+        folded.Length == 0 ? null : turn.World.Flows.All.FirstOrDefault(f => f.Start.Any(w => Fold.Words(w) == folded));
+
+    /// <summary>The flow whose start word this nearly is, among those the person may start.</summary>
+    public static Flow? FlowLike(Turn turn, string folded, int close = Close) => folded.Length < 4 ? null : turn.World.Flows.All
+        .Where(f => f.IsFor(turn.World.Me.Roles))
+        .SelectMany(f => f.Start.Append(f.Title).Select(w => (Flow: f, Score: Fuzz.Ratio(Fold.Words(w), folded))))
+        .Where(f => f.Score >= close).OrderByDescending(f => f.Score).Select(f => f.Flow).FirstOrDefault();
+
+    /// <summary><c>menu 2</c> turns a page, a number picks from the first. False when the words are neither.</summary>
+    public static bool TakeNumber(Turn turn, string folded)
+    {
+        var words = folded.Split(' ');
+        if (words is [var menu, var page] && turn.Phrases.Means(menu, Command.Menu) && Number(page) is { } at and >= 1)
+        {
+            ShowMenu(turn, page: at - 1);
+            return true;
+        }
+        if (turn.Session is not null || Number(folded) is not { } number || number < 1) return false;
+        var all = Menu(turn, 0);
+        if (number > all.Count) return false;
+        Conversation.TakeWord(turn, all[number - 1].Data[1..]);
+        return true;
+    }
+
+    private static void Typed(Turn turn, string folded)
+    {
+        if (turn.Phrases.Means(folded, Command.Greeting))
+            Greet(turn);
+        else if (FlowFor(turn, folded) is { } flow)
+            Starting.Request(turn, flow, null);
+        else if (TakeNumber(turn, folded))
+            return;
+        else if (FlowLike(turn, folded) is { } like)
+            turn.Say(turn.Words(Phrase.DidYouMean),
+            [
+                Buttons.Word(like.Title, like.Start[0], turn.Channel),
+                Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel),
+            ]);
+        else
+            ShowMenu(turn, turn.Words(Phrase.NotUnderstood));
+    }
+
+    private static List<Button> Menu(Turn turn, int page)
+    {
+        var resume = turn.Phrases.WordFor(Command.Resume);
+        var all = turn.Dialogue.Drafts
+            .Select(d => Buttons.Word($"{turn.Phrases.Button(ButtonText.ResumeFlow)}: {turn.TitleOf(d)}", $"{resume} {d.Flow}", turn.Channel))
+            .Concat(turn.World.Flows.All
+                .Where(f => f.Menu is not null && f.Start.Count > 0 && f.IsFor(turn.World.Me.Roles))
+                .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title, StringComparer.Ordinal)
+                .Select(f => Buttons.Word(f.Menu!.Label, f.Start[0], turn.Channel)))
+            .DistinctBy(b => b.Data).ToList();
+        if (all.Count <= turn.Channel.Choices) return all;
+        var size = Math.Max(1, turn.Channel.Choices - 2);
+        var last = (all.Count - 1) / size;
+        page = Math.Clamp(page, 0, last);
+        var shown = all.Skip(page * size).Take(size).ToList();
+        var menu = turn.Phrases.WordFor(Command.Menu);
+        if (page > 0) shown.Add(Buttons.Word(turn.Phrases.Button(ButtonText.Previous), string.Create(CultureInfo.InvariantCulture, $"{menu} {page}"), turn.Channel));
+        if (page < last) shown.Add(Buttons.Word(turn.Phrases.Button(ButtonText.More), string.Create(CultureInfo.InvariantCulture, $"{menu} {page + 2}"), turn.Channel));
+        return shown;
+    }
+
+    private static Insert Came(Turn turn, string what) => Insert.Markdown("came", turn.Words(Phrase.Came(what)));
+
+    private static int? Number(string word) => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Files as answers: gathered one by one until there are enough.</summary>
+internal static class Media
+{
+    private const int BytesOfMegabyte = 1024 * 1024;
+
+    public static void Take(Turn turn, AtAsk at, MediaInput media)
+    {
+        if (!at.Ask.Kind.IsMedia() || !Fits(at.Ask.Kind, media))
+        {
+            Retries.Unexpected(turn, at, Word(media.Kind));
+            return;
+        }
+        if (media.Size > turn.Limits.FileBytes)
+        {
+            Retries.Retry(turn, at, turn.Words(Phrase.FileTooLarge, LimitOf(turn)));
+            return;
+        }
+        if (!turn.Session!.Gathered.Contains(media.Id))
+        {
+            turn.Change(turn.Dialogue with
+            {
+                Album = media.Album ?? turn.Dialogue.Album,
+                Interjection = null,
+                Session = turn.Session with { Gathered = [.. turn.Session.Gathered, media.Id], Retries = 0 },
+            });
+        }
+        var count = turn.Session!.Gathered.Count;
+        if (count >= at.Ask.MaxFiles)
+        {
+            Record(turn, at);
+            return;
+        }
+        turn.Raise(new MessageCreated(turn.Words(Phrase.FilesReceived, Insert.Number("count", count), What(turn, at)))
+        {
+            Buttons = Questions.All(turn, at),
+            IsReceipt = true,
+        });
+    }
+
+    /// <summary>Words at a question for files: only "selesai" means something.</summary>
+    public static void Typed(Turn turn, AtAsk at, string folded)
+    {
+        if (turn.Phrases.Means(folded, Command.Done)) Done(turn, at);
+        else Retries.Unexpected(turn, at, "text");
+    }
+
+    /// <summary>The person has sent all there is.</summary>
+    public static void Done(Turn turn, AtAsk at)
+    {
+        var count = turn.Session!.Gathered.Count;
+        if (count >= at.Ask.MinFiles && count > 0) Record(turn, at);
+        else Retries.Retry(turn, at, turn.Words(Phrase.FilesTooFew, Insert.Number("count", count), Insert.Number("min", Math.Max(1, at.Ask.MinFiles)), What(turn, at)));
+    }
+
+    /// <summary>True when a file belongs to an album whose question is answered already.</summary>
+    public static bool IsLate(Turn turn, MediaInput media) =>
+        media.Album is { } album && album == turn.Dialogue.Album && turn.Session is not { Gathered.Count: > 0 };
+
+    public static Insert LimitOf(Turn turn) => Insert.Number("limit", turn.Limits.FileBytes / BytesOfMegabyte);
+
+    /// <summary>The word for what came, as <c>texts.yaml</c> has it.</summary>
+    public static string Word(MediaInputKind kind) => kind switch
+    {
+        MediaInputKind.Photo => "photo",
+        MediaInputKind.Document => "document",
+        MediaInputKind.Video => "video",
+        MediaInputKind.Audio => "audio",
+        MediaInputKind.Voice => "voice",
+    };
+
+    private static void Record(Turn turn, AtAsk at)
+    {
+        var gathered = turn.Session!.Gathered;
+        var label = $"{gathered.Count} {turn.Words(Phrase.Came(Thing(at.Ask.Kind)))}";
+        turn.Say(Phrase.FilesComplete, Insert.Number("count", gathered.Count), What(turn, at));
+        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, new JsonArray([.. gathered.Select(id => (JsonNode?)JsonValue.Create(id))]), label));
+    }
+
+    private static Insert What(Turn turn, AtAsk at) => Insert.Markdown("what", turn.Words(Phrase.Came(Thing(at.Ask.Kind))));
+
+    private static string Thing(AnswerKind kind) => kind is AnswerKind.Photo or AnswerKind.Photos ? "photo" : "document";
+
+    private static bool Fits(AnswerKind kind, MediaInput media) => kind switch
+    {
+        AnswerKind.Photo or AnswerKind.Photos => media.Kind == MediaInputKind.Photo || IsPicture(media),
+        AnswerKind.Document => media.Kind is MediaInputKind.Document or MediaInputKind.Photo,
+        _ => true,
+    };
+
+    // a picture sent as a file keeps its full quality: the better one
+    private static bool IsPicture(MediaInput media) =>
+        media.Kind == MediaInputKind.Document && media.MimeType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
+}

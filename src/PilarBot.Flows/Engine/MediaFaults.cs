@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Files that were taken by their looks and turned out to be unusable: they are withdrawn, and asked for again where too few are left.</summary>
+internal static class MediaFaults
+{
+    public static void Take(Turn turn, MediaFaultInput fault)
+    {
+        turn.Change(turn.Dialogue with { Drafts = [.. turn.Dialogue.Drafts.Select(d => Without(turn, d, fault.Id))] });
+        if (turn.Session is not { } session) return;
+        if (session.Gathered.Contains(fault.Id))
+        {
+            turn.ChangeSession(s => s with { Gathered = [.. s.Gathered.Where(id => id != fault.Id)] });
+            var reason = turn.Words(Phrase.FaultNoted, Insert.Markdown("reason", Reason(turn, fault.Fault)));
+            if (turn.Standing is AtAsk at) Questions.Show(turn, at, reason);
+        }
+        else if (Find(session, fault.Id) is { } entry)
+        {
+            Withdraw(turn, entry, fault);
+        }
+    }
+
+    private static void Withdraw(Turn turn, TrailEntry entry, MediaFaultInput fault)
+    {
+        var reason = Reason(turn, fault.Fault);
+        var session = turn.Session!;
+        var passed = turn.Standing.Passed;
+        var isSent = passed.SkipWhile(e => e.Key != entry.Key).Any(e => e.Kind == TrailKind.Wrote);
+        var left = Left(entry, fault.Id);
+        var ask = AskOf(turn, session, entry.Key);
+        if (isSent || ask is null || left.Count >= Math.Max(1, ask.MinFiles))
+        {
+            if (!isSent) turn.ChangeSession(s => s with { Trail = [.. s.Trail.Select(e => e.Key == entry.Key ? Relabelled(e, left) : e)] });
+            turn.Say(Phrase.FaultNoted, Insert.Markdown("reason", reason));
+            return;
+        }
+        turn.ChangeSession(s => s with
+        {
+            Trail = [.. s.Trail.Where(e => e.Key != entry.Key)],
+            WaitingFor = entry.Key,
+            Gathered = left,
+            Retries = 0,
+            Suggestion = null,
+        });
+        Sessions.Repose(turn, turn.Words(Phrase.FaultAskAgain, Insert.Markdown("reason", reason), Insert.Text("label", ask.Label)));
+    }
+
+    private static Session Without(Turn turn, Session draft, string id)
+    {
+        if (draft.Gathered.Contains(id)) return draft with { Gathered = [.. draft.Gathered.Where(g => g != id)] };
+        if (Find(draft, id) is not { } entry) return draft;
+        var left = Left(entry, id);
+        var tooFew = AskOf(turn, draft, entry.Key) is { } ask && left.Count < Math.Max(1, ask.MinFiles);
+        return draft with
+        {
+            Trail = tooFew ? [.. draft.Trail.Where(e => e.Key != entry.Key)] : [.. draft.Trail.Select(e => e.Key == entry.Key ? Relabelled(e, left) : e)],
+        };
+    }
+
+    private static TrailEntry? Find(Session session, string id) =>
+        session.Trail.FirstOrDefault(e => e.Kind == TrailKind.Answered && e.Value is JsonArray list && list.Any(i => i?.ToString() == id));
+
+    private static List<string> Left(TrailEntry entry, string id) => [.. ((JsonArray)entry.Value!).Select(i => i!.ToString()).Where(i => i != id)];
+
+    private static TrailEntry Relabelled(TrailEntry entry, List<string> left)
+    {
+        var words = entry.Label?.Split(' ', 2) is [_, var what] ? $"{left.Count} {what}" : entry.Label;
+        return entry with { Value = new JsonArray([.. left.Select(id => (JsonNode?)JsonValue.Create(id))]), Label = words };
+    }
+
+    // a key behind calls belongs to the called flow
+    private static AskStep? AskOf(Turn turn, Session session, string key)
+    {
+        var set = turn.SetOf(session);
+        var flow = turn.FlowOf(session);
+        var parts = key.Split('/');
+        foreach (var part in parts[..^1]) flow = flow?.Named.GetValueOrDefault(part) is CallStep call ? set.Find(call.Flow) : null;
+        return flow?.Named.GetValueOrDefault(parts[^1]) as AskStep;
+    }
+
+    private static string Reason(Turn turn, MediaFault fault) => fault switch
+    {
+        MediaFault.WrongType => turn.Words(Phrase.FaultWrongType),
+        MediaFault.TooLarge => turn.Words(Phrase.FaultTooLarge, Media.LimitOf(turn)),
+        MediaFault.Gone => turn.Words(Phrase.FaultGone),
+    };
+}

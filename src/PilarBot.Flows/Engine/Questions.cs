@@ -1,0 +1,103 @@
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Expressions;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Engine;
+
+/// <summary>Poses the question at which a session stands.</summary>
+internal static class Questions
+{
+    /// <summary>Asks it as a new question: buttons of the last one are stale from here on.</summary>
+    public static void Pose(Turn turn, AtAsk at, string? lead = null)
+    {
+        var isNew = turn.Session!.WaitingFor != at.AskKey;
+        turn.Change(turn.Dialogue with
+        {
+            Ordinal = turn.Dialogue.Ordinal + 1,
+            Interjection = null,
+            Session = turn.Session with
+            {
+                WaitingFor = at.AskKey,
+                Retries = isNew ? 0 : turn.Session.Retries,
+                Page = 0,
+                Search = null,
+                Gathered = isNew ? [] : turn.Session.Gathered,
+                Suggestion = turn.Session.Suggestion?.Key == at.AskKey ? turn.Session.Suggestion : null,
+            },
+        });
+        if (at.Ask.Kind.IsPick() && Options.Of(turn, at).Count == 0 && Extras(turn, at).Count == 0)
+        {
+            Sessions.Break(turn, at.AskKey, "there is nothing to choose from");
+            return;
+        }
+        var text = Words(turn, at);
+        Show(turn, at, lead is null ? text : $"{lead}\n\n{text}");
+    }
+
+    /// <summary>Says words under which the open question can be answered: its buttons once more.</summary>
+    public static void Show(Turn turn, AtAsk at, string words) => turn.Raise(new MessageCreated(words)
+    {
+        Buttons = All(turn, at),
+        Share = at.Ask.Kind switch
+        {
+            AnswerKind.Location => ShareOffer.Location,
+            AnswerKind.Contact => ShareOffer.Contact,
+            _ => ShareOffer.None,
+        },
+    });
+
+    public static IReadOnlyList<Button> All(Turn turn, AtAsk at)
+    {
+        var options = at.Ask.Kind.IsPick() ? Choosing.Buttons(turn, at, Choosing.Page(turn, at)) : [];
+        return [.. options.Concat(Extras(turn, at)).Take(turn.Channel.Choices)];
+    }
+
+    /// <summary>The buttons besides the options: other ways out, skip, done, and the answer that is offered.</summary>
+    public static List<Button> Extras(Turn turn, AtAsk at)
+    {
+        var ordinal = turn.Dialogue.Ordinal;
+        var extras = new List<Button>();
+        if (at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles) Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
+        if (Suggested(turn, at) is { } suggested) Add($"{turn.Phrases.Button(ButtonText.Keep)}: {suggested.Label}", Buttons.Keep);
+        foreach (var way in at.Ask.Or) Add(way.Label, way.Value);
+        if (at.Ask.Optional) Add(turn.Phrases.Button(ButtonText.Skip), Buttons.Skip);
+        return extras;
+
+        void Add(string label, string value) => extras.Add(Buttons.Answer(ordinal, label, value, turn.Channel));
+    }
+
+    /// <summary>The answer that is offered: the one taken back, else the one that the flow suggests.</summary>
+    public static TrailEntry? Suggested(Turn turn, AtAsk at)
+    {
+        if (turn.Session!.Suggestion is { } back && back.Key == at.AskKey)
+            return (back.Value ?? (object?)back.Choice) is not null && StillOffered(turn, at, back) ? back : null;
+        if (at.Ask.Suggest is not { } path || at.Scope.Find(path) is not { Node: { } node } value) return null;
+        var suggested = new TrailEntry(at.AskKey, TrailKind.Answered, node.DeepClone(), turn.Display.Plain(value));
+        if (!at.Ask.Kind.IsPick()) return suggested;
+        return Options.Of(turn, at).FirstOrDefault(o => Options.Value(at.Ask, o).ToString() == node.ToString()) is { } option
+            ? suggested with { Label = option.Label }
+            : null;
+    }
+
+    // after a correction the old desa may lie in another kecamatan
+    private static bool StillOffered(Turn turn, AtAsk at, TrailEntry entry) =>
+        entry.Value is null || !at.Ask.Kind.IsPick() || Options.Of(turn, at).Any(o => Options.Value(at.Ask, o).ToString() == entry.Value.ToString());
+
+    private static string Words(Turn turn, AtAsk at)
+    {
+        var label = Insert.Text("label", at.Ask.Label);
+        var text = at.Ask.Say?.Render(at.Scope, turn.Display) ?? at.Ask.Kind switch
+        {
+            AnswerKind.Location => turn.Words(Phrase.AskLocation, label),
+            AnswerKind.Contact => turn.Words(Phrase.AskContact, label),
+            AnswerKind.Photo or AnswerKind.Photos => turn.Words(Phrase.AskPhotos, label),
+            _ => turn.Words(Phrase.AskDefault, label),
+        };
+        if (at.Ask.Kind.IsPick() && Choosing.Page(turn, at) is { IsPaged: true } page)
+            text += "\n\n" + turn.Words(Phrase.ChooseMany, Insert.Number("count", page.Found));
+        if (turn.Session!.Suggestion?.Key == at.AskKey && Suggested(turn, at) is { } suggested)
+            text += "\n\n" + turn.Words(Phrase.Suggestion, new Insert("label", new Value(suggested.Value, Label: suggested.Label)));
+        return text;
+    }
+}

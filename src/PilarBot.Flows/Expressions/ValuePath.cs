@@ -1,0 +1,19 @@
+namespace PilarBot.Flows.Expressions;
+
+/// <summary>Where a value is found: <c>nik</c>, <c>serupa.first.number</c>, <c>args.payload</c>.</summary>
+internal sealed record ValuePath(string Text)
+{
+    public string[] Parts { get; } = Text.Split('.');
+
+    public string Head => Parts[0];
+
+    /// <summary>The path of a text, or null when it is none.</summary>
+    public static ValuePath? Parse(string text) =>
+        text.Length > 0 && char.IsAsciiLetter(text[0]) && text.Split('.').All(IsPart) ? new(text) : null;
+
+    public static bool IsName(string text) => IsPart(text) && char.IsAsciiLetter(text[0]);
+
+    private static bool IsPart(string part) => part.Length > 0 && part.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    public override string ToString() => Text;
+}

@@ -1,0 +1,56 @@
+using PilarBot.Flows.Expressions;
+
+namespace PilarBot.Flows.Texts;
+
+/// <summary>All that the engine says and understands by itself, as <c>texts.yaml</c> has it.</summary>
+internal sealed record Phrasebook
+{
+    public static readonly Phrasebook Empty = new();
+
+    public IReadOnlyDictionary<string, Template> Texts { get; init; } = new Dictionary<string, Template>();
+
+    public IReadOnlyDictionary<string, string> Buttons { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Commands by their folded spellings.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Command>> Words { get; init; } = new Dictionary<string, IReadOnlyList<Command>>();
+
+    /// <summary>What roles are called.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Folded words that mean another folded word when something is searched.</summary>
+    public IReadOnlyDictionary<string, string> Synonyms { get; init; } = new Dictionary<string, string>();
+
+    public string Button(string key) => Buttons.GetValueOrDefault(key, key);
+
+    public string Role(string role) => Roles.GetValueOrDefault(role, role);
+
+    /// <summary>True when the folded words are one of the spellings of a command.</summary>
+    public bool Means(string folded, Command command) => Words.TryGetValue(folded, out var commands) && commands.Contains(command);
+
+    /// <summary>The command that works anywhere and is spelled so, or null.</summary>
+    public Command? Escape(string folded) =>
+        Words.TryGetValue(folded, out var commands) && commands.Where(c => c.IsEscape()).ToList() is [var command, ..] ? command : null;
+
+    /// <summary>The words to type for a command: its first spelling.</summary>
+    public string WordFor(Command command) => Words.FirstOrDefault(w => w.Value.Contains(command)).Key ?? "";
+
+    /// <summary>Comparable words for a search, with synonyms made one.</summary>
+    public string Searchable(string text)
+    {
+        var folded = Fold.Words(text);
+        return Synonyms.Count == 0 ? folded : string.Join(' ', folded.Split(' ').Select(w => Synonyms.GetValueOrDefault(w, w)));
+    }
+}
+
+/// <summary>A value for a placeholder of a phrase.</summary>
+/// <param name="Name">The placeholder.</param>
+/// <param name="Value">What goes there.</param>
+internal readonly record struct Insert(string Name, Value Value)
+{
+    public static Insert Text(string name, string text) => new(name, Value.Of(text));
+
+    public static Insert Number(string name, decimal number) => new(name, new(System.Text.Json.Nodes.JsonValue.Create(number)));
+
+    /// <summary>Words that are Markdown already.</summary>
+    public static Insert Markdown(string name, string text) => new(name, Value.Of(text) with { IsMarkdown = true });
+}
