@@ -13,8 +13,7 @@ internal static class JobServices
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
         services.AddQuartz(quartz =>
         {
-            quartz.SchedulerName = "pilarbot";
-            quartz.SchedulerId = "AUTO";
+            quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.GenerateInstanceId) = ("pilarbot", true));
             quartz.UsePersistentStore(store =>
             {
                 if (database.Postgres.Length > 0)
@@ -37,11 +36,11 @@ internal static class JobServices
         return services;
     }
 
-    private static void Every<T>(IServiceCollectionQuartzConfigurator quartz, TimeSpan interval) where T : class, IJob
+    private static void Every<T>(IQuartzBuilder quartz, TimeSpan interval) where T : class, IJob
     {
         var key = new JobKey(typeof(T).Name);
         quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
         quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name)
-            .StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount()));
+            .StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
@@ -34,15 +33,8 @@ internal static class TelegramServices
         return true;
     }
 
-    // One for the process: connections are kept, and found anew now and then, since addresses change.
-    private static readonly HttpClient Http = new(new SocketsHttpHandler
-    {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        AutomaticDecompression = DecompressionMethods.All,
-        AllowAutoRedirect = false,
-        MaxConnectionsPerServer = 100,
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+    // One for the process: it keeps its connections.
+    private static readonly HttpClient Http = TelegramHttp.CreateClient();
 
     private static TelegramOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<TelegramOptions>>().Value;
 

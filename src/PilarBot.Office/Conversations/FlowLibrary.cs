@@ -54,7 +54,7 @@ public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zon
             if (!known.TryGetValue(revision, out var flows))
             {
                 var row = await turn.Db.FlowRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Hash == revision, turn.Cancellation);
-                flows = row is null ? null : FlowSet.Read(Unpack(row.Files), vocabulary).Flows;
+                flows = row is null ? null : FlowSet.Restore(Unpack(row.Files), vocabulary);
                 if (flows is not null)
                     known[revision] = flows;
             }

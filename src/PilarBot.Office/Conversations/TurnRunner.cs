@@ -148,7 +148,7 @@ public sealed partial class TurnRunner
                 break;
             case GroupContent group:
                 if (group.Addressed)
-                    turn.Say(new OutboundText(flows.Current.Text("group")));
+                    turn.Say(new OutboundText(flows.Current.Say("group")));
                 break;
             default:
                 // Who writes can be reached again, whatever an earlier send came to.
@@ -224,7 +224,7 @@ public sealed partial class TurnRunner
             Fault = Fault.Describe(fault),
             At = now,
         });
-        turn.Say(new OutboundText(flows.Current.Text("quarantine")));
+        turn.Say(new OutboundText(flows.Current.Say("quarantine")));
         await StaffAlert.SendAsync(turn);
         await CommitAsync(turn, transaction);
         Log.Quarantined(logger, id);
