@@ -32,16 +32,6 @@ internal sealed class OpenKeys(MasterKeys masters, int limit)
         }
     }
 
-    /// <summary>Keeps a fresh key, so that its first use need not unwrap it.</summary>
-    public void Add(SealedKey key, KeyCipher cipher)
-    {
-        lock (gate)
-        {
-            if (entries.Count >= limit) DropOldest();
-            entries[key] = new Entry(cipher) { LastUse = ++clock };
-        }
-    }
-
     private KeyCipher Unwrap(SealedKey key)
     {
         Span<byte> plain = stackalloc byte[Aead.KeyLength];

@@ -28,13 +28,13 @@ public sealed partial class Sealer
     public Sealer(MasterKeys masters, SealingOptions options) => (this.masters, open) = (masters, new OpenKeys(masters, options.OpenKeys));
 
     /// <summary>A fresh key for a record and whatever hangs on it.</summary>
+    /// <remarks>Not opened yet: a turn makes a key for the conversation that it might have to begin, and mostly does not.</remarks>
     /// <param name="owner">The record's id; bound into the wrapping.</param>
     public SealedKey NewKey(Guid owner)
     {
         Span<byte> plain = stackalloc byte[Aead.KeyLength];
         RandomNumberGenerator.Fill(plain);
         var key = masters.Wrap(owner, plain);
-        open.Add(key, new KeyCipher(plain));
         CryptographicOperations.ZeroMemory(plain);
         return key;
     }
