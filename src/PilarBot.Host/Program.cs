@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using PilarBot.Host.Commands;
+using PilarBot.Office.Sealing;
 
 var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan WhatsApp.")
 {
@@ -10,4 +12,13 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan 
     StaffCommand.Create(),
 };
 // Without a command it runs, so that a service needs no arguments.
-return await root.Parse(args is [] ? ["run"] : args).InvokeAsync();
+try
+{
+    return await root.Parse(args is [] ? ["run"] : args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is MasterKeyException or OptionsValidationException or ArgumentException or DirectoryNotFoundException)
+{
+    // What the administrator can mend: the sentence says how, and a stack would only hide it.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return 1;
+}

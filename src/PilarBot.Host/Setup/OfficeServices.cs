@@ -4,6 +4,7 @@ using PilarBot.Flows.Engine;
 using PilarBot.Office;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Reference;
@@ -32,6 +33,8 @@ internal static class OfficeServices
         services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<AddStaff>();
+        services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         return services;
     }
 
@@ -61,7 +64,7 @@ internal static class OfficeServices
         services.AddSingleton<TurnEvents>();
         services.AddSingleton(p => new TurnRunner(
             p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<FlowEngine>(), p.GetRequiredService<FlowLibrary>(),
-            p.GetRequiredService<ActionCatalog>(), p.GetRequiredService<Sealer>(), p.GetRequiredService<TurnEvents>(),
+            p.GetRequiredService<ActionCatalog>(), p.GetRequiredService<Sealer>(), p.GetRequiredService<KeyedHash>(), p.GetRequiredService<TurnEvents>(),
             p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(), p.GetRequiredService<TimeProvider>(),
             p.GetRequiredService<ILogger<TurnRunner>>()));
         return services;

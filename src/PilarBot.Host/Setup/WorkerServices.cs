@@ -14,6 +14,8 @@ internal static class WorkerServices
         services.AddSingleton<Inbox>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<IMediaSource, StoredMedia>();
+        services.AddSingleton<FetchMedia>();
+        services.AddHostedService<MediaWorker>();
         services.AddSingleton(p => new TelegramWebhook(
             p.GetRequiredService<IOptions<TelegramOptions>>().Value, p.GetService<TelegramSetup>()?.Username, p.GetRequiredService<ILogger<TelegramWebhook>>()));
         return services;

@@ -6,7 +6,7 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Cases;
 
 /// <summary>Finds cases for whoever may see them.</summary>
-internal sealed class FindCases(OfficeProfile office, KeyedHash hash)
+internal sealed class FindCases(OfficeProfile office)
 {
     private const int Listed = 10;
 
@@ -33,7 +33,7 @@ internal sealed class FindCases(OfficeProfile office, KeyedHash hash)
     {
         if (input.Nik is null)
             return new FindSimilar.Result(0, "", "", "");
-        var hashes = hash.AllOf(HashPurpose.Nik, input.Nik);
+        var hashes = turn.Hash.AllOf(HashPurpose.Nik, input.Nik);
         var open = turn.Db.Cases.AsNoTracking()
             .Where(c => hashes.Contains(c.NikHash!) && c.State != CaseState.Done && c.State != CaseState.Rejected);
         var latest = await open.OrderByDescending(c => c.OpenedAt).Take(20).ToListAsync(turn.Cancellation);

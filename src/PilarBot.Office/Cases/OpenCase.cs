@@ -8,7 +8,7 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Cases;
 
 /// <summary>A pillar reports a case.</summary>
-internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, KeyedHash hash)
+internal sealed class OpenCase(OfficeProfile office)
 {
     /// <param name="Kinds">PPKS codes, at least one.</param>
     /// <param name="Name">Of the person in need, as known.</param>
@@ -28,7 +28,7 @@ internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, Ke
         var id = turn.NewId();
         var key = turn.Sealer.NewKey(id);
         byte[] Seal(string field, string value) => turn.Sealer.Seal(key, id, field, value);
-        var number = CaseNumber.Of(await database.NextNumberAsync(turn.Db, "case", turn.Cancellation), turn.Now, office.Zone);
+        var number = CaseNumber.Of(await turn.NextNumberAsync("case"), turn.Now, office.Zone);
         turn.Db.Cases.Add(new()
         {
             Id = id,
@@ -40,7 +40,7 @@ internal sealed class OpenCase(OfficeDatabase database, OfficeProfile office, Ke
             Key = key,
             SubjectName = Seal("subject-name", input.Name),
             Nik = input.Nik is null ? null : Seal("nik", input.Nik),
-            NikHash = input.Nik is null ? null : hash.Of(HashPurpose.Nik, input.Nik),
+            NikHash = input.Nik is null ? null : turn.Hash.Of(HashPurpose.Nik, input.Nik),
             Description = Seal("description", input.Description),
             Location = input.Location is not { } at ? null
                 : Seal("location", string.Create(CultureInfo.InvariantCulture, $"{at.Latitude},{at.Longitude},{at.Accuracy}")),

@@ -5,7 +5,8 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Conversations;
 
 /// <summary>What an action works with: the turn's transaction, who talks, and ways to say something here or elsewhere.</summary>
-internal sealed class TurnContext(OfficeDbContext db, TurnEntry entry, Sealer sealer, OutboxOptions outbox, DateTime now, CancellationToken cancellation)
+internal sealed class TurnContext(
+    OfficeDatabase database, OfficeDbContext db, TurnEntry entry, Sealer sealer, KeyedHash hash, OutboxOptions outbox, DateTime now, CancellationToken cancellation)
 {
     private readonly HashSet<string> accounts = [];
 
@@ -13,6 +14,7 @@ internal sealed class TurnContext(OfficeDbContext db, TurnEntry entry, Sealer se
     public Conversation Conversation => entry.Conversation;
     public Caller Caller { get; set; } = entry.Caller;
     public Sealer Sealer => sealer;
+    public KeyedHash Hash => hash;
 
     /// <summary>The turn's time, UTC: the same for all that it does.</summary>
     public DateTime Now => now;
@@ -27,6 +29,9 @@ internal sealed class TurnContext(OfficeDbContext db, TurnEntry entry, Sealer se
 
     /// <summary>A new id, in the order of time.</summary>
     public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(now));
+
+    /// <summary>The next number of a series, for what people call by number.</summary>
+    public Task<long> NextNumberAsync(string series) => database.NextNumberAsync(db, series, cancellation);
 
     /// <summary>Owes a message to this chat, behind all earlier ones.</summary>
     public void Say(OutboundMessage message, bool isReceipt = false)

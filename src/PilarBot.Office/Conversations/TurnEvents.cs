@@ -85,9 +85,11 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         if (message?.Content is not MediaContent content || first is not MediaInput media || !Took(dialogue, media.Id))
             return;
         turn.HasNewMedia = true;
+        var id = Guid.Parse(media.Id);
         turn.Db.Media.Add(new()
         {
-            Id = Guid.Parse(media.Id),
+            Id = id,
+            Key = turn.Sealer.NewKey(id),
             Account = message.From.Account,
             ConversationId = turn.Conversation.Id,
             FileRef = content.FileRef,

@@ -38,6 +38,7 @@ public sealed partial class TurnRunner
     private readonly FlowLibrary flows;
     private readonly ActionCatalog actions;
     private readonly Sealer sealer;
+    private readonly KeyedHash hash;
     private readonly TurnEvents events;
     private readonly Wakeups wakeups;
     private readonly OutboxOptions outbox;
@@ -45,7 +46,7 @@ public sealed partial class TurnRunner
     private readonly ILogger<TurnRunner> logger;
 
     internal TurnRunner(
-        OfficeDatabase database, FlowEngine engine, FlowLibrary flows, ActionCatalog actions, Sealer sealer, TurnEvents events,
+        OfficeDatabase database, FlowEngine engine, FlowLibrary flows, ActionCatalog actions, Sealer sealer, KeyedHash hash, TurnEvents events,
         Wakeups wakeups, IOptions<OutboxOptions> outbox, TimeProvider clock, ILogger<TurnRunner> logger)
     {
         this.database = database;
@@ -53,6 +54,7 @@ public sealed partial class TurnRunner
         this.flows = flows;
         this.actions = actions;
         this.sealer = sealer;
+        this.hash = hash;
         this.events = events;
         this.wakeups = wakeups;
         this.outbox = outbox.Value;
@@ -79,7 +81,7 @@ public sealed partial class TurnRunner
                 await using var transaction = await database.BeginWriteAsync(db, cancellation);
                 if (await TurnEntry.EnterAsync(db, conversation, now, cancellation) is not { } entry)
                     return TurnResult.Repeat;
-                var turn = new TurnContext(db, entry, sealer, outbox, now, cancellation);
+                var turn = new TurnContext(database, db, entry, sealer, hash, outbox, now, cancellation);
                 await WalkAsync(turn, input, null);
                 await CommitAsync(turn, transaction);
                 return TurnResult.Done;
@@ -165,7 +167,7 @@ public sealed partial class TurnRunner
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
         var entry = await TurnEntry.EnterAsync(db, message.From, hash, id, sealer.NewKey(id), now, cancellation);
-        return entry.IsRepeat ? null : new(db, entry, sealer, outbox, now, cancellation);
+        return entry.IsRepeat ? null : new(database, db, entry, sealer, this.hash, outbox, now, cancellation);
     }
 
     private async Task WalkAsync(TurnContext turn, Input input, InboundMessage? message)

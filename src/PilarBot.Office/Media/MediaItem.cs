@@ -29,8 +29,8 @@ internal sealed class MediaItem
     /// <summary>When it is to be fetched, or tried again.</summary>
     public required DateTime NotBefore { get; set; }
 
-    /// <summary>The file's own key, wrapped; null until it is stored.</summary>
-    public SealedKey? Key { get; set; }
+    /// <summary>The file's own key, wrapped. Made when the file is noted, so that every try to fetch it seals under the same.</summary>
+    public required SealedKey Key { get; set; }
 
     /// <summary>What its first bytes say it is: <c>image/jpeg</c>.</summary>
     public string? Type { get; set; }

@@ -3,17 +3,23 @@ using PilarBot.Channels;
 
 namespace PilarBot.Office.Media;
 
-/// <summary>The office's files as the channels send them: named by their id, uploaded to an account once and then sent by its reference.</summary>
-internal sealed class StoredMedia(OfficeDatabase database) : IMediaSource
+/// <summary>The office's files as the channels send them, named by their id.</summary>
+internal sealed class StoredMedia(OfficeDatabase database, MediaFolder folder) : IMediaSource
 {
     public async ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation)
     {
         var id = Guid.Parse(source);
         await using var db = database.Open();
-        // What came in on this account can go out on it again as it is.
+        // What came in on this account goes out on it again by the same reference.
         return await db.Media.Where(m => m.Id == id && m.Account == account).Select(m => m.FileRef).SingleOrDefaultAsync(cancellation);
     }
 
-    public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation) =>
-        throw new FileNotFoundException("This file has not been stored yet.");
+    public async ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)
+    {
+        var id = Guid.Parse(source);
+        await using var db = database.Open();
+        var item = await db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.State == MediaState.Stored, cancellation)
+            ?? throw new FileNotFoundException("The file is not stored.");
+        return folder.OpenRead(id, item.Key);
+    }
 }

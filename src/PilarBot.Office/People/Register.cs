@@ -9,7 +9,7 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.People;
 
 /// <summary>Ties chats to people: by a phone number that the channel vouches for, by a code, or by a request that staff decide.</summary>
-internal sealed class Register(OfficeProfile office, KeyedHash hash)
+internal sealed class Register(OfficeProfile office)
 {
     public sealed record ByContact(OwnContact Contact);
 
@@ -42,7 +42,7 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
     {
         if (!input.Contact.Own || PhoneNumber.Read(input.Contact.Phone) is not { } phone)
             return NotOwn;
-        var hashes = hash.AllOf(HashPurpose.Phone, phone);
+        var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
         var person = await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation);
         return person is null ? new Match(false, "", "") : Tie(person, turn);
     }
@@ -60,7 +60,7 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
         return Tie(await turn.Db.People.Include(p => p.Roles).SingleAsync(p => p.Id == found.PersonId, turn.Cancellation), turn);
     }
 
-    public async Task<ActionOutcome<Nothing>> AskAsync(Request input, TurnContext turn)
+    public static async Task<ActionOutcome<Nothing>> AskAsync(Request input, TurnContext turn)
     {
         if (!input.Contact.Own || PhoneNumber.Read(input.Contact.Phone) is not { } phone)
             return NotOwn;
@@ -76,7 +76,7 @@ internal sealed class Register(OfficeProfile office, KeyedHash hash)
             Key = key,
             Name = turn.Sealer.Seal(key, id, "name", input.Name),
             Phone = turn.Sealer.Seal(key, id, "phone", phone),
-            PhoneHash = hash.Of(HashPurpose.Phone, phone),
+            PhoneHash = turn.Hash.Of(HashPurpose.Phone, phone),
             Role = input.Role,
             Wilayah = input.Wilayah,
             At = turn.Now,

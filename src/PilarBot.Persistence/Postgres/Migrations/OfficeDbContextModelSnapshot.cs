@@ -22,6 +22,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("case_numbers");
+
             modelBuilder.Entity("PilarBot.Office.Cases.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -411,6 +413,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnName("file_ref");
 
                     b.Property<byte[]>("Key")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("key");
 
@@ -687,6 +690,30 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_role_grants_role_wilayah");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.StartCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_start_codes");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_start_codes_until");
+
+                    b.ToTable("start_codes", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Setting", b =>

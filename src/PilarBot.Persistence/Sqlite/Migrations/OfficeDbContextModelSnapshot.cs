@@ -406,6 +406,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnName("file_ref");
 
                     b.Property<byte[]>("Key")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("key");
 
@@ -682,6 +683,30 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_role_grants_role_wilayah");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.StartCode", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_start_codes");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_start_codes_until");
+
+                    b.ToTable("start_codes", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Setting", b =>

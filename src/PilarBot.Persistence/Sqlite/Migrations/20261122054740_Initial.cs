@@ -116,7 +116,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     size = table.Column<long>(type: "INTEGER", nullable: true),
                     sha256 = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -205,6 +205,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "start_codes",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_start_codes", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -387,6 +400,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_seen_messages_at",
                 table: "seen_messages",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_start_codes_until",
+                table: "start_codes",
+                column: "until");
         }
 
         /// <inheritdoc />
@@ -424,6 +442,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "settings");
+
+            migrationBuilder.DropTable(
+                name: "start_codes");
 
             migrationBuilder.DropTable(
                 name: "cases");

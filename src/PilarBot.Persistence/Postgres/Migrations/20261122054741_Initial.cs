@@ -11,6 +11,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateSequence(
+                name: "case_numbers");
+
             migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
@@ -116,7 +119,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
                     type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     size = table.Column<long>(type: "bigint", nullable: true),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -205,6 +208,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settings", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "start_codes",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_start_codes", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -387,6 +403,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_seen_messages_at",
                 table: "seen_messages",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_start_codes_until",
+                table: "start_codes",
+                column: "until");
         }
 
         /// <inheritdoc />
@@ -426,6 +447,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "settings");
 
             migrationBuilder.DropTable(
+                name: "start_codes");
+
+            migrationBuilder.DropTable(
                 name: "cases");
 
             migrationBuilder.DropTable(
@@ -433,6 +457,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropSequence(
+                name: "case_numbers");
         }
     }
 }

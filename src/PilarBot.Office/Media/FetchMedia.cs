@@ -1,0 +1,118 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using PilarBot.Channels;
+using PilarBot.Flows.Inputs;
+using PilarBot.Office.Conversations;
+
+namespace PilarBot.Office.Media;
+
+/// <summary>
+/// Fetches the files that turns noted, each after its turn: into the office's folder, with their hash. What cannot be used is told to
+/// the dialogue that took it, or flagged at the record it belongs to.
+/// </summary>
+internal sealed partial class FetchMedia(
+    OfficeDatabase database, MediaFolder folder, TurnRunner turns, ChatLanes lanes, TimeProvider clock, ILogger<FetchMedia> logger)
+{
+    private const int Batch = 8;
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(20);
+
+    /// <summary>Fetches what is due.</summary>
+    /// <param name="find">The channel of an account, or null when this host does not serve it.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    /// <returns>How many files were tried.</returns>
+    public async Task<int> RunAsync(Func<string, IChannel?> find, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        List<MediaItem> due;
+        await using (var db = database.Open())
+            due = await db.Media.AsNoTracking().Where(m => m.State == MediaState.Pending && m.NotBefore <= now)
+                .OrderBy(m => m.NotBefore).Take(Batch).ToListAsync(cancellation);
+        await Task.WhenAll(due.Select(item => find(item.Account) is { } channel ? FetchAsync(item, channel, now, cancellation) : Task.CompletedTask));
+        return due.Count;
+    }
+
+    private async Task FetchAsync(MediaItem item, IChannel channel, DateTime now, CancellationToken cancellation)
+    {
+        if (!await ClaimAsync(item, now, cancellation))
+            return;
+        await using var target = folder.Receive(item.Id, item.Key, channel.Traits.MaxFetchBytes);
+        switch (await channel.FetchAsync(item.FileRef, target, channel.Traits.MaxFetchBytes, cancellation))
+        {
+            case FetchOutcome.Fetched:
+                await KeepAsync(item, await target.KeepAsync(item.Kind, cancellation), cancellation);
+                break;
+            case FetchOutcome.TooLarge:
+                await FaultAsync(item, MediaState.TooLarge, cancellation);
+                break;
+            case FetchOutcome.Gone:
+                await FaultAsync(item, MediaState.Gone, cancellation);
+                break;
+            case FetchOutcome.Failed when now - item.ReceivedAt > GiveUpAfter:
+                await FaultAsync(item, MediaState.Gone, cancellation);
+                break;
+            case FetchOutcome.Failed:
+                var pause = TimeSpan.FromSeconds(Math.Min(600, 2 * Math.Pow(2, item.Attempts)));
+                Log.Failed(logger, item.Account, item.Attempts + 1, pause);
+                await UpdateAsync(item.Id, m => (m.Attempts, m.NotBefore) = (m.Attempts + 1, now + pause), cancellation);
+                break;
+        }
+    }
+
+    // Whoever moves the time first fetches: another host that saw the same row finds it moved.
+    private Task<bool> ClaimAsync(MediaItem item, DateTime now, CancellationToken cancellation) => database.WriteAsync(async db =>
+    {
+        var (seen, until) = (item.NotBefore, now + Claim);
+        return await db.Media.Where(m => m.Id == item.Id && m.State == MediaState.Pending && m.NotBefore == seen)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.NotBefore, until), cancellation) == 1;
+    }, cancellation);
+
+    private Task KeepAsync(MediaItem item, MediaReceipt receipt, CancellationToken cancellation) => receipt switch
+    {
+        MediaKept kept => UpdateAsync(item.Id,
+            m => (m.State, m.Type, m.Size, m.Sha256) = (MediaState.Stored, kept.Type.Mime, kept.Size, kept.Sha256), cancellation),
+        MediaTooLarge => FaultAsync(item, MediaState.TooLarge, cancellation),
+        MediaRefused => FaultAsync(item, MediaState.WrongType, cancellation),
+        _ => throw new InvalidOperationException($"No handling of {receipt.GetType().Name}."),
+    };
+
+    private async Task FaultAsync(MediaItem item, MediaState state, CancellationToken cancellation)
+    {
+        Log.Unusable(logger, item.Account, state);
+        var fault = state switch
+        {
+            MediaState.TooLarge => MediaFault.TooLarge,
+            MediaState.Gone => MediaFault.Gone,
+            _ => MediaFault.WrongType,
+        };
+        var current = await UpdateAsync(item.Id, m => m.State = state, cancellation);
+        if (current is { OwnerKind: "case", OwnerId: { } owner })
+            await database.WriteAsync(db => db.Cases.Where(c => c.Id == owner)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia + 1), cancellation), cancellation);
+        if (current?.ConversationId is { } conversation && await AddressAsync(conversation, cancellation) is { } address)
+            await lanes.RunAsync(address, () => turns.ResumeAsync(conversation, new MediaFaultInput(item.Id.ToString(), fault), cancellation));
+    }
+
+    private async Task<ChannelAddress?> AddressAsync(Guid conversation, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        return await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == conversation, cancellation) is { } chat ? chat.ChannelAddress : null;
+    }
+
+    private Task<MediaItem?> UpdateAsync(Guid id, Action<MediaItem> change, CancellationToken cancellation) => database.WriteAsync(async db =>
+    {
+        var item = await db.Media.SingleOrDefaultAsync(m => m.Id == id, cancellation);
+        if (item is not null)
+            change(item);
+        return item;
+    }, cancellation);
+
+    private static partial class Log
+    {
+        [LoggerMessage(2201, LogLevel.Warning, "A file of {Account} could not be fetched, try {Try}; again in {Pause}")]
+        public static partial void Failed(ILogger logger, string account, int @try, TimeSpan pause);
+
+        [LoggerMessage(2202, LogLevel.Information, "A file of {Account} cannot be used: {State}. The person is asked for another one")]
+        public static partial void Unusable(ILogger logger, string account, MediaState state);
+    }
+}
