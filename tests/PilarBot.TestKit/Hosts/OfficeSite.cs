@@ -1,0 +1,92 @@
+using PilarBot.TestKit.Databases;
+using PilarBot.TestKit.Telegram;
+
+namespace PilarBot.TestKit.Hosts;
+
+/// <summary>Where an office runs: its database, keys, files and a Telegram of its own. Hosts can be started on it, killed and started again.</summary>
+public sealed class OfficeSite : IAsyncDisposable
+{
+    private const string Secret = "webhook-secret-of-the-tests";
+    private readonly string folder = Directory.CreateTempSubdirectory("pilarbot-site-").FullName;
+    private readonly int port = RunningHost.FreePort();
+
+    private OfficeSite(TestDatabase database, FakeTelegram telegram) => (Database, Telegram) = (database, telegram);
+
+    public TestDatabase Database { get; }
+    public FakeTelegram Telegram { get; }
+
+    /// <summary>The flow files that hosts read; a copy, to be edited at will.</summary>
+    public string FlowFolder => Path.Combine(folder, "flows");
+
+    /// <summary>Where fetched files lie.</summary>
+    public string MediaFolder => Path.Combine(folder, "media");
+
+    /// <summary>The folder of the master keys.</summary>
+    public string KeysFolder => Path.Combine(folder, "keys");
+
+    /// <summary>Settings for every host and command on this site; changes count from the next start.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>Makes a site.</summary>
+    /// <param name="database">Taken over and disposed with the site.</param>
+    /// <param name="webhook">True for a webhook, false for polling.</param>
+    /// <param name="telegram">The double's options.</param>
+    public static async Task<OfficeSite> CreateAsync(TestDatabase database, bool webhook, FakeTelegramOptions? telegram = null)
+    {
+        var site = new OfficeSite(database, new(telegram));
+        await site.Telegram.StartAsync();
+        Office.Sealing.MasterKeys.Add(site.KeysFolder);
+        Copy(Path.Combine(AppContext.BaseDirectory, "conversation-flows"), site.FlowFolder);
+        var settings = site.Settings;
+        settings[database.Provider == "sqlite" ? "Database:Sqlite" : "Database:Postgres"] = database.Connection;
+        settings["Sealing:KeysFolder"] = site.KeysFolder;
+        settings["Media:Folder"] = site.MediaFolder;
+        settings["Flows:Folder"] = site.FlowFolder;
+        settings["Office:Name"] = "Dinas Sosial Kabupaten Bombana";
+        settings["Telegram:Token"] = site.Telegram.Token;
+        settings["Telegram:ApiBaseUrl"] = site.Telegram.BaseUrl;
+        settings["Logging:LogLevel:Default"] = "Warning";
+        if (webhook)
+        {
+            settings["Telegram:WebhookUrl"] = $"http://127.0.0.1:{site.port}/webhooks/telegram";
+            settings["Telegram:WebhookSecret"] = Secret;
+        }
+        return site;
+    }
+
+    /// <summary>Starts a host on the site's port.</summary>
+    public Task<RunningHost> StartAsync() => RunningHost.StartAsync(Settings, port);
+
+    /// <summary>Starts a second host, on a port of its own.</summary>
+    public Task<RunningHost> StartAnotherAsync() => RunningHost.StartAsync(Settings);
+
+    /// <summary>Runs a command of the program.</summary>
+    public Task<(int Code, string Output)> RunAsync(params string[] arguments) => RunningHost.RunAsync(arguments, Settings);
+
+    /// <summary>Puts people on the roster, as <c>nama,telepon,peran,wilayah</c>.</summary>
+    public async Task ImportAsync(params string[] lines)
+    {
+        var path = Path.Combine(folder, "roster.csv");
+        await File.WriteAllLinesAsync(path, ["nama,telepon,peran,wilayah", .. lines]);
+        var (code, output) = await RunAsync("people", "import", path);
+        if (code != 0)
+            throw new InvalidOperationException(output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Telegram.DisposeAsync();
+        await Database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

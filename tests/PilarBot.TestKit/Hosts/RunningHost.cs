@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PilarBot.TestKit.Hosts;
+
+/// <summary>The program itself, in a process of its own, as an administrator starts it. Disposing it kills it.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = [];
+
+    private RunningHost(Process process, string url)
+    {
+        (this.process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Where it listens.</summary>
+    public string Url { get; }
+
+    public int ProcessId => process.Id;
+
+    public bool HasExited => process.HasExited;
+
+    /// <summary>What it has written to its console.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>A free port on loopback.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts <c>pilarbot run</c> and waits until it is ready.</summary>
+    /// <param name="settings">The configuration, by keys such as <c>Database:Sqlite</c>.</param>
+    /// <param name="port">Where to listen; a free port by default.</param>
+    public static async Task<RunningHost> StartAsync(IEnumerable<KeyValuePair<string, string?>> settings, int? port = null)
+    {
+        var url = $"http://127.0.0.1:{port ?? FreePort()}";
+        var host = new RunningHost(Start(["run"], [.. settings, new("ASPNETCORE_URLS", url)]), url);
+        using var http = new HttpClient { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(5) };
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await timer.WaitForNextTickAsync(timeout.Token))
+        {
+            if (host.HasExited)
+                throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}");
+            try
+            {
+                if ((await http.GetAsync("/health/ready", timeout.Token)).IsSuccessStatusCode)
+                    return host;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        throw new TimeoutException(host.Output);
+    }
+
+    /// <summary>Runs another command of the program to its end.</summary>
+    /// <returns>Its exit code and all it wrote.</returns>
+    public static async Task<(int Code, string Output)> RunAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        using var process = Start(arguments, settings);
+        var error = process.StandardError.ReadToEndAsync();
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, text + await error);
+    }
+
+    /// <summary>As <c>kill -9</c>: no notice, no clean-up.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, as a service manager does, and waits for its end.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        await process.WaitForExitAsync(timeout.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            await KillAsync();
+        process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        output.Enqueue(line);
+        while (output.Count > 5000)
+            output.TryDequeue(out _);
+    }
+
+    private static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pilarbot.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Contains(':', StringComparison.Ordinal) ? "PILARBOT_" + key.Replace(":", "__", StringComparison.Ordinal) : key] = value;
+        return Process.Start(start)!;
+    }
+}
