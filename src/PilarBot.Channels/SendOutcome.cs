@@ -20,6 +20,9 @@ public abstract record SendOutcome
 /// <param name="MediaRef">By which the channel can send the uploaded file again without an upload.</param>
 public sealed record Delivered(string? MessageRef, string? MediaRef = null) : SendOutcome
 {
+    /// <summary>How many messages it took: a long text is split, and the sender's pace has to know.</summary>
+    public int Messages { get; init; } = 1;
+
     /// <inheritdoc/>
     public override bool IsRetryable => false;
     /// <inheritdoc/>

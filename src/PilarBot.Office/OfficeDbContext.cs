@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
@@ -26,6 +27,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
     internal DbSet<CaseFile> Cases => Set<CaseFile>();
     internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();
+    internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -42,7 +45,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            modelBuilder.HasSequence<long>("case_numbers");
+            foreach (var series in (string[])["case", "broadcast"])
+                modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(SnakeCase(entity.GetTableName()!));

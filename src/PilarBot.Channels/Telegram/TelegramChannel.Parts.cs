@@ -62,7 +62,7 @@ public sealed partial class TelegramChannel
                 new(chat, part.Html, "HTML", LinkPreviewOptions.Off, part.Markup), cancellation);
             if (!answer.IsOk)
                 return AfterSome(Outcomes.Of(answer.Fault), before, whole);
-            outcome = new Delivered(Ref(answer.Result), sent?.MediaRef);
+            outcome = new Delivered(Ref(answer.Result), sent?.MediaRef) { Messages = whole };
             before++;
         }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Office;
+using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
@@ -46,9 +47,12 @@ internal static class OfficeServices
         services.AddSingleton<Register>();
         services.AddSingleton<FindCases>();
         services.AddSingleton<OpenCase>();
+        services.AddSingleton<ScheduleBroadcast>();
+        services.AddSingleton<ShowBroadcasts>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
-            .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>()));
+            .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
+            .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>()));
         services.AddSingleton(p => new Vocabulary
         {
             Actions = p.GetRequiredService<ActionCatalog>().Signatures,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Office;
+using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
 
@@ -49,9 +50,10 @@ internal sealed partial class AccountWorker(
 
     private async Task WorkAsync(CancellationTokenSource held)
     {
-        var sender = new OutboxSender(
-            database, channel, media, sealer, wakeups, new(options.Value, clock), options.Value, clock, loggers.CreateLogger<OutboxSender>());
-        var sending = sender.RunAsync(held.Token);
+        var pace = new AccountPace(options.Value, clock);
+        var replies = new OutboxSender(database, channel, media, sealer, wakeups, pace, options.Value, clock, loggers.CreateLogger<OutboxSender>());
+        var bulk = new BulkSender(database, channel, media, sealer, pace, wakeups, clock, loggers.CreateLogger<BulkSender>());
+        var sending = Task.WhenAll(replies.RunAsync(held.Token), bulk.RunAsync(held.Token));
         var polling = poll is null ? Task.Delay(Timeout.Infinite, held.Token) : poll(held.Token);
         try
         {

@@ -39,7 +39,18 @@ internal sealed class TurnContext(
         if (Conversation.Unreachable is not null)
             return;
         Conversation.SpokenOrdinal = ++Conversation.LastOrdinal;
-        Enqueue(Conversation.Id, Conversation.Account, Conversation.Key, Conversation.LastOrdinal, message, isReceipt);
+        var (id, ordinal) = (Conversation.Id, Conversation.LastOrdinal);
+        accounts.Add(Conversation.Account);
+        db.Outbox.Add(new()
+        {
+            ConversationId = id,
+            Ordinal = ordinal,
+            Account = Conversation.Account,
+            Body = OutboxBody.Seal(sealer, Conversation.Key, id, ordinal, message),
+            NotBefore = isReceipt ? now + outbox.ReceiptDelay : now,
+            IsReceipt = isReceipt,
+            CreatedAt = now,
+        });
     }
 
     /// <summary>
@@ -53,26 +64,7 @@ internal sealed class TurnContext(
             Say(message);
             return;
         }
-        await using var command = OfficeDatabase.Command(db,
-            "UPDATE conversations SET last_ordinal = last_ordinal + 1 WHERE id = @id AND unreachable IS NULL RETURNING account, key, last_ordinal;",
-            ("id", conversation));
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (await reader.ReadAsync(cancellation))
-            Enqueue(conversation, reader.GetString(0), SealedKey.FromBytes(reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2), message, isReceipt: false);
-    }
-
-    private void Enqueue(Guid conversation, string account, SealedKey key, long ordinal, OutboundMessage message, bool isReceipt)
-    {
-        accounts.Add(account);
-        db.Outbox.Add(new()
-        {
-            ConversationId = conversation,
-            Ordinal = ordinal,
-            Account = account,
-            Body = OutboxBody.Seal(sealer, key, conversation, ordinal, message),
-            NotBefore = isReceipt ? now + outbox.ReceiptDelay : now,
-            IsReceipt = isReceipt,
-            CreatedAt = now,
-        });
+        if (await OweMessage.ToAsync(db, conversation, message, sealer, now, cancellation) is { } account)
+            accounts.Add(account);
     }
 }

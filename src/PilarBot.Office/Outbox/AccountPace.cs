@@ -54,6 +54,20 @@ internal sealed class AccountPace
         }
     }
 
+    /// <summary>One message became several on its way out, as a long text does: they count too.</summary>
+    public void Charge(string address, int more)
+    {
+        lock (gate)
+        {
+            var now = clock.GetTimestamp();
+            for (var i = 0; i < more; i++)
+            {
+                account.Take(now);
+                ChatOf(address, now).Take(now);
+            }
+        }
+    }
+
     /// <summary>The channel said it was too fast: the chat rests, and the account slows down with it.</summary>
     public void Throttled(string address, TimeSpan retryAfter)
     {

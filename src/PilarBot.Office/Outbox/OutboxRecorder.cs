@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
 
 namespace PilarBot.Office.Outbox;
@@ -22,85 +21,27 @@ internal sealed record Lost(OutboxMessage Message, Unreachable Why, DateTime At)
 /// <summary>The chat has another address now.</summary>
 internal sealed record Relocated(OutboxMessage Message, string NewAddress) : Record(Message);
 
-/// <summary>
-/// Records what became of sends. While one transaction is on its way to the disk, the records that come in gather for the next: one
-/// commit serves them all.
-/// </summary>
-internal sealed partial class OutboxRecorder(OfficeDatabase database, ILogger logger)
+/// <summary>Writes what became of the outbox's messages.</summary>
+internal static class OutboxRecorder
 {
-    private const int Most = 200;
-    private readonly Lock gate = new();
-    private List<Pending> pending = [];
-    private bool running;
-
-    /// <summary>Done when the record is committed. Tried until it is: a send that is not recorded would be repeated.</summary>
-    public Task RecordAsync(Record record)
+    public static async Task WriteAsync(OfficeDbContext db, IReadOnlyList<Record> records)
     {
-        var entry = new Pending(record);
-        lock (gate)
-        {
-            pending.Add(entry);
-            if (!running)
-            {
-                running = true;
-                _ = Task.Run(DrainAsync);
-            }
-        }
-        return entry.Committed.Task;
+        if (records.Where(r => r is Removed).ToList() is { Count: > 0 } removed)
+            await RemoveAsync(db, removed);
+        foreach (var record in records)
+            await WriteAsync(db, record);
     }
-
-    private async Task DrainAsync()
-    {
-        while (true)
-        {
-            List<Pending> batch;
-            lock (gate)
-            {
-                if (pending.Count == 0)
-                {
-                    running = false;
-                    return;
-                }
-                batch = [.. pending.Take(Most)];
-                pending.RemoveRange(0, batch.Count);
-            }
-            while (true)
-            {
-                try
-                {
-                    await WriteAsync(batch);
-                    break;
-                }
-                catch (Exception exception)
-                {
-                    Log.NotRecorded(logger, batch.Count, Fault.Describe(exception));
-                    await Task.Delay(TimeSpan.FromMilliseconds(500));
-                }
-            }
-            foreach (var entry in batch)
-                entry.Committed.SetResult();
-        }
-    }
-
-    private Task<int> WriteAsync(List<Pending> batch) => database.WriteAsync(async db =>
-    {
-        foreach (var group in batch.Where(p => p.Record is Removed).Chunk(100))
-            await RemoveAsync(db, group);
-        foreach (var entry in batch)
-            await WriteAsync(db, entry.Record);
-        return 0;
-    }, CancellationToken.None);
 
     // One statement for all: a row that is gone already is no fault.
-    private static async Task RemoveAsync(OfficeDbContext db, Pending[] sent)
+    private static async Task RemoveAsync(OfficeDbContext db, List<Record> sent)
     {
         var sql = new System.Text.StringBuilder("DELETE FROM outbox WHERE (conversation_id, ordinal) IN (VALUES ");
-        var parameters = new (string, object?)[sent.Length * 2];
-        for (var i = 0; i < sent.Length; i++)
+        var parameters = new (string, object?)[sent.Count * 2];
+        for (var i = 0; i < sent.Count; i++)
         {
             sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(')');
-            parameters[i * 2] = ($"c{i}", sent[i].Record.Message.ConversationId);
-            parameters[i * 2 + 1] = ($"o{i}", sent[i].Record.Message.Ordinal);
+            parameters[i * 2] = ($"c{i}", sent[i].Message.ConversationId);
+            parameters[i * 2 + 1] = ($"o{i}", sent[i].Message.Ordinal);
         }
         await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), parameters);
         await command.ExecuteNonQueryAsync();
@@ -139,16 +80,5 @@ internal sealed partial class OutboxRecorder(OfficeDatabase database, ILogger lo
         var account = moved.Message.Account;
         if (!await db.Conversations.AnyAsync(c => c.Account == account && c.Address == moved.NewAddress))
             await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, moved.NewAddress));
-    }
-
-    private sealed record Pending(Record Record)
-    {
-        public TaskCompletionSource Committed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(2101, LogLevel.Error, "{Count} results of sends could not be recorded; trying again: {Fault}")]
-        public static partial void NotRecorded(ILogger logger, int count, string fault);
     }
 }

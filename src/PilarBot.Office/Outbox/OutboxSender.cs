@@ -16,7 +16,7 @@ internal sealed partial class OutboxSender(
     private const int Window = 256;
     private readonly Dictionary<Guid, Task> lanes = [];
     private readonly SemaphoreSlim slots = new(options.Parallel);
-    private readonly OutboxRecorder recorder = new(database, logger);
+    private readonly GroupCommit<Record> recorder = new(database, OutboxRecorder.WriteAsync, logger);
     private DateTime pausedUntil = DateTime.MinValue;
 
     /// <summary>Sends until cancelled, as when the lease is lost or the host stops; then lets the sends under way finish and records them.</summary>
@@ -111,6 +111,7 @@ internal sealed partial class OutboxSender(
         {
             slots.Release();
         }
+        pace.Charge(due.Address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
         return await SettleAsync(message, content, due.Address, outcome);
     }
 

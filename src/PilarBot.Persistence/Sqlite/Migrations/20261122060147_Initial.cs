@@ -12,6 +12,29 @@ namespace PilarBot.Persistence.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "broadcasts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    media_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_broadcasts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases",
                 columns: table => new
                 {
@@ -221,6 +244,30 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "broadcast_recipients",
+                columns: table => new
+                {
+                    broadcast_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_broadcast_recipients", x => new { x.broadcast_id, x.conversation_id });
+                    table.ForeignKey(
+                        name: "fk_broadcast_recipients_broadcast_id",
+                        column: x => x.broadcast_id,
+                        principalTable: "broadcasts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -290,6 +337,28 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_account_not_before",
+                table: "broadcast_recipients",
+                columns: new[] { "account", "not_before" },
+                filter: "state = 'Queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_broadcast_id_state",
+                table: "broadcast_recipients",
+                columns: new[] { "broadcast_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcasts_number",
+                table: "broadcasts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcasts_state_at",
+                table: "broadcasts",
+                columns: new[] { "state", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_events_case_id_at",
@@ -411,6 +480,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "broadcast_recipients");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
 
             migrationBuilder.DropTable(
@@ -445,6 +517,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "start_codes");
+
+            migrationBuilder.DropTable(
+                name: "broadcasts");
 
             migrationBuilder.DropTable(
                 name: "cases");

@@ -12,7 +12,33 @@ namespace PilarBot.Persistence.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateSequence(
+                name: "broadcast_numbers");
+
+            migrationBuilder.CreateSequence(
                 name: "case_numbers");
+
+            migrationBuilder.CreateTable(
+                name: "broadcasts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_broadcasts", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "cases",
@@ -224,6 +250,30 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "broadcast_recipients",
+                columns: table => new
+                {
+                    broadcast_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    fault = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_broadcast_recipients", x => new { x.broadcast_id, x.conversation_id });
+                    table.ForeignKey(
+                        name: "fk_broadcast_recipients_broadcast_id",
+                        column: x => x.broadcast_id,
+                        principalTable: "broadcasts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_events",
                 columns: table => new
                 {
@@ -293,6 +343,28 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_account_not_before",
+                table: "broadcast_recipients",
+                columns: new[] { "account", "not_before" },
+                filter: "state = 'Queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcast_recipients_broadcast_id_state",
+                table: "broadcast_recipients",
+                columns: new[] { "broadcast_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcasts_number",
+                table: "broadcasts",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_broadcasts_state_at",
+                table: "broadcasts",
+                columns: new[] { "state", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_events_case_id_at",
@@ -414,6 +486,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "broadcast_recipients");
+
+            migrationBuilder.DropTable(
                 name: "case_events");
 
             migrationBuilder.DropTable(
@@ -450,6 +525,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "start_codes");
 
             migrationBuilder.DropTable(
+                name: "broadcasts");
+
+            migrationBuilder.DropTable(
                 name: "cases");
 
             migrationBuilder.DropTable(
@@ -457,6 +535,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropSequence(
+                name: "broadcast_numbers");
 
             migrationBuilder.DropSequence(
                 name: "case_numbers");

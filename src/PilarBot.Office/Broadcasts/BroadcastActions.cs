@@ -1,0 +1,18 @@
+using PilarBot.Flows.Inputs;
+using PilarBot.Office.Conversations;
+
+namespace PilarBot.Office.Broadcasts;
+
+/// <summary>What flows can do with broadcasts.</summary>
+internal static class BroadcastActions
+{
+    public static readonly ActionRefusal NotStaff = new("not-staff", "Siaran dikirim oleh petugas Dinas Sosial.");
+
+    public static ActionCatalog AddBroadcasts(this ActionCatalog actions, ScheduleBroadcast schedule, ShowBroadcasts show) => actions
+        .Reads<ScheduleBroadcast.Chosen, ScheduleBroadcast.Count>("broadcasts.count", ScheduleBroadcast.CountAsync, NotStaff.Code)
+        .Writes<ScheduleBroadcast.Input, ScheduleBroadcast.Result>("broadcasts.schedule", schedule.RunAsync, NotStaff.Code, ScheduleBroadcast.Nobody.Code)
+        .Reads<Nothing, ShowBroadcasts.Recent>("broadcasts.recent", ShowBroadcasts.RecentAsync, NotStaff.Code)
+        .Reads<ShowBroadcasts.ByNumber, ShowBroadcasts.Details>("broadcasts.show", show.DetailsAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code)
+        .Writes<ControlBroadcast.Input, ControlBroadcast.Result>(
+            "broadcasts.control", ControlBroadcast.RunAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code, ControlBroadcast.TooLate.Code);
+}
