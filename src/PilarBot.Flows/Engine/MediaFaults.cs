@@ -31,7 +31,7 @@ internal static class MediaFaults
         var passed = turn.Standing.Passed;
         var isSent = passed.SkipWhile(e => e.Key != entry.Key).Any(e => e.Kind == TrailKind.Wrote);
         var left = Left(entry, fault.Id);
-        var ask = AskOf(turn, session, entry.Key);
+        var ask = Steps.FindAsk(turn.SetOf(session), session.Flow, entry.Key);
         if (isSent || ask is null || left.Count >= Math.Max(1, ask.MinFiles))
         {
             if (!isSent) turn.ChangeSession(s => s with { Trail = [.. s.Trail.Select(e => e.Key == entry.Key ? Relabelled(e, left) : e)] });
@@ -54,7 +54,7 @@ internal static class MediaFaults
         if (draft.Gathered.Contains(id)) return draft with { Gathered = [.. draft.Gathered.Where(g => g != id)] };
         if (Find(draft, id) is not { } entry) return draft;
         var left = Left(entry, id);
-        var tooFew = AskOf(turn, draft, entry.Key) is { } ask && left.Count < Math.Max(1, ask.MinFiles);
+        var tooFew = Steps.FindAsk(turn.SetOf(draft), draft.Flow, entry.Key) is { } ask && left.Count < Math.Max(1, ask.MinFiles);
         return draft with
         {
             Trail = tooFew ? [.. draft.Trail.Where(e => e.Key != entry.Key)] : [.. draft.Trail.Select(e => e.Key == entry.Key ? Relabelled(e, left) : e)],
@@ -70,16 +70,6 @@ internal static class MediaFaults
     {
         var words = entry.Label?.Split(' ', 2) is [_, var what] ? $"{left.Count} {what}" : entry.Label;
         return entry with { Value = new JsonArray([.. left.Select(id => (JsonNode?)JsonValue.Create(id))]), Label = words };
-    }
-
-    // a key behind calls belongs to the called flow
-    private static AskStep? AskOf(Turn turn, Session session, string key)
-    {
-        var set = turn.SetOf(session);
-        var flow = turn.FlowOf(session);
-        var parts = key.Split('/');
-        foreach (var part in parts[..^1]) flow = flow?.Named.GetValueOrDefault(part) is CallStep call ? set.Find(call.Flow) : null;
-        return flow?.Named.GetValueOrDefault(parts[^1]) as AskStep;
     }
 
     private static string Reason(Turn turn, MediaFault fault) => fault switch

@@ -8,14 +8,15 @@ namespace PilarBot.Flows.Engine;
 internal static class Options
 {
     /// <summary>All options, those of <c>or</c> not among them.</summary>
-    public static IReadOnlyList<ReferenceItem> Of(Turn turn, AtAsk at)
+    public static IReadOnlyList<ReferenceItem> Of(Turn turn, AtAsk at) => Of(turn, at.Ask, at.Scope);
+
+    public static IReadOnlyList<ReferenceItem> Of(Turn turn, AskStep ask, Scope scope)
     {
-        var ask = at.Ask;
         if (ask.Kind == AnswerKind.YesNo)
             return [new("true", turn.Phrases.Button(ButtonText.Yes)), new("false", turn.Phrases.Button(ButtonText.No))];
         if (ask.From is null) return ask.Choices;
-        var items = ask.From.List is { } list ? turn.World.Lists.Lists.GetValueOrDefault(list) ?? [] : FromResult(at.Scope.Find(ask.From.Path!).Node);
-        if (ask.Within is { } within && at.Scope.Find(within).Node is JsonValue parent)
+        var items = ask.From.List is { } list ? turn.World.Lists.Lists.GetValueOrDefault(list) ?? [] : FromResult(scope.Find(ask.From.Path!).Node);
+        if (ask.Within is { } within && scope.Find(within).Node is JsonValue parent)
             items = [.. items.Where(i => i.Parent == parent.ToString())];
         return Distinguished(items);
     }

@@ -96,5 +96,5 @@ internal static class Reviews
 
     private static string Line(Turn turn, AskStep ask, TrailEntry entry) => ask.Sensitive && entry.Value is not null
         ? Hidden
-        : turn.Display.Markdown(new Value(entry.Value, ask.Kind.ValueKind(), entry.Label));
+        : turn.Display.Markdown(new Value(entry.Value, ask.Kind.ValueKind(), entry.Label), beginsLine: false);
 }

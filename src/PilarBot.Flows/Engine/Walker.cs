@@ -81,7 +81,7 @@ internal sealed class Walker
                 if (!Pass(key)) Speak(key, say.Text.Render(scope, turn.Display));
                 return null;
             case AskStep ask:
-                if (!Pass(key)) return new AtAsk(order, ask, key, scope);
+                if (IsOutdated(ask, key, scope) || !Pass(key)) return new AtAsk(order, ask, key, scope);
                 answers.Add((ask, passed[key]));
                 return null;
             case IfStep branch:
@@ -123,6 +123,12 @@ internal sealed class Walker
         if (set.Find(call.Flow) is not { } called) return new Broken(order, key, $"there is no flow \"{call.Flow}\"");
         return Steps(called.Steps, scope.Inner(call, called), key + "/", depth + 1);
     }
+
+    // a correction can take the ground from under a later answer: the desa of another kecamatan, a case that is not on the new list
+    private bool IsOutdated(AskStep ask, string key, Scope scope) =>
+        ask.From is not null && (ask.Within ?? ask.From.Path) is not null
+        && trail.TryGetValue(key, out var entry) && entry.Value is { } value
+        && Options.Of(turn, ask, scope) is { Count: > 0 } options && options.All(o => o.Value != value.ToString());
 
     private bool Pass(string key)
     {

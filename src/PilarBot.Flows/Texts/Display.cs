@@ -12,7 +12,10 @@ internal sealed class Display(Zone zone)
 {
     private const string Nothing = "-";
 
-    public string Markdown(Value value) => value.IsMarkdown ? Plain(value) : MarkdownText.Escape(Plain(value));
+    /// <summary>The value for Markdown.</summary>
+    /// <param name="value">What is shown.</param>
+    /// <param name="beginsLine">False when other words stand before it in its line.</param>
+    public string Markdown(Value value, bool beginsLine = true) => value.IsMarkdown ? Plain(value) : MarkdownText.Escape(Plain(value), beginsLine);
 
     public string Plain(Value value)
     {

@@ -8,23 +8,30 @@ internal static class MarkdownText
     // anywhere in a line; the rest means something only where a line begins
     private const string Special = "\\`*_[]<>&|~^";
 
-    public static string Escape(string text)
+    /// <summary>Escapes a text.</summary>
+    /// <param name="text">As it shall be read.</param>
+    /// <param name="beginsLine">False when other words stand before it in its line.</param>
+    public static string Escape(string text, bool beginsLine = true)
     {
         var escaped = new StringBuilder(text.Length + 8);
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        foreach (var (line, index) in text.ReplaceLineEndings("\n").Split('\n').Select((line, index) => (line, index)))
         {
-            if (escaped.Length > 0) escaped.Append('\n');
-            AppendLine(escaped, line.Trim());
+            if (index > 0) escaped.Append('\n');
+            AppendLine(escaped, line.Trim(), beginsLine || index > 0);
         }
         return escaped.ToString();
     }
 
-    private static void AppendLine(StringBuilder escaped, string line)
+    /// <summary>True when what follows these words begins a line, a list item or a quotation.</summary>
+    public static bool IsLineStart(string before) =>
+        before.AsSpan(before.LastIndexOf('\n') + 1).TrimStart(" -+*>0123456789.)").IsEmpty;
+
+    private static void AppendLine(StringBuilder escaped, string line, bool beginsLine)
     {
         var digits = line.TakeWhile(char.IsAsciiDigit).Count();
         for (var at = 0; at < line.Length; at++)
         {
-            var begins = (at == 0 && line[at] is '#' or '+' or '-' or '=') || (digits > 0 && at == digits && line[at] is '.' or ')');
+            var begins = beginsLine && ((at == 0 && line[at] is '#' or '+' or '-' or '=') || (digits > 0 && at == digits && line[at] is '.' or ')'));
             if (begins || Special.Contains(line[at])) escaped.Append('\\');
             escaped.Append(char.IsControl(line[at]) ? ' ' : line[at]);
         }

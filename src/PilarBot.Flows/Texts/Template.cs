@@ -1,3 +1,4 @@
+using System.Text;
 using PilarBot.Flows.Expressions;
 
 namespace PilarBot.Flows.Texts;
@@ -19,7 +20,7 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
     public static Template Parse(string text, int line)
     {
         var parts = new List<TemplatePart>();
-        var words = new System.Text.StringBuilder();
+        var words = new StringBuilder();
         for (var at = 0; at < text.Length; at++)
         {
             if (text[at] is not ('{' or '}'))
@@ -47,8 +48,13 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
     }
 
     /// <summary>The text with its values, escaped.</summary>
-    public string Render(IValues values, Display display) =>
-        string.Concat(Parts.Select(p => p.Words ?? display.Markdown(values.Find(p.Path!)))).Trim();
+    public string Render(IValues values, Display display)
+    {
+        var text = new StringBuilder();
+        foreach (var part in Parts)
+            text.Append(part.Words ?? display.Markdown(values.Find(part.Path!), MarkdownText.IsLineStart(text.ToString())));
+        return text.ToString().Trim();
+    }
 }
 
 /// <summary>Words, or a place for a value.</summary>
