@@ -7,10 +7,14 @@ internal static class Spelling
 {
     private const int Close = 60;
 
+    // in a short word one slip weighs more
+    private const int CloseForShort = 50;
+    private const int Short = 4;
+
     /// <summary><c>did you mean "ask"?</c>, or null when nothing is close.</summary>
     public static string? Suggest(string word, IEnumerable<string> known) =>
         known.Select(k => (Word: k, Score: Fuzz.Ratio(word, k)))
-            .Where(k => k.Score >= Close)
+            .Where(k => k.Score >= (word.Length <= Short ? CloseForShort : Close))
             .OrderByDescending(k => k.Score).ThenBy(k => k.Word, StringComparer.Ordinal)
             .Select(k => $"did you mean \"{k.Word}\"?")
             .FirstOrDefault();
