@@ -15,7 +15,7 @@ internal static class Spelling
     public static string? Suggest(string word, IEnumerable<string> known) =>
         known.Select(k => (Word: k, Score: Fuzz.Ratio(word, k)))
             .Where(k => k.Score >= (word.Length <= Short ? CloseForShort : Close))
-            .OrderByDescending(k => k.Score).ThenBy(k => k.Word, StringComparer.Ordinal)
+            .OrderByDescending(k => k.Score).ThenByDescending(k => k.Word.Zip(word).TakeWhile(c => c.First == c.Second).Count()).ThenBy(k => k.Word, StringComparer.Ordinal)
             .Select(k => $"did you mean \"{k.Word}\"?")
             .FirstOrDefault();
 
