@@ -1,0 +1,176 @@
+using PilarBot.Flows.Events;
+using PilarBot.Flows.Inputs;
+using PilarBot.Flows.Tests.Harness;
+
+namespace PilarBot.Flows.Tests.Engine;
+
+public class MediaTests
+{
+    private readonly Chat chat = Chat.With(Samples.Report).Types("lapor", "8", "belum punya");
+
+    [Fact]
+    public void An_album_of_the_greatest_count_is_one_answer_with_one_acknowledgement()
+    {
+        var said = new List<MessageCreated>();
+        for (var i = 1; i <= 5; i++) said.AddRange(chat.Photo($"m{i}", "album").Events.OfType<MessageCreated>());
+
+        Assert.Equal(["5 foto diterima. Terima kasih.", "Ceritakan keadaannya."], said.Where(m => !m.IsReceipt).Select(m => m.Markdown));
+        Assert.Equal("""["m1","m2","m3","m4","m5"]""", chat["foto"]!.Value!.ToJsonString());
+        Assert.Equal("5 foto", chat["foto"]!.Label);
+    }
+
+    [Fact]
+    public void Late_members_of_an_album_are_absorbed_without_a_word()
+    {
+        for (var i = 1; i <= 5; i++) chat.Photo($"m{i}", "album");
+
+        Assert.Empty(chat.Photo("m6", "album").Events);
+        Assert.Equal("cerita", chat.Dialogue.Session!.WaitingFor);
+        Assert.Equal(0, chat.Dialogue.Session.Retries);
+        Assert.Contains("Yang kami terima foto", chat.Photo("m7", "another").Last);
+    }
+
+    [Fact]
+    public void Members_that_come_after_done_are_absorbed_too()
+    {
+        chat.Photo("m1", "album").Types("selesai");
+
+        Assert.Empty(chat.Photo("m2", "album").Events);
+    }
+
+    [Fact]
+    public void A_receipt_counts_and_tells_how_to_go_on()
+    {
+        chat.Photo("m1").Photo("m2");
+
+        var receipt = Assert.IsType<MessageCreated>(Assert.Single(chat.Events));
+        Assert.True(receipt.IsReceipt);
+        Assert.Equal("2 foto diterima. Kirim lagi, atau tekan **Selesai**.", receipt.Markdown);
+        Assert.Equal(["Selesai"], chat.Labels);
+    }
+
+    [Fact]
+    public void The_same_file_twice_counts_once() => Assert.Single(chat.Photo("m1").Photo("m1").Dialogue.Session!.Gathered);
+
+    [Fact]
+    public void Done_without_enough_files_says_how_many_are_missing()
+    {
+        Assert.Contains("Baru 0 foto yang diterima. Diperlukan paling sedikit 1.", chat.Types("selesai").Last);
+
+        var two = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: x\n    answer: photos\n    min: 2\n").Types("a").Photo();
+        Assert.Empty(two.Buttons);
+        Assert.Contains("Baru 1 foto", two.Types("sudah").Last);
+    }
+
+    [Theory]
+    [InlineData(MediaInputKind.Video, "video/mp4", "Yang kami terima video, sedangkan di sini diperlukan foto")]
+    [InlineData(MediaInputKind.Voice, "audio/ogg", "Yang kami terima pesan suara")]
+    [InlineData(MediaInputKind.Audio, "audio/mpeg", "Yang kami terima rekaman suara")]
+    [InlineData(MediaInputKind.Document, "application/pdf", "Yang kami terima berkas")]
+    public void Another_kind_of_file_is_named_and_so_is_what_is_needed(MediaInputKind kind, string mime, string says) =>
+        Assert.Contains(says, chat.Takes(new MediaInput("v", kind, 1000, mime)).Last);
+
+    [Theory]
+    [InlineData("sticker", "stiker")]
+    [InlineData("poll", "jajak pendapat")]
+    [InlineData("dice", "kiriman lain")]
+    public void What_nobody_can_use_is_named(string what, string named) =>
+        Assert.Contains($"Yang kami terima {named}, sedangkan di sini diperlukan foto", chat.Takes(new UnsupportedInput(what)).Last);
+
+    [Fact]
+    public void A_place_or_a_card_where_a_photo_is_asked_for_is_named()
+    {
+        Assert.Contains("Yang kami terima lokasi", chat.Takes(new LocationInput(0, 0)).Last);
+        Assert.Contains("Yang kami terima kartu kontak", chat.Takes(new ContactInput("0812", "A", true)).Last);
+    }
+
+    [Fact]
+    public void A_picture_sent_as_a_file_is_a_photo() =>
+        Assert.Single(chat.Takes(new MediaInput("d", MediaInputKind.Document, 1000, "image/png")).Dialogue.Session!.Gathered);
+
+    [Fact]
+    public void A_file_that_is_too_large_is_refused_with_the_limit()
+    {
+        chat.Takes(new MediaInput("big", MediaInputKind.Photo, 21 * 1024 * 1024, "image/jpeg"));
+
+        Assert.Contains("lebih besar dari 20 MB", chat.Last);
+        Assert.Empty(chat.Dialogue.Session!.Gathered);
+    }
+
+    [Fact]
+    public void A_file_where_words_are_asked_for_is_named() =>
+        Assert.Contains("Yang kami terima pesan suara, sedangkan di sini diperlukan jawaban tertulis",
+            chat.Photo().Types("selesai").Takes(new MediaInput("v", MediaInputKind.Voice)).Last);
+
+    [Fact]
+    public void One_document_is_enough_and_a_photo_of_it_does()
+    {
+        var document = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: ktp\n    answer: document\n  - ask: lagi\n    answer: text\n").Types("a").Photo();
+
+        Assert.Equal("""["m1"]""", document["ktp"]!.Value!.ToJsonString());
+        Assert.Contains("1 berkas diterima. Terima kasih.", document.Said);
+    }
+
+    [Theory]
+    [InlineData(MediaFault.WrongType, "bukan jenis yang diperlukan")]
+    [InlineData(MediaFault.TooLarge, "lebih besar dari 20 MB")]
+    [InlineData(MediaFault.Gone, "tidak dapat diunduh lagi")]
+    public void A_faulty_file_is_taken_out_of_what_was_gathered(MediaFault fault, string says)
+    {
+        chat.Photo("m1").Photo("m2").Takes(new MediaFaultInput("m1", fault));
+
+        Assert.Equal(["m2"], chat.Dialogue.Session!.Gathered);
+        Assert.Contains(says, chat.Last);
+    }
+
+    [Fact]
+    public void A_recorded_answer_that_has_too_few_files_left_is_asked_again()
+    {
+        chat.Photo("m1").Types("selesai", "sakit").Takes(new MediaFaultInput("m1", MediaFault.Gone));
+        Assert.Contains("tidak dapat diunduh lagi. Mohon kirim ulang **Foto**.", chat.Last);
+        Assert.Equal("foto", chat.Dialogue.Session!.WaitingFor);
+
+        chat.Photo("m2").Types("selesai");
+        Assert.Equal("lokasi", chat.Dialogue.Session!.WaitingFor);
+        Assert.Equal("sakit", chat["cerita"]!.Label);
+    }
+
+    [Fact]
+    public void What_is_left_of_a_recorded_answer_counts_when_it_is_asked_again()
+    {
+        var two = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: x\n    answer: photos\n    min: 2\n    max: 2\n  - ask: y\n    answer: text\n").Types("a").Photo("m1").Photo("m2");
+        two.Takes(new MediaFaultInput("m1", MediaFault.Gone));
+        Assert.Equal(["m2"], two.Dialogue.Session!.Gathered);
+
+        two.Photo("m3");
+        Assert.Equal("""["m2","m3"]""", two["x"]!.Value!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_recorded_answer_with_enough_files_left_is_noted()
+    {
+        chat.Photo("m1").Photo("m2").Types("selesai").Takes(new MediaFaultInput("m1", MediaFault.Gone));
+
+        Assert.Contains("Berkas lainnya tetap tersimpan", chat.Last);
+        Assert.Equal("""["m2"]""", chat["foto"]!.Value!.ToJsonString());
+        Assert.Equal("1 foto", chat["foto"]!.Label);
+        Assert.Equal("cerita", chat.Dialogue.Session!.WaitingFor);
+    }
+
+    [Fact]
+    public void A_fault_after_the_end_is_the_hosts_affair()
+    {
+        chat.Types("batal", "ya");
+
+        Assert.Empty(chat.Takes(new MediaFaultInput("m1", MediaFault.Gone)).Events);
+    }
+
+    [Fact]
+    public void A_fault_is_taken_out_of_a_draft_as_well()
+    {
+        chat.Photo("m1").Types("selesai", "menu").Takes(new MediaFaultInput("m1", MediaFault.Gone));
+        Assert.Empty(chat.Events);
+
+        Assert.Contains("Kirim foto, 1 sampai 5.", chat.Types("lanjut").Last);
+    }
+}
