@@ -16,7 +16,9 @@ internal abstract class ProviderMigrations(
     private IReadOnlyDictionary<string, TypeInfo>? migrations;
 
     public override IReadOnlyDictionary<string, TypeInfo> Migrations =>
-        migrations ??= base.Migrations.Where(m => m.Value.Namespace == space).ToDictionary(m => m.Key, m => m.Value);
+        migrations ??= new SortedList<string, TypeInfo>(Assembly.DefinedTypes
+            .Where(t => t.Namespace == space && t.IsSubclassOf(typeof(Migration)))
+            .ToDictionary(t => t.GetCustomAttribute<MigrationAttribute>()!.Id));
 
     public override ModelSnapshot? ModelSnapshot =>
         Assembly.GetTypes().Where(t => t.Namespace == space && t.IsSubclassOf(typeof(ModelSnapshot)))

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Broadcasts;
+using PilarBot.TestKit;
+using PilarBot.TestKit.Databases;
+using PilarBot.TestKit.Hosts;
+using PilarBot.TestKit.Telegram;
+
+namespace PilarBot.Host.Tests.EndToEnd;
+
+public sealed class SiaranTests
+{
+    private static readonly FakeTelegramOptions Unhurried = new() { EnforceRates = false };
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_broadcast_reaches_exactly_its_audience(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        var inside = site.Telegram.User(9102, "TKSK Poleang");
+        var elsewhere = site.Telegram.User(9103, "TKSK Kabaena");
+        var otherRole = site.Telegram.User(9104, "PSM Poleang");
+        await site.ImportAsync(
+            $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{inside.Phone},tksk,Poleang",
+            $"TKSK Kabaena,{elsewhere.Phone},tksk,Kabaena", $"PSM Poleang,{otherRole.Phone},psm,Poleang");
+        await using var host = await site.StartAsync();
+        foreach (var user in (FakeUser[])[staff, inside, elsewhere, otherRole])
+            await RegisterAsync(user);
+
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Rapat koordinasi **Senin** pukul 09.00 di aula.");
+        await staff.WaitForAsync("gambar atau PDF");
+        staff.SendsPhoto(Pictures.Jpeg);
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Says("TKSK");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Says("Poleang");
+        await staff.WaitForAsync("1 orang");
+        staff.Taps("Sekarang");
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await staff.WaitForAsync("sedang dikirim");
+        var got = await inside.WaitForAsync("Rapat koordinasi Senin");
+        Assert.Equal("photo", got.Kind);
+        await staff.WaitForAsync("1 terkirim, 0 tidak dapat dihubungi, 0 gagal");
+        Assert.DoesNotContain("Rapat koordinasi", elsewhere.Chat.Transcript(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Rapat koordinasi", otherRole.Chat.Transcript(), StringComparison.Ordinal);
+        site.Telegram.AssertNoViolations();
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_scheduled_broadcast_waits_for_its_time_and_can_be_cancelled(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        await site.ImportAsync($"Petugas Uji,{staff.Phone},staf-dinsos,");
+        await using var host = await site.StartAsync();
+        await RegisterAsync(staff);
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Undangan sosialisasi di kantor.");
+        await staff.WaitForAsync("gambar atau PDF");
+        staff.Taps("Tanpa lampiran");
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Taps("Semua pilar");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Kapan dikirim");
+        staff.Says("besok 09.00");
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await staff.WaitForAsync("pukul 09.00 WITA");
+
+        staff.Says("siaran saya");
+        await staff.WaitForAsync("Siaran mana");
+        staff.Says("1");
+        await staff.WaitForAsync("belum dikirim");
+        staff.Taps("Batalkan");
+        await staff.WaitForAsync("dibatalkan");
+        await using var db = site.Database.Office.Open();
+        Assert.Equal(BroadcastState.Cancelled, Assert.Single(await db.Broadcasts.AsNoTracking().ToListAsync()).State);
+        Assert.Empty(await db.BroadcastRecipients.ToListAsync());
+    }
+
+    private static async Task<OfficeSite> SiteAsync(string provider)
+    {
+        var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, Unhurried);
+        site.Settings["Outbox:ChatBurst"] = "100";
+        site.Settings["Outbox:ChatPerSecond"] = "100";
+        return site;
+    }
+
+    private static async Task RegisterAsync(FakeUser user)
+    {
+        user.Says("daftar");
+        await user.WaitForAsync("bagikan");
+        user.SharesContact();
+        await user.WaitForAsync("Selamat datang");
+    }
+}

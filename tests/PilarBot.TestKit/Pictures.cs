@@ -1,0 +1,9 @@
+namespace PilarBot.TestKit;
+
+/// <summary>Small real files to send.</summary>
+public static class Pictures
+{
+    /// <summary>A JPEG of one pixel.</summary>
+    public static byte[] Jpeg { get; } = Convert.FromBase64String(
+        "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=");
+}
