@@ -5,17 +5,17 @@ namespace PilarBot.Office.Outbox;
 /// <summary>How fast and how often the outbox sends. Section <c>Outbox</c>.</summary>
 public sealed class OutboxOptions
 {
-    /// <value>Messages that an account may send at once after a rest: 25. Telegram allows about 30; the rest is room for jitter on the way.</value>
+    /// <value>Messages that an account may send at once after a rest: 15. Telegram allows about 30; the rest is room for what the network delays and then delivers together.</value>
     [Range(1, 100_000)]
-    public int AccountBurst { get; set; } = 25;
+    public int AccountBurst { get; set; } = 15;
 
-    /// <value>Messages a second that an account sends in the long run: 30, Telegram's free rate.</value>
+    /// <value>Messages a second that an account sends in the long run: 29.5, just below Telegram's free 30.</value>
     [Range(0.1, 100_000)]
-    public double AccountPerSecond { get; set; } = 30;
+    public double AccountPerSecond { get; set; } = 29.5;
 
-    /// <value>Messages that one chat may get at once: 5.</value>
+    /// <value>Messages that one chat may get at once: 4. Telegram lets short bursts of about 5 pass.</value>
     [Range(1, 100_000)]
-    public int ChatBurst { get; set; } = 5;
+    public int ChatBurst { get; set; } = 4;
 
     /// <value>Messages a second that one chat gets in the long run: 1.</value>
     [Range(0.1, 100_000)]

@@ -23,6 +23,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     private long lastMessageId = 1000;
     private long lastTap = 4_382_000_000_000_000_000;
     private long answeredTaps;
+    private int throttled;
 
     public FakeTelegram(FakeTelegramOptions? options = null, TimeProvider? time = null)
     {
@@ -49,6 +50,9 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     /// <summary>Taps that the bot acknowledged.</summary>
     public long AnsweredTaps => Interlocked.Read(ref answeredTaps);
+
+    /// <summary>Calls that were answered with 429 because the bot was too fast.</summary>
+    public int Throttled => Volatile.Read(ref throttled);
 
     /// <summary>Updates that the webhook accepted, and those that were given up, since it was set.</summary>
     public (int Delivered, int Dropped) Webhook => Methods.Queue.Webhook is { } webhook ? (webhook.Delivered, webhook.Dropped) : (0, 0);
@@ -115,6 +119,8 @@ public sealed class FakeTelegram : IAsyncDisposable
         if (options.Record)
             requests.Enqueue(call);
     }
+
+    internal void CountThrottled() => Interlocked.Increment(ref throttled);
 
     internal long NextMessageId() => Interlocked.Increment(ref lastMessageId);
 

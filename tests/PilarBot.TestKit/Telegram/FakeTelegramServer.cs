@@ -104,6 +104,8 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
         }
         catch (ApiFailure failure)
         {
+            if (failure.Code == 429)
+                telegram.CountThrottled();
             await WriteAsync(context, failure);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

@@ -29,6 +29,9 @@ public sealed partial class FakeUser
     /// <summary>Presses START: from now on the bot may write.</summary>
     public FakeMessage Starts(string? payload = null) => Says(payload is null ? "/start" : "/start " + payload);
 
+    /// <summary>Has written to the bot some time ago, and it has been answered: the bot may write.</summary>
+    public void HasWrittenBefore() => Chat.Closed = null;
+
     public FakeMessage Says(string text) => Send(text, null, []);
 
     /// <summary>Changes what was said.</summary>
