@@ -27,7 +27,7 @@ internal static class TypedAnswer
         if (text.Length == 0) return Reading.Reject(Phrase.TextEmpty);
         if (text.Length > max) return Reading.Reject(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", max));
         if (text.Length < ask.Min) return Reading.Reject(Phrase.TextTooShort, Insert.Number("count", text.Length), Insert.Number("min", ask.Min.Value));
-        return Reading.Accept(JsonValue.Create(text), text);
+        return Reading.Accept(JsonValue.Create(text), label: null);
     }
 
     private static Reading Number(AskStep ask, string text)

@@ -104,7 +104,7 @@ public sealed record Session
 /// <param name="Key">The step's key: its name, or its path in the flow, behind the keys of the calls that led to it.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Value">The answer's or result's value; null when skipped.</param>
-/// <param name="Label">How the value is shown: <c>Lanjut Usia Telantar</c>, <c>************9999</c>.</param>
+/// <param name="Label">How the value is shown: <c>Lanjut Usia Telantar</c>, <c>************9999</c>; null where it is shown as it is.</param>
 public sealed record TrailEntry(string Key, TrailKind Kind, JsonNode? Value = null, string? Label = null)
 {
     /// <summary>The way out that was taken instead of an answer: one of the question's <c>or</c>; null when there is a value.</summary>

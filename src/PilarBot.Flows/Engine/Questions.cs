@@ -59,7 +59,7 @@ internal static class Questions
         var ordinal = turn.Dialogue.Ordinal;
         var extras = new List<Button>();
         if (at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles) Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
-        if (Suggested(turn, at) is { } suggested) Add($"{turn.Phrases.Button(ButtonText.Keep)}: {suggested.Label}", Buttons.Keep);
+        if (Suggested(turn, at) is { } suggested) Add($"{turn.Phrases.Button(ButtonText.Keep)}: {turn.Display.Plain(new(suggested.Value, at.Ask.Kind.ValueKind(), suggested.Label))}", Buttons.Keep);
         foreach (var way in at.Ask.Or) Add(way.Label, way.Value);
         if (at.Ask.Optional) Add(turn.Phrases.Button(ButtonText.Skip), Buttons.Skip);
         return extras;
@@ -97,7 +97,7 @@ internal static class Questions
         if (at.Ask.Kind.IsPick() && Choosing.Page(turn, at) is { IsPaged: true } page)
             text += "\n\n" + turn.Words(Phrase.ChooseMany, Insert.Number("count", page.Found));
         if (turn.Session!.Suggestion?.Key == at.AskKey && Suggested(turn, at) is { } suggested)
-            text += "\n\n" + turn.Words(Phrase.Suggestion, new Insert("label", new Value(suggested.Value, Label: suggested.Label)));
+            text += "\n\n" + turn.Words(Phrase.Suggestion, new Insert("label", new Value(suggested.Value, at.Ask.Kind.ValueKind(), suggested.Label)));
         return text;
     }
 }

@@ -61,7 +61,7 @@ internal sealed class Scope(
         {
             "choice" => entry.Choice is { } choice ? Value.Of(choice)
                 : ask.Kind.IsPick() && entry.Value is JsonValue value ? new(value) : Value.None,
-            "label" => entry.Label is { } label ? Value.Of(label) : Value.None,
+            "label" => entry.Label is { } label ? Value.Of(label) : new(entry.Value, ask.Kind.ValueKind()),
             _ => new(Descend(entry.Value, path.Parts.AsSpan(1))),
         };
     }

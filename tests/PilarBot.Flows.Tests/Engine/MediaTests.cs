@@ -132,7 +132,7 @@ public class MediaTests
 
         chat.Photo("m2").Types("selesai");
         Assert.Equal("lokasi", chat.Dialogue.Session!.WaitingFor);
-        Assert.Equal("sakit", chat["cerita"]!.Label);
+        Assert.Equal("sakit", chat["cerita"]!.Value!.ToString());
     }
 
     [Fact]

@@ -46,6 +46,9 @@ internal sealed class Chat
 
     public List<ActionRequested> Requests { get; } = [];
 
+    /// <summary>What actions give when nothing is listed.</summary>
+    public Func<ActionRequested, (JsonObject? Result, ActionRefusal? Refusal)>? ResultForAll { get; init; }
+
     public IReadOnlyList<string> Said => [.. Events.OfType<MessageCreated>().Select(m => m.Markdown)];
 
     public string Last => Said.Count == 0 ? "" : Said[^1];
@@ -107,6 +110,12 @@ internal sealed class Chat
         while (Events is [.., ActionRequested request])
         {
             Requests.Add(request);
+            if (results.Count == 0 && ResultForAll is { } give)
+            {
+                var given = give(request);
+                Step(new ActionResultInput(request.Key, given.Result, given.Refusal));
+                continue;
+            }
             if (results.Count == 0) break;
             var (name, result, refusal) = results.Dequeue();
             Assert.Equal(name, request.Name);
