@@ -81,6 +81,8 @@ public static class ProblemCodes
     public const string MayBeRefused = "F138";
     /// <summary>A name that the language uses itself.</summary>
     public const string ReservedName = "F139";
+    /// <summary>A form of address before <c>{me.name}</c>, which has one already.</summary>
+    public const string DoubledAddress = "F141";
     /// <summary>More than one flow wants the payload of a start link.</summary>
     public const string TwoPayloads = "F140";
 }

@@ -14,8 +14,13 @@ internal static class Conversation
     {
         if (input is MediaInput media && Media.IsLate(turn, media)) return;
         Touch(turn);
-        if (input is TextInput text) Typed(turn, text);
-        else AtWhatIsOpen(turn, input);
+        if (input is TextInput text)
+        {
+            Typed(turn, text);
+            return;
+        }
+        Interjections.Drop(turn);
+        AtWhatIsOpen(turn, input);
     }
 
     /// <summary>A word from a button counts as typed, but is never an answer.</summary>
@@ -24,7 +29,7 @@ internal static class Conversation
     {
         Touch(turn);
         var folded = Fold.Words(word);
-        if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck } open && Interjections.Take(turn, open, folded)) return true;
+        if (Interjections.TakeOrDrop(turn, folded)) return true;
         if (Escapes.Take(turn, folded)) return true;
         if (turn.Session is null && turn.Phrases.Means(folded, Command.Greeting))
         {
@@ -41,7 +46,7 @@ internal static class Conversation
         var command = WithoutBotName(text.Text);
         var folded = Fold.Words(command);
         if (Lobby.TakeStart(turn, text.Text.Trim())) return;
-        if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck } open && Interjections.Take(turn, open, folded)) return;
+        if (Interjections.TakeOrDrop(turn, folded)) return;
         var isDigits = folded.Length > 0 && folded.All(char.IsAsciiDigit);
         if (!(isDigits && TakesDigits(turn)) && Escapes.Take(turn, folded)) return;
         if (turn.Session is not null && turn.Standing is AtAsk at && IsStartWord(turn, at, text.Text, folded) is { } flow)

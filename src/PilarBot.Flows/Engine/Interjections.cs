@@ -27,8 +27,23 @@ internal static class Interjections
     public static void AskToCancel(Turn turn) => turn.Interject(
         new(InterjectionKind.Cancel), turn.Words(Phrase.CancelConfirm, Insert.Text("title", turn.TitleOf(turn.Session!))), Choices(turn, InterjectionKind.Cancel));
 
-    /// <summary>Typed words as an answer to the open question of the engine. False when they are none.</summary>
-    public static bool Take(Turn turn, Interjection open, string folded)
+    /// <summary>Typed words as an answer to the open question of the engine. When they are none, that question is dropped for what lies under it.</summary>
+    public static bool TakeOrDrop(Turn turn, string folded)
+    {
+        if (turn.Dialogue.Interjection is not { Kind: not InterjectionKind.Stuck } open) return false;
+        if (Take(turn, open, folded)) return true;
+        Drop(turn);
+        return false;
+    }
+
+    /// <summary>Lets the question of the engine go; its buttons are stale from here on.</summary>
+    public static void Drop(Turn turn)
+    {
+        if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck })
+            turn.Change(turn.Dialogue with { Interjection = null, Ordinal = turn.Dialogue.Ordinal + 1 });
+    }
+
+    private static bool Take(Turn turn, Interjection open, string folded)
     {
         var choices = Choices(turn, open.Kind);
         if (choices.Count == 0) return false;

@@ -12,13 +12,15 @@ internal sealed class PersonValues(Person me, Phrasebook phrases) : IValues
     public Value Find(ValuePath path) => path.Text switch
     {
         // the form of address stands alone while the name is not known
-        "me.name" => Value.Of(me.Name.Length == 0 ? Address : $"{Address} {me.Name}"),
+        "me.name" => Value.Of(me.Name.Length == 0 ? Address : HasAddress(me.Name) ? me.Name : $"{Address} {me.Name}"),
         "me.role" => me.Roles is [var first, ..] ? new(JsonValue.Create(first), Label: phrases.Role(first)) : Value.None,
         "me.roles" => new(new JsonArray([.. me.Roles.Select(r => (JsonNode?)JsonValue.Create(r))])),
         "me.zone" => Value.Of(me.Zone.Name),
         "me.territory" => me.Territories is [var first, ..] ? Value.Of(first) : Value.None,
         _ => Value.None,
     };
+
+    private static bool HasAddress(string name) => name.Split(' ')[0].TrimEnd('.') is "Bapak" or "Ibu" or "Pak" or "Bu" or "Bpk";
 }
 
 /// <summary>The values of a phrase, and those of the person.</summary>

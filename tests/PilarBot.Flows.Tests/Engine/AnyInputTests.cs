@@ -73,7 +73,7 @@ public class AnyInputTests
 
     [Fact]
     public void Nothing_throws_nothing_exceeds_a_bound_and_no_answer_is_lost() =>
-        Prop.ForAll(Arb.From(inputs.ListOf(60).Select(m => m.ToArray()), Shorter), Plays).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Arb.From(inputs.ListOf(60).Select(m => m.ToArray()), Shorter), Plays).Check(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(20261122, 7));
 
     private static IEnumerable<Move[]> Shorter(Move[] moves)
     {

@@ -158,4 +158,14 @@ public class EscapeWordTests
         Assert.Null(chat.Dialogue.Session);
         Assert.Single(chat.Dialogue.Drafts);
     }
+
+    [Fact]
+    public void Help_in_the_middle_of_the_engines_own_question_goes_back_to_the_flows()
+    {
+        chat.Types("lapor", "8", "pengaduan", "bantuan");
+        Assert.Null(chat.Dialogue.Interjection);
+
+        chat.Taps("Belum punya");
+        Assert.Equal("tanpa-nik", chat["nik"]!.Choice);
+    }
 }

@@ -36,6 +36,7 @@ public class DisplayTests
     [Theory]
     [InlineData("Siti", "Halo, Bapak/Ibu Siti.")]
     [InlineData("", "Halo, Bapak/Ibu.")]
+    [InlineData("Ibu Siti", "Halo, Ibu Siti.")]
     [InlineData("*Siti*", "Halo, Bapak/Ibu \\*Siti\\*.")]
     public void A_person_is_addressed_by_name_when_it_is_known(string name, string said)
     {

@@ -105,6 +105,11 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     private void Read(Template text, Known known)
     {
         foreach (var path in text.Paths) paths.Check(path, text.Line, known);
+        foreach (var (words, place) in text.Parts.Zip(text.Parts.Skip(1)))
+        {
+            if (place.Path?.Text == "me.name" && words.Words?.TrimEnd().EndsWith("Bapak/Ibu", StringComparison.Ordinal) == true)
+                log.Report(text.Line, ProblemCodes.DoubledAddress, "\"Bapak/Ibu\" stands before {me.name}", "{me.name} has it already; take the words out");
+        }
     }
 
     private void Read(Expression expression, int line, Known known)

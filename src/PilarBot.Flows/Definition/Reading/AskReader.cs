@@ -9,6 +9,9 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         "past", "future", "other", "decimals", "differs-from",
     ];
 
+    // help, human and cancel, or keep, done and skip
+    private const int OwnButtons = 4;
+
     private readonly ChoiceReader choices = new(log, vocabulary, labels);
 
     public AskStep? Read(YamlMap map, string path)
@@ -37,6 +40,8 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         if (label is not null) labels.Label(label);
         if (kind is { } known) CheckKeys(fields, known);
         if (ask.Min > ask.Max) log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", $"it cannot be above \"max\", {ask.Max}");
+        if (ask.Or.Count > vocabulary.Limits.Choices - OwnButtons)
+            log.Report(fields.LineOf("or"), ProblemCodes.BadValue, $"\"or\" has {ask.Or.Count} ways out", $"at most {vocabulary.Limits.Choices - OwnButtons} fit beside the engine's own buttons");
         return name is null ? null : WithChoices(ask, fields);
     }
 

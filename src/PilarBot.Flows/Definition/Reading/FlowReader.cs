@@ -5,6 +5,9 @@ namespace PilarBot.Flows.Definition.Reading;
 /// <summary>Reads one flow file. What can be read is read, so that problems in one place do not hide those of another.</summary>
 internal sealed class FlowReader(FileLog log, Vocabulary vocabulary)
 {
+    // it travels in the button that takes a draft up again
+    private const int LongestName = 40;
+
     public Flow? Read(YamlNode root)
     {
         if (root is not YamlMap map)
@@ -36,6 +39,8 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary)
         };
         if (name is not null && !Expressions.ValuePath.IsName(name.Value))
             log.Report(name.Line, ProblemCodes.BadValue, $"\"{name.Value}\" is no name for a flow", "use letters, digits and dashes");
+        if (name?.Value.Length > LongestName)
+            log.Report(name.Line, ProblemCodes.ValueTooLong, $"the name has {name.Value.Length} characters", $"at most {LongestName} fit on a button");
         return name is null ? null : flow with { Named = steps.Named };
     }
 
