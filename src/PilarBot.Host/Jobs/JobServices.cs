@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using PilarBot.Flows.Engine;
 using PilarBot.Host.Setup;
+using PilarBot.Office;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
@@ -31,9 +33,19 @@ internal static class JobServices
             });
             Every<ClockJob>(quartz, TimeSpan.FromSeconds(15));
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
+            Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
+    }
+
+    // Eight o'clock local; Quartz keeps the schedule in UTC, and no zone of Indonesia has daylight saving.
+    private static void Weekly<T>(IQuartzBuilder quartz, Zone zone) where T : class, IJob
+    {
+        var key = new JobKey(typeof(T).Name);
+        quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
+        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name)
+            .WithCronSchedule($"0 0 {8 - zone.Hours} ? * {(zone.Hours > 8 ? "SUN" : "MON")}".Replace(" -1 ", " 23 "), cron => cron.InTimeZone(TimeZoneInfo.Utc)));
     }
 
     private static void Every<T>(IQuartzBuilder quartz, TimeSpan interval) where T : class, IJob

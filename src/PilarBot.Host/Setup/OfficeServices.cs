@@ -9,6 +9,7 @@ using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Reference;
+using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
@@ -47,6 +48,7 @@ internal static class OfficeServices
         services.AddSingleton<Register>();
         services.AddSingleton<FindCases>();
         services.AddSingleton<OpenCase>();
+        services.AddSingleton<RemindOfCases>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
         services.AddSingleton(p => new ActionCatalog()

@@ -56,6 +56,7 @@ public sealed class BulkTests(ITestOutputHelper output)
         }, TimeSpan.FromMinutes(3));
         output.WriteLine($"After the restart {(Got(users) - before) / Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} a second, start of the host included.");
 
+        output.WriteLine($"{site.Telegram.Throttled} answers of 429.");
         var counts = users.Except(blocked).Select(u => u.Chat.FromBot.Count(m => m.Text == Text)).ToList();
         Assert.DoesNotContain(0, counts);
         // At most the sends that were under way at the kill are repeated.

@@ -838,6 +838,35 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("start_codes", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Reminders.SentReminder", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Kind", "ConversationId", "Period")
+                        .HasName("pk_sent_reminders");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_sent_reminders_at");
+
+                    b.ToTable("sent_reminders", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
                 {
                     b.Property<string>("Name")

@@ -219,6 +219,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sent_reminders",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sent_reminders", x => new { x.kind, x.conversation_id, x.period });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "settings",
                 columns: table => new
                 {
@@ -471,6 +485,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sent_reminders_at",
+                table: "sent_reminders",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_start_codes_until",
                 table: "start_codes",
                 column: "until");
@@ -511,6 +530,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "seen_messages");
+
+            migrationBuilder.DropTable(
+                name: "sent_reminders");
 
             migrationBuilder.DropTable(
                 name: "settings");

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122060147_Initial")]
+    [Migration("20261122061621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -839,6 +839,35 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_start_codes_until");
 
                     b.ToTable("start_codes", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Reminders.SentReminder", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Kind", "ConversationId", "Period")
+                        .HasName("pk_sent_reminders");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_sent_reminders_at");
+
+                    b.ToTable("sent_reminders", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
