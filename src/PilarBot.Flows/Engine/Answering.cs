@@ -46,7 +46,8 @@ internal static class Answering
 
     private static void Typed(Turn turn, AtAsk at, string text, string folded)
     {
-        if (text.Length > turn.Limits.AnswerLength)
+        // no kind of answer is longer than the longest text, and nobody reads on
+        if (text.Length > turn.Limits.LongestAnswer && !at.Ask.Kind.IsFreeText())
         {
             Retries.Retry(turn, at, turn.Words(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", turn.Limits.AnswerLength)));
             return;

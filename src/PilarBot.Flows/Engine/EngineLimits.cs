@@ -12,8 +12,11 @@ public sealed record EngineLimits
     /// <value>Drafts kept beside the running session: 5. The oldest goes first.</value>
     public int Drafts { get; init; } = 5;
 
-    /// <value>Characters of one typed answer: 2000. A question may set less.</value>
+    /// <value>Characters of one typed answer where its question sets no <c>max</c>: 2000.</value>
     public int AnswerLength { get; init; } = 2000;
+
+    /// <value>Characters of one typed answer, whatever its question sets: 4096, as many as one message can have.</value>
+    public int LongestAnswer { get; init; } = 4096;
 
     /// <value>Bytes of a serialised dialogue: 64 KiB.</value>
     public int DialogueBytes { get; init; } = 64 * 1024;

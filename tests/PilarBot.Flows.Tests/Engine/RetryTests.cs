@@ -88,6 +88,13 @@ public class RetryTests
     }
 
     [Fact]
+    public void A_question_may_take_more_than_others_but_no_more_than_a_message()
+    {
+        Assert.NotNull(Asking("answer: text; max: 4000").Types(new string('x', 3900))["x"]);
+        Assert.Contains("paling banyak 2.000", Asking("answer: text").Types(new string('x', 3900)).Last);
+    }
+
+    [Fact]
     public void Three_invalid_answers_offer_help_a_way_on_and_a_human()
     {
         var chat = Chat.With(Samples.Report).Types("lapor", "8", "satu", "dua", "tiga");

@@ -40,6 +40,8 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         if (label is not null) labels.Label(label);
         if (kind is { } known) CheckKeys(fields, known);
         if (ask.Min > ask.Max) log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", $"it cannot be above \"max\", {ask.Max}");
+        if (kind == AnswerKind.Text && ask.Max > vocabulary.Limits.Text)
+            log.Report(fields.LineOf("max"), ProblemCodes.BadValue, $"\"max\" is {ask.Max}", $"one message has at most {vocabulary.Limits.Text} characters");
         if (ask.Or.Count > vocabulary.Limits.Choices - OwnButtons)
             log.Report(fields.LineOf("or"), ProblemCodes.BadValue, $"\"or\" has {ask.Or.Count} ways out", $"at most {vocabulary.Limits.Choices - OwnButtons} fit beside the engine's own buttons");
         return name is null ? null : WithChoices(ask, fields);
