@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Host.Jobs;
 using PilarBot.Host.Setup;
+using PilarBot.Host.Simulator;
 using PilarBot.Host.Webhooks;
 using PilarBot.Host.Workers;
 using PilarBot.Office;
@@ -15,14 +16,15 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var command = new Command("run", "Menjalankan bot: kanal, pekerjaan latar, pemeriksaan kesehatan.");
-        command.SetAction((_, cancellation) => RunAsync(cancellation));
+        var urls = new Option<string?>("--urls") { Description = "Alamat yang didengarkan, misalnya http://localhost:5000." };
+        var command = new Command("run", "Menjalankan bot: kanal, pekerjaan latar, pemeriksaan kesehatan.") { urls };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(urls), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellation)
+    private static async Task<int> RunAsync(string? urls, CancellationToken cancellation)
     {
-        await using var app = Build();
+        await using var app = urls is null ? Build() : Build("--urls", urls);
         if (!await PrepareAsync(app.Services, cancellation))
             return 1;
         await app.RunAsync(cancellation);
@@ -36,6 +38,9 @@ internal static class RunCommand
         builder.Configuration.AddEnvironmentVariables("PILARBOT_");
         builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
+        var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
+        if (simulator)
+            builder.AddSimulator();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
         var app = builder.Build();
@@ -43,6 +48,8 @@ internal static class RunCommand
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });
         if (telegram)
             app.MapTelegram();
+        if (simulator)
+            app.MapSimulator();
         return app;
     }
 
