@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+
+namespace PilarBot.Host.Tests.Simulator;
+
+public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSite>
+{
+    [BrowserFact]
+    public async Task The_page_shows_three_phones_and_the_bot_answers_without_an_error_in_the_console()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFactAttribute.Launch);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var faults = Watch(page, site.Host.Url);
+
+        await page.GotoAsync($"{site.Host.Url}/simulator");
+        await Assertions.Expect(page.Locator(".phone")).ToHaveCountAsync(3);
+        var warga = page.Locator("#phone-warga");
+        await warga.Locator("textarea").FillAsync("menu");
+        await warga.Locator("textarea").PressAsync("Enter");
+
+        await Assertions.Expect(warga.Locator(".bubble.bot").First).ToContainTextAsync("pilih layanan");
+        await Assertions.Expect(warga.Locator(".bubble.mine")).ToHaveCountAsync(1);
+        await Assertions.Expect(warga.Locator(".tick.settled")).ToHaveCountAsync(1);
+        await page.ReloadAsync();
+        await Assertions.Expect(warga.Locator(".bubble.bot")).ToHaveCountAsync(1);
+        Assert.Empty(faults);
+    }
+
+    [BrowserFact]
+    public async Task A_number_shared_at_a_press_and_an_album_reach_the_bot_from_a_small_screen()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFactAttribute.Launch);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+        var faults = Watch(page, site.Host.Url);
+
+        await page.GotoAsync($"{site.Host.Url}/simulator");
+        await page.Locator("#tabs").GetByText("TKSK").TapAsync();
+        var tksk = page.Locator("#phone-tksk");
+        await tksk.Locator(".words").GetByText("menu").TapAsync();
+        await tksk.GetByRole(AriaRole.Button, new() { Name = "Daftar pilar sosial" }).Last.TapAsync();
+        await tksk.GetByText("Bagikan nomor saya").TapAsync();
+        await Assertions.Expect(tksk.Locator(".is-contact")).ToHaveCountAsync(1);
+        await Assertions.Expect(tksk.Locator(".bubble.bot").Last).ToContainTextAsync("Siapa nama");
+
+        await tksk.GetByLabel("Lampirkan").TapAsync();
+        await tksk.GetByText("3 foto contoh").TapAsync();
+        await Assertions.Expect(tksk.Locator(".bubble.is-photo img")).ToHaveCountAsync(3);
+        await Assertions.Expect(tksk.Locator(".is-photo .tick.settled")).ToHaveCountAsync(1);
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
+        Assert.Empty(faults);
+    }
+
+    [BrowserFact]
+    public async Task What_is_asked_on_one_phone_arrives_on_another()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFactAttribute.Launch);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        await page.GotoAsync($"{site.Host.Url}/simulator");
+        var petugas = page.Locator("#phone-petugas");
+        await petugas.Locator("textarea").FillAsync("daftar");
+        await petugas.Locator("textarea").PressAsync("Enter");
+        await petugas.GetByText("Bagikan nomor saya").ClickAsync();
+        await Assertions.Expect(petugas.Locator(".bubble.bot").Last).ToContainTextAsync("Selamat datang");
+
+        var tksk = page.Locator("#phone-tksk");
+        await tksk.Locator("textarea").FillAsync("petugas");
+        await tksk.Locator("textarea").PressAsync("Enter");
+
+        await Assertions.Expect(petugas.Locator(".bubble.bot").Last).ToContainTextAsync("Seseorang menunggu");
+    }
+
+    // Whatever goes wrong in the page, and whatever it asks of anybody but its host.
+    private static List<string> Watch(IPage page, string own)
+    {
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                faults.Add(message.Text);
+        };
+        page.PageError += (_, error) => faults.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(own, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                faults.Add(request.Url);
+        };
+        return faults;
+    }
+}
