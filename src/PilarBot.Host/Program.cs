@@ -10,6 +10,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan 
     DatabaseCommand.Create(),
     PeopleCommand.Create(),
     StaffCommand.Create(),
+    DemoCommand.Create(),
 };
 // Without a command it runs, so that a service needs no arguments.
 try

@@ -27,6 +27,8 @@ internal static class RunCommand
         await using var app = urls is null ? Build() : Build("--urls", urls);
         if (!await PrepareAsync(app.Services, cancellation))
             return 1;
+        if (app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && !await DemoCommand.SeedAsync(app.Services, cancellation))
+            return 1;
         await app.RunAsync(cancellation);
         return 0;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Host.Demo;
 using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
@@ -49,6 +50,7 @@ internal static class OfficeServices
         services.AddSingleton<FindCases>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<RemindOfCases>();
+        services.AddSingleton<DemoSeed>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
         services.AddSingleton(p => new ActionCatalog()
