@@ -9,6 +9,8 @@ namespace PilarBot.Flows.Engine;
 /// <summary>Takes what came as the answer to the open question.</summary>
 internal static class Answering
 {
+    private const int LongestSearch = 100;
+
     public static void Take(Turn turn, AtAsk at, Input input)
     {
         switch (input)
@@ -54,6 +56,8 @@ internal static class Answering
         }
         if (Way(at, folded) is { } way)
             TakeWay(turn, at, way);
+        else if (Numbered(turn, at, folded) is { } value)
+            Choose(turn, at, value);
         else if (at.Ask.Optional && turn.Phrases.Means(folded, Command.Skip))
             Skip(turn, at);
         else if (turn.Phrases.Means(folded, Command.Keep) && Questions.Suggested(turn, at) is { } kept)
@@ -94,7 +98,7 @@ internal static class Answering
             TurnPage(turn, at, paging);
             return;
         }
-        var found = Search.Find(Options.Of(turn, at), text, turn.Phrases);
+        var found = text.Length > LongestSearch ? [] : Search.Find(Options.Of(turn, at), text, turn.Phrases);
         if (found is [var only])
             Pick(turn, at, only);
         else if (found.Count > 1)
@@ -128,6 +132,19 @@ internal static class Answering
     private static ReferenceItem? Way(AtAsk at, string folded) =>
         at.Ask.Or.FirstOrDefault(o => folded == Fold.Words(o.Label) || folded == Fold.Words(o.Value) || o.Aliases.Any(a => Fold.Words(a) == folded))
         ?? (at.Ask.Kind.IsFreeText() ? null : at.Ask.Or.FirstOrDefault(o => Search.Resembles(Fold.Words(o.Label), folded)));
+
+    // where digits are no answer, a number is one of the buttons; an option of a list is told by the list itself
+    private static string? Numbered(Turn turn, AtAsk at, string folded)
+    {
+        var kind = at.Ask.Kind;
+        if (!(kind.IsMedia() || kind is AnswerKind.Location or AnswerKind.Contact || kind.IsPick())) return null;
+        if (!int.TryParse(folded, out var number) || number < 1) return null;
+        var page = kind.IsPick() ? Choosing.Page(turn, at) : null;
+        var buttons = Questions.All(turn, at);
+        return number > buttons.Count || page is { IsPaged: true } || number <= page?.Shown.Count || (kind.IsPick() && Choosing.Exact(turn, at, folded) is not null)
+            ? null
+            : Buttons.Read(buttons[number - 1].Data)?.Value;
+    }
 
     private static void Pick(Turn turn, AtAsk at, ReferenceItem option) =>
         Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, Options.Value(at.Ask, option), option.Label));

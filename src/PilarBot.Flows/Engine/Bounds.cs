@@ -34,7 +34,8 @@ internal static class Bounds
 
     private static Sprint Close(Turn turn)
     {
-        var events = turn.Events.ToList();
+        // a dropped draft is told of before the action that the host is to carry out next
+        var events = turn.Events.OrderBy(e => e is ActionRequested).ToList();
         var dialogue = turn.Dialogue;
         var first = events.FindIndex(e => e is MessageCreated);
         if (dialogue.Sharing && first >= 0)

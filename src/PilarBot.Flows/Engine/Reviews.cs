@@ -40,6 +40,7 @@ internal static class Reviews
     {
         if (turn.Phrases.Means(folded, Command.Send) || turn.Phrases.Means(folded, Command.Yes) || folded == Fold.Words(SendLabel(turn, at)) || folded == "1") return Choose(turn, at, Send);
         if (turn.Phrases.Means(folded, Command.Correct) || folded == Fold.Words(turn.Phrases.Button(ButtonText.Correct)) || folded == "2") return Choose(turn, at, Correct);
+        if (folded == "3") return Conversation.TakeWord(turn, turn.Phrases.WordFor(Command.Cancel));
         var byLabel = Correctable(at).Where(a => Fold.Words(a.Ask.Label) == folded).ToList();
         if (byLabel.Count == 0) byLabel = [.. Correctable(at).Where(a => Search.Resembles(Fold.Words(a.Ask.Label), folded))];
         if (byLabel is [var only, ..])

@@ -39,6 +39,18 @@ public class BoundsTests
     }
 
     [Fact]
+    public void A_draft_that_makes_room_for_an_action_goes_before_the_action()
+    {
+        const string act = "flow: b\ntitle: B\nstart: [kirim kasus]\nsteps:\n  - ask: cerita\n    answer: text\n  - do: cases.open\n    with: { text: cerita }\n";
+        var chat = new Chat(Chat.Flows(twelve, act), small).Types("isi", new string('a', 1900), new string('b', 1900), "menu", "kirim kasus");
+
+        chat.Types(new string('c', 1900));
+
+        Assert.Contains(new FlowCancelled("a"), chat.Events);
+        Assert.IsType<ActionRequested>(chat.Events[^1]);
+    }
+
+    [Fact]
     public void A_result_that_does_not_fit_breaks_the_flow_with_the_answers_kept()
     {
         var chat = new Chat(Chat.Flows("flow: a\ntitle: A\nstart: [isi]\nsteps:\n  - ask: nik\n    answer: nik\n  - do: cases.find\n    with: { nik: nik }\n  - ask: x\n    answer: text\n"), small);

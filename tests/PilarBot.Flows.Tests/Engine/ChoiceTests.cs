@@ -74,6 +74,26 @@ public class ChoiceTests
         Assert.Equal(value, chat["suka"]!.Value!.ToJsonString());
     }
 
+    [Theory]
+    [InlineData("answer: location", "1", "tanpa")]
+    [InlineData("answer: photos", "1", "tanpa")]
+    [InlineData("choose: [a, b]", "3", "tanpa")]
+    [InlineData("answer: yes-no", "3", "tanpa")]
+    public void A_number_also_picks_another_way_out_where_digits_are_no_answer(string answer, string typed, string choice)
+    {
+        var chat = Chat.With($"flow: f\ntitle: F\nstart: [isi]\nsteps:\n  - ask: x\n    say: X?\n    {answer}\n    or: [{{ value: tanpa, label: Tidak bisa }}]\n  - ask: y\n    answer: text\n");
+
+        Assert.Equal(choice, chat.Types("isi", typed)["x"]?.Choice);
+    }
+
+    [Fact]
+    public void A_number_that_is_an_answer_stays_one()
+    {
+        var chat = Chat.With("flow: f\ntitle: F\nstart: [isi]\nsteps:\n  - ask: x\n    answer: number\n    or: [{ value: tanpa, label: Tidak tahu }]\n  - ask: y\n    answer: text\n");
+
+        Assert.Equal("1", chat.Types("isi", "1")["x"]!.Value!.ToJsonString());
+    }
+
     [Fact]
     public void A_long_list_is_paged_there_and_back()
     {

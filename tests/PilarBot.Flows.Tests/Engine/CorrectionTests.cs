@@ -98,6 +98,15 @@ public class CorrectionTests
     }
 
     [Fact]
+    public void The_buttons_of_the_review_have_numbers_too()
+    {
+        Assert.Contains("Jawaban mana", AtReview().Types("2").Last);
+        Assert.Contains("Batalkan **Lapor kasus**?", chat.Types("kembali", "3").Last);
+        chat.Result("cases.open", """{"number":"KS-1"}""").Types("tidak", "1");
+        Assert.Null(chat.Dialogue.Session);
+    }
+
+    [Fact]
     public void A_masked_answer_is_not_shown_in_the_review()
     {
         var secret = Chat.With("""

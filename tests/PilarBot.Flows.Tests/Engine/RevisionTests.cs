@@ -48,4 +48,28 @@ public class RevisionTests
 
         Assert.Equal("Kirim foto, 1 sampai 5.", chat.Last);
     }
+
+    [Fact]
+    public void When_the_open_question_is_no_longer_on_the_way_the_one_that_is_gets_asked()
+    {
+        var branched = Chat.With("""
+            flow: a
+            title: A
+            start: [isi]
+            steps:
+              - if: me.role == 'tksk'
+                then:
+                  - ask: wilayah-tugas
+                    say: Wilayah tugas?
+                    answer: text
+              - ask: nama
+                say: Nama?
+                answer: text
+            """).Types("isi");
+
+        branched.As(Person.Unknown).Types("Banjaran");
+
+        Assert.Equal("Nama?", branched.Last);
+        Assert.Null(branched["nama"]);
+    }
 }

@@ -46,4 +46,62 @@ public class FlowPlayerTests
         Assert.Empty(player.Take("> (jam +3h)"));
         Assert.Empty(player.Faults);
     }
+
+    [Theory]
+    [InlineData("> (foto 25MB)", "lebih besar dari 20 MB")]
+    [InlineData("> (gambar)", "1 foto diterima")]
+    [InlineData("> (dokumen)", "Yang kami terima berkas")]
+    [InlineData("> (video)", "Yang kami terima video")]
+    [InlineData("> (audio)", "Yang kami terima rekaman suara")]
+    [InlineData("> (jajak)", "Yang kami terima jajak pendapat")]
+    [InlineData("> (lokasi -4.5 121.9 12)", "Yang kami terima lokasi")]
+    [InlineData("> (kontak lain 0812345678 Budi)", "Yang kami terima kartu kontak")]
+    [InlineData("> (jam +3h)", "Laporan Anda belum selesai")]
+    [InlineData("> (jam +10081m)", "! expired lapor")]
+    [InlineData("> (jam +7d)", "! expired lapor")]
+    [InlineData("> batal\\nsaja", "Yang kami terima tulisan")]
+    [InlineData("> petugas", "! human Asked lapor")]
+    public void Every_deed_has_its_line(string line, string answer)
+    {
+        foreach (var lead in new[] { "@ me tksk Siti", "> lapor", "> 8", "> [Belum punya]" }) player.Take(lead);
+
+        Assert.Contains(answer, string.Join('\n', player.Take(line)));
+        Assert.Empty(player.Faults);
+    }
+
+    [Fact]
+    public void A_tap_can_be_repeated_and_a_file_can_turn_out_bad()
+    {
+        foreach (var lead in new[] { "@ me tksk Siti", "> lapor", "> 8", "> [Belum punya]" }) player.Take(lead);
+
+        Assert.Empty(player.Take("> (ulang)"));
+        player.Take("> (foto)");
+        Assert.Contains("tidak dapat diunduh lagi", player.Take("> (rusak m1 hilang)")[0]);
+        Assert.Contains("! cancelled lapor", string.Join('\n', [.. player.Take("> batal"), .. player.Take("> ya")]));
+        Assert.Null(player.Dialogue.Session);
+    }
+
+    [Theory]
+    [InlineData("> (ulang)")]
+    [InlineData("> (kontak 0812)")]
+    [InlineData("> (jam 3h)")]
+    [InlineData("> (jam +3w)")]
+    [InlineData("> (lokasi utara)")]
+    [InlineData("> (mulai lapor {x)")]
+    [InlineData("@ zone WIX")]
+    [InlineData("@ action cases.open => 5")]
+    public void A_deed_that_is_not_understood_is_a_fault_and_changes_nothing(string line)
+    {
+        Assert.Empty(player.Take(line));
+        Assert.Single(player.Faults);
+    }
+
+    [Fact]
+    public void An_action_without_a_result_is_a_fault_when_the_person_goes_on()
+    {
+        foreach (var lead in new[] { "@ me tksk Siti", "> lapor", "> 8", "> 3204131708909999" }) player.Take(lead);
+
+        player.Take("> halo");
+        Assert.Contains("no result for cases.find", Assert.Single(player.Faults));
+    }
 }
