@@ -37,7 +37,7 @@ internal static class RunCommand
     public static WebApplication Build(params string[] arguments)
     {
         var builder = WebApplication.CreateBuilder(arguments);
-        builder.Configuration.AddEnvironmentVariables("PILARBOT_");
+        builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
         builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
