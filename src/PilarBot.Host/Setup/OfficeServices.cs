@@ -6,6 +6,7 @@ using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
@@ -48,6 +49,7 @@ internal static class OfficeServices
         services.AddSingleton<ChatLanes>();
         services.AddSingleton<Register>();
         services.AddSingleton<FindCases>();
+        services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<RemindOfCases>();
         services.AddSingleton<DemoSeed>();
@@ -56,6 +58,7 @@ internal static class OfficeServices
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
+            .AddHelp(p.GetRequiredService<HelpDesk>())
             .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>()));
         services.AddSingleton(p => new Vocabulary
         {

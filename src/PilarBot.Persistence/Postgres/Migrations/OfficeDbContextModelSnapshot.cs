@@ -405,43 +405,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("flow_revisions", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Conversations.HumanRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("answered_at");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("reason");
-
-                    b.HasKey("Id")
-                        .HasName("pk_human_requests");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_human_requests_at")
-                        .HasFilter("answered_at IS NULL");
-
-                    b.HasIndex("ConversationId")
-                        .HasDatabaseName("ix_human_requests_conversation_id");
-
-                    b.ToTable("human_requests", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Conversations.QuarantinedMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -515,6 +478,55 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_seen_messages_at");
 
                     b.ToTable("seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_human_requests");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_human_requests_at")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_human_requests_conversation_id");
+
+                    b.ToTable("human_requests", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>

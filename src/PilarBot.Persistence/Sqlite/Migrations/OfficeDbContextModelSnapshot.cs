@@ -396,43 +396,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("flow_revisions", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Conversations.HumanRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("answered_at");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.HasKey("Id")
-                        .HasName("pk_human_requests");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_human_requests_at")
-                        .HasFilter("answered_at IS NULL");
-
-                    b.HasIndex("ConversationId")
-                        .HasDatabaseName("ix_human_requests_conversation_id");
-
-                    b.ToTable("human_requests", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Conversations.QuarantinedMessage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -506,6 +469,55 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_seen_messages_at");
 
                     b.ToTable("seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_human_requests");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_human_requests_at")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_human_requests_conversation_id");
+
+                    b.ToTable("human_requests", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>
