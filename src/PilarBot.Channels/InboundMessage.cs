@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PilarBot.Channels;
 
 /// <summary>One thing that a person did in a chat, in words common to all channels.</summary>
@@ -26,7 +28,20 @@ public sealed record InboundMessage
     public string? MessageRef { get; init; }
 }
 
-/// <summary>What a message holds: a closed set, every channel maps what it receives to one of these.</summary>
+/// <summary>
+/// What a message holds: a closed set, every channel maps what it receives to one of these. Serialises to JSON, since a message may
+/// have to be set aside and replayed.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(TextContent), "text")]
+[JsonDerivedType(typeof(TapContent), "tap")]
+[JsonDerivedType(typeof(MediaContent), "media")]
+[JsonDerivedType(typeof(LocationContent), "location")]
+[JsonDerivedType(typeof(ContactContent), "contact")]
+[JsonDerivedType(typeof(EditContent), "edit")]
+[JsonDerivedType(typeof(MembershipContent), "membership")]
+[JsonDerivedType(typeof(GroupContent), "group")]
+[JsonDerivedType(typeof(UnsupportedContent), "unsupported")]
 public abstract record InboundContent
 {
     private protected InboundContent() { }

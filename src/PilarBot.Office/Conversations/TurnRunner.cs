@@ -99,11 +99,12 @@ public sealed partial class TurnRunner
         Func<DateTime, Task<TurnResult>> run, Func<Exception, Task<TurnResult>> giveUp, CancellationToken cancellation)
     {
         var (failures, conflicts) = (0, 0);
+        Exception? fault = null;
         while (true)
         {
             try
             {
-                return await run(clock.GetUtcNow().UtcDateTime);
+                return await (fault is null ? run(clock.GetUtcNow().UtcDateTime) : giveUp(fault));
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -118,20 +119,10 @@ public sealed partial class TurnRunner
             {
                 Log.Conflict(logger, conflicts);
             }
-            catch (Exception exception)
+            catch (Exception exception) when (fault is null)
             {
-                failures++;
-                Log.Failed(logger, failures, Fault.Describe(exception));
-                if (failures < Tries)
-                    continue;
-                try
-                {
-                    return await giveUp(exception);
-                }
-                catch (Exception again) when (database.IsOutage(again))
-                {
-                    return TurnResult.Outage;
-                }
+                Log.Failed(logger, ++failures, Fault.Describe(exception));
+                fault = failures == Tries ? exception : null;
             }
         }
     }
@@ -226,7 +217,14 @@ public sealed partial class TurnRunner
             Fault = Fault.Describe(fault),
             At = now,
         });
-        turn.Say(new OutboundText(flows.Current.Say("quarantine")));
+        try
+        {
+            turn.Say(new OutboundText(flows.Current.Say("quarantine")));
+        }
+        catch (SealBrokenException)
+        {
+            // The chat's own key does not open: nothing can be said in it, but its message must not come again for ever.
+        }
         await StaffAlert.SendAsync(turn);
         await CommitAsync(turn, transaction);
         Log.Quarantined(logger, id);
