@@ -24,9 +24,10 @@ internal static class TypedAnswer
     private static Reading Words(Turn turn, AskStep ask, string text)
     {
         var max = Math.Min(turn.Limits.LongestAnswer, (int)(ask.Max ?? turn.Limits.AnswerLength));
-        if (text.Length == 0) return Reading.Reject(Phrase.TextEmpty);
+        var letters = WellFormed.Letters(text);
+        if (letters == 0) return Reading.Reject(Phrase.TextEmpty);
         if (text.Length > max) return Reading.Reject(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", max));
-        if (text.Length < ask.Min) return Reading.Reject(Phrase.TextTooShort, Insert.Number("count", text.Length), Insert.Number("min", ask.Min.Value));
+        if (letters < ask.Min) return Reading.Reject(Phrase.TextTooShort, Insert.Number("count", letters), Insert.Number("min", ask.Min.Value));
         return Reading.Accept(JsonValue.Create(text), label: null);
     }
 

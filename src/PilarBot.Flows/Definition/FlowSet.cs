@@ -54,8 +54,14 @@ public sealed class FlowSet
     public Flow? Find(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>A sentence of <c>texts.yaml</c> for a host that has to say something where no dialogue is: <c>group</c>, <c>quarantine</c>.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="values">Values of its placeholders, shown as they are; a sentence that was said by this method goes in as Markdown.</param>
     /// <exception cref="KeyNotFoundException">There is no such text.</exception>
-    public string Say(string key) => Phrases.Texts[key].Render(new Engine.PersonValues(Engine.Person.Unknown, Phrases), new(Engine.Zone.Wita));
+    public string Say(string key, params IReadOnlyList<(string Name, string Value, bool IsMarkdown)> values) => Phrases.Texts[key].Render(
+        new Engine.PhraseValues(
+            [.. values.Select(v => v.IsMarkdown ? Insert.Markdown(v.Name, v.Value) : Insert.Text(v.Name, v.Value))],
+            new Engine.PersonValues(Engine.Person.Unknown, Phrases)),
+        new(Engine.Zone.Wita));
 
     private static (FlowSet Set, List<Problem> Problems) Parse(IEnumerable<FlowFile> files, Vocabulary vocabulary)
     {

@@ -83,6 +83,8 @@ public static class ProblemCodes
     public const string ReservedName = "F139";
     /// <summary>A form of address before <c>{me.name}</c>, which has one already.</summary>
     public const string DoubledAddress = "F141";
+    /// <summary>A role that <c>for</c> names and <c>texts.yaml</c> has no words for.</summary>
+    public const string UnnamedRole = "F142";
     /// <summary>More than one flow wants the payload of a start link.</summary>
     public const string TwoPayloads = "F140";
 }

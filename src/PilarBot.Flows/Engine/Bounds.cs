@@ -1,3 +1,4 @@
+using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Flows.Texts;
@@ -38,7 +39,7 @@ internal static class Bounds
         var events = turn.Events.OrderBy(e => e is ActionRequested).ToList();
         var dialogue = turn.Dialogue;
         var first = events.FindIndex(e => e is MessageCreated);
-        if (dialogue.Sharing && first >= 0)
+        if (dialogue.Sharing && first >= 0 && !StillAsks(turn))
         {
             var message = (MessageCreated)events[first];
             events[first] = message with { EndsShare = message.Share == ShareOffer.None };
@@ -47,4 +48,9 @@ internal static class Bounds
         if (events.OfType<MessageCreated>().Any(m => m.Share != ShareOffer.None)) dialogue = dialogue with { Sharing = true };
         return new(dialogue, events);
     }
+
+    // a word in between, such as what was wrong with an answer, leaves the keyboard to those who still need it
+    private static bool StillAsks(Turn turn) =>
+        turn.Session is { WaitingFor: { } key } && turn.Dialogue.Interjection is null or { Kind: InterjectionKind.Stuck }
+        && turn.Standing is AtAsk { Ask.Kind: AnswerKind.Location or AnswerKind.Contact } at && at.AskKey == key;
 }

@@ -11,7 +11,8 @@ internal static class Contacts
 {
     public static void Take(Turn turn, AtAsk at, ContactInput card)
     {
-        var phone = Phone.Read(card.Phone).Number ?? Phone.Read("+" + card.Phone.TrimStart('+')).Number;
+        // a channel leaves out the plus: 81… is a number of Japan there, not one that somebody typed without its zero
+        var phone = Phone.Read(card.Phone.StartsWith('0') ? card.Phone : "+" + card.Phone.TrimStart('+')).Number;
         if (!card.IsOwn && !at.Ask.Other)
             Retries.Retry(turn, at, turn.Words(Phrase.ContactNotOwn));
         else if (phone is null)

@@ -42,7 +42,8 @@ internal static class Escapes
                 return true;
             case Command.Human:
                 turn.Raise(new HumanRequested(HumanReason.Asked, turn.Session?.Flow));
-                turn.Say(turn.Session is null ? Phrase.HumanAsked : Phrase.HumanAskedInFlow);
+                if (turn.Session is null) turn.Say(Phrase.HumanAsked);
+                else Sessions.Remind(turn, turn.Words(Phrase.HumanAskedInFlow));
                 return true;
             case Command.Resume:
                 Drafts.ResumeNamed(turn, rest);

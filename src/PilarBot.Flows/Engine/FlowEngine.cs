@@ -54,7 +54,8 @@ public sealed class FlowEngine(EngineLimits limits)
                 Taps.Take(turn, tap);
                 return;
             case EditInput:
-                if (turn.Session is not null) turn.Say(Phrase.Edited);
+                if (turn.Session is null) turn.Say(Phrase.EditedOutside);
+                else Sessions.Remind(turn, turn.Words(Phrase.Edited));
                 return;
             case StartInput start:
                 Start(turn, start);

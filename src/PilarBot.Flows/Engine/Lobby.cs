@@ -21,6 +21,7 @@ internal static class Lobby
                 Typed(turn, Fold.Words(text.Text));
                 break;
             case MediaInput media:
+                Media.Decline(turn, media);
                 ShowMenu(turn, turn.Words(Phrase.NoFlowForThat, Came(turn, Media.Word(media.Kind))));
                 break;
             case LocationInput:

@@ -15,6 +15,7 @@ internal static class Media
     {
         if (!at.Ask.Kind.IsMedia() || !Fits(at.Ask.Kind, media))
         {
+            if (!at.Ask.Kind.IsMedia()) Decline(turn, media);
             Retries.Unexpected(turn, at, Word(media.Kind));
             return;
         }
@@ -60,7 +61,13 @@ internal static class Media
         else Retries.Retry(turn, at, turn.Words(Phrase.FilesTooFew, Insert.Number("count", count), Insert.Number("min", Math.Max(1, at.Ask.MinFiles)), What(turn, at)));
     }
 
-    /// <summary>True when a file belongs to an album whose question is answered already.</summary>
+    /// <summary>Nobody asked for files: what is said about the first of an album goes for the rest of it.</summary>
+    public static void Decline(Turn turn, MediaInput media)
+    {
+        if (media.Album is { } album) turn.Change(turn.Dialogue with { Album = album });
+    }
+
+    /// <summary>True when a file belongs to an album whose question is answered already, or that was declined.</summary>
     public static bool IsLate(Turn turn, MediaInput media) =>
         media.Album is { } album && album == turn.Dialogue.Album && turn.Session is not { Gathered.Count: > 0 };
 

@@ -15,7 +15,7 @@ internal static class MediaFaults
         if (session.Gathered.Contains(fault.Id))
         {
             turn.ChangeSession(s => s with { Gathered = [.. s.Gathered.Where(id => id != fault.Id)] });
-            var reason = turn.Words(Phrase.FaultNoted, Insert.Markdown("reason", Reason(turn, fault.Fault)));
+            var reason = turn.Words(Phrase.FaultNoted, Insert.Markdown("reason", Reason(turn, fault)));
             if (turn.Standing is AtAsk at) Questions.Show(turn, at, reason);
         }
         else if (Find(session, fault.Id) is { } entry)
@@ -26,7 +26,7 @@ internal static class MediaFaults
 
     private static void Withdraw(Turn turn, TrailEntry entry, MediaFaultInput fault)
     {
-        var reason = Reason(turn, fault.Fault);
+        var reason = Reason(turn, fault);
         var session = turn.Session!;
         var passed = turn.Standing.Passed;
         var isSent = passed.SkipWhile(e => e.Key != entry.Key).Any(e => e.Kind == TrailKind.Wrote);
@@ -72,9 +72,9 @@ internal static class MediaFaults
         return entry with { Value = new JsonArray([.. left.Select(id => (JsonNode?)JsonValue.Create(id))]), Label = words };
     }
 
-    private static string Reason(Turn turn, MediaFault fault) => fault switch
+    private static string Reason(Turn turn, MediaFaultInput fault) => fault.Fault switch
     {
-        MediaFault.WrongType => turn.Words(Phrase.FaultWrongType),
+        MediaFault.WrongType => turn.Words(Phrase.FaultWrongType, Insert.Text("what", fault.What ?? turn.Words(Phrase.FaultOtherType))),
         MediaFault.TooLarge => turn.Words(Phrase.FaultTooLarge, Media.LimitOf(turn)),
         MediaFault.Gone => turn.Words(Phrase.FaultGone),
     };

@@ -13,7 +13,7 @@ internal static class Places
     {
         if (!double.IsFinite(place.Latitude) || !double.IsFinite(place.Longitude) || Math.Abs(place.Latitude) > 90 || Math.Abs(place.Longitude) > 180)
         {
-            Retries.Unexpected(turn, at, "location");
+            Retries.Retry(turn, at, turn.Words(Phrase.LocationUnclear));
             return;
         }
         var value = new JsonObject { ["latitude"] = place.Latitude, ["longitude"] = place.Longitude };

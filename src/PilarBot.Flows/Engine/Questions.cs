@@ -35,6 +35,9 @@ internal static class Questions
         Show(turn, at, lead is null ? text : $"{lead}\n\n{text}");
     }
 
+    /// <summary>Says something, and the open question once more; its buttons stay what they were.</summary>
+    public static void Remind(Turn turn, AtAsk at, string lead) => Show(turn, at, $"{lead}\n\n{Words(turn, at)}");
+
     /// <summary>Says words under which the open question can be answered: its buttons once more.</summary>
     public static void Show(Turn turn, AtAsk at, string words) => turn.Raise(new MessageCreated(words)
     {

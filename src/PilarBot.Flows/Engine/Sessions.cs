@@ -150,6 +150,15 @@ internal static class Sessions
         }
     }
 
+    /// <summary>Says something beside the open question, which stays as it is and is shown once more.</summary>
+    public static void Remind(Turn turn, string lead)
+    {
+        if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck } || turn.Session is null) turn.Raise(new MessageCreated(lead));
+        else if (turn.Standing is AtAsk ask) Questions.Remind(turn, ask, lead);
+        else if (turn.Standing is AtReview review) turn.Say(lead, Reviews.Choices(turn, review));
+        else turn.Raise(new MessageCreated(lead));
+    }
+
     public static void Cancel(Turn turn)
     {
         var session = turn.Session!;

@@ -7,12 +7,13 @@ namespace PilarBot.Flows.Engine;
 /// <summary>Somebody wants to start a flow: whether they may, and what else lies open.</summary>
 internal static class Starting
 {
+    private const int RolesNamed = 3;
+
     public static void Request(Turn turn, Flow flow, JsonObject? arguments)
     {
         if (!flow.IsFor(turn.World.Me.Roles))
         {
-            var roles = string.Join(", ", flow.For.Select(turn.Phrases.Role));
-            turn.Say(Phrase.NotForYou, Insert.Text("title", flow.Title), Insert.Text("roles", roles));
+            Decline(turn, flow);
             return;
         }
         if (turn.Session is { } running)
@@ -33,6 +34,19 @@ internal static class Starting
             Drafts.Park(turn);
         }
         StartOrAsk(turn, flow, arguments);
+    }
+
+    // a question that is open stays open; nobody reads a list of a dozen roles
+    private static void Decline(Turn turn, Flow flow)
+    {
+        var roles = string.Join(", ", flow.For.Take(RolesNamed).Select(turn.Phrases.Role));
+        var words = turn.Words(flow.For.Count > RolesNamed ? Phrase.NotForYouOrOthers : Phrase.NotForYou, Insert.Text("title", flow.Title), Insert.Text("roles", roles));
+        if (turn.Session is not null) Sessions.Remind(turn, words);
+        else turn.Say(words,
+        [
+            Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel),
+            Buttons.Word(turn.Phrases.Button(ButtonText.Human), turn.Phrases.WordFor(Command.Human), turn.Channel),
+        ]);
     }
 
     /// <summary>Starts it, unless a draft of it waits.</summary>

@@ -17,7 +17,8 @@ internal static class Taps
         if (!(tap.Data.StartsWith('!') ? Conversation.TakeWord(turn, tap.Data[1..]) : Answer(turn, tap.Data)))
         {
             turn.Change(before);
-            turn.Say(turn.Session is null ? Phrase.StaleTap : Phrase.StaleTapInFlow);
+            if (turn.Session is null) turn.Say(turn.Words(Phrase.StaleTap), [Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel)]);
+            else Sessions.Remind(turn, turn.Words(Phrase.StaleTapInFlow));
             return;
         }
         if (label is not null) turn.RaiseFirst(new ChoiceTapped(label));

@@ -74,7 +74,8 @@ public sealed record ActionRefusal(string Code, string Text);
 /// <summary>A file that was accepted by its looks turned out to be unusable when it was fetched.</summary>
 /// <param name="Id">The <see cref="MediaInput.Id"/>.</param>
 /// <param name="Fault">What is wrong with it.</param>
-public sealed record MediaFaultInput(string Id, MediaFault Fault) : Input;
+/// <param name="What">What it turned out to be, as people call it: <c>program</c>; null when that is not known.</param>
+public sealed record MediaFaultInput(string Id, MediaFault Fault, string? What = null) : Input;
 
 /// <summary>Why a fetched file cannot be used.</summary>
 public enum MediaFault

@@ -20,6 +20,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase NothingToCancel = New("nothing-to-cancel");
     public static readonly Phrase NothingToGoBack = New("nothing-to-go-back");
     public static readonly Phrase NotForYou = New("not-for-you", "title", "roles");
+    public static readonly Phrase NotForYouOrOthers = New("not-for-you-or-others", "title", "roles");
     public static readonly Phrase NoFlowForThat = New("no-flow-for-that", "came");
 
     // in a flow
@@ -38,6 +39,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase StaleTap = New("stale-tap");
     public static readonly Phrase StaleTapInFlow = New("stale-tap-in-flow");
     public static readonly Phrase Edited = New("edited");
+    public static readonly Phrase EditedOutside = New("edited-outside");
     public static readonly Phrase Stuck = New("stuck", "reason", "example");
     public static readonly Phrase Broken = New("broken");
     public static readonly Phrase DialogueFull = New("dialogue-full");
@@ -71,10 +73,12 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase FilesTooFew = New("files-too-few", "count", "min", "what");
     public static readonly Phrase FileTooLarge = New("file-too-large", "limit");
     public static readonly Phrase LocationReceived = New("location-received");
+    public static readonly Phrase LocationUnclear = New("location-unclear");
     public static readonly Phrase ContactReceived = New("contact-received");
     public static readonly Phrase ContactNotOwn = New("contact-not-own");
     public static readonly Phrase Unexpected = New("unexpected", "came", "needed");
-    public static readonly Phrase FaultWrongType = New("fault-wrong-type");
+    public static readonly Phrase FaultWrongType = New("fault-wrong-type", "what");
+    public static readonly Phrase FaultOtherType = New("fault-other-type");
     public static readonly Phrase FaultTooLarge = New("fault-too-large", "limit");
     public static readonly Phrase FaultGone = New("fault-gone");
     public static readonly Phrase FaultAskAgain = New("fault-ask-again", "reason", "label");
@@ -110,6 +114,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase SameAsOther = New("same-as-other", "label");
 
     // for whoever hosts the engine
+    public static readonly Phrase FaultSent = New("fault-sent", "number", "reason");
     public static readonly Phrase Group = New("group");
     public static readonly Phrase Quarantine = New("quarantine");
 

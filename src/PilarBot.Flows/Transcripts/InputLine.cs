@@ -84,8 +84,9 @@ internal static class InputLine
 
     private static MediaFaultInput Fault(string words)
     {
-        var (id, fault) = Scene.Cut(words);
-        return new(id, fault switch { "jenis" => MediaFault.WrongType, "besar" => MediaFault.TooLarge, _ => MediaFault.Gone });
+        var (id, rest) = Scene.Cut(words);
+        var (fault, what) = Scene.Cut(rest);
+        return new(id, fault switch { "jenis" => MediaFault.WrongType, "besar" => MediaFault.TooLarge, _ => MediaFault.Gone }, what.Length == 0 ? null : what);
     }
 
     private static ClockInput Clock(string by, Scene scene)

@@ -14,6 +14,7 @@ internal static class WorkerServices
         services.AddSingleton<Inbox>();
         services.AddSingleton<Accounts>();
         services.AddSingleton<IMediaSource, StoredMedia>();
+        services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton(p => new TelegramWebhook(

@@ -18,8 +18,12 @@ internal static class AddToCase
             return new CaseIsClosed(file.Number, file.State).ToRefusal();
         if (input.Note is not null)
             Add(turn, file, CaseEventKind.NoteAdded, input.Note);
-        if (await AttachMedia.ToAsync(turn, "case", file.Id, input.Photos) > 0)
+        if (await AttachMedia.ToAsync(turn, "case", file.Id, input.Photos) is > 0 and var added)
+        {
+            // Files that could not be used count as sent again.
+            file.MissingMedia = Math.Max(0, file.MissingMedia - added);
             Add(turn, file, CaseEventKind.PhotosAdded, null);
+        }
         return new Result(file.Number);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Cases;
@@ -23,7 +24,7 @@ internal sealed class FindCases(OfficeProfile office)
     /// <param name="Place">Desa and kecamatan.</param>
     /// <param name="Opened">When, as people read it.</param>
     /// <param name="History">The timeline, a line each.</param>
-    /// <param name="Photos">Files that are kept.</param>
+    /// <param name="Photos">Files that are kept, or on their way.</param>
     /// <param name="IsOpen">False once it is closed.</param>
     /// <param name="MayMove">True when the caller may change its state.</param>
     public sealed record Details(
@@ -60,7 +61,8 @@ internal sealed class FindCases(OfficeProfile office)
             return new NoSuchCase().ToRefusal();
         var events = await turn.Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == file.Id)
             .OrderByDescending(e => e.At).Take(8).ToListAsync(turn.Cancellation);
-        var photos = await turn.Db.Media.CountAsync(m => m.OwnerKind == "case" && m.OwnerId == file.Id, turn.Cancellation);
+        var photos = await turn.Db.Media.CountAsync(
+            m => m.OwnerKind == "case" && m.OwnerId == file.Id && (m.State == MediaState.Stored || m.State == MediaState.Pending), turn.Cancellation);
         return new Details(
             file.Number, file.State.Label(), file.State.NextStep(), office.Label("ppks", file.Kinds.Split(' ')[0]),
             $"{office.Label("desa", file.Desa)}, {office.Label("kecamatan", file.Kecamatan)}", office.Show(file.OpenedAt),

@@ -93,7 +93,8 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
             Account = message.From.Account,
             ConversationId = turn.Conversation.Id,
             FileRef = content.FileRef,
-            Kind = content.Kind,
+            // A picture sent as a file is to be a picture too.
+            Kind = media.Kind is MediaInputKind.Photo ? MediaKind.Photo : content.Kind,
             NotBefore = turn.Now,
             ReceivedAt = turn.Now,
         });

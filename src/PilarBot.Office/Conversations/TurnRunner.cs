@@ -72,8 +72,15 @@ public sealed partial class TurnRunner
             cancellation);
     }
 
-    /// <summary>Gives a chat a turn that no message of its own causes: the clock, a verdict about a file.</summary>
+    /// <summary>Gives a chat a turn that no message of its own causes: the clock.</summary>
     internal Task<TurnResult> ResumeAsync(Guid conversation, Input input, CancellationToken cancellation) =>
+        ResumeAsync(conversation, _ => Task.FromResult<Input?>(input), cancellation);
+
+    /// <summary>Gives a chat a turn that begins with work of another kind under the chat's lock: a verdict about a file.</summary>
+    /// <param name="conversation">The chat.</param>
+    /// <param name="prepare">Does the work, and gives what the dialogue is to hear of it; null when it is to hear nothing.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    internal Task<TurnResult> ResumeAsync(Guid conversation, Func<TurnContext, Task<Input?>> prepare, CancellationToken cancellation) =>
         TryAsync(
             async now =>
             {
@@ -82,7 +89,8 @@ public sealed partial class TurnRunner
                 if (await TurnEntry.EnterAsync(db, conversation, now, cancellation) is not { } entry)
                     return TurnResult.Repeat;
                 var turn = new TurnContext(database, db, entry, sealer, hash, outbox, now, cancellation);
-                await WalkAsync(turn, input, null);
+                if (await prepare(turn) is { } input)
+                    await WalkAsync(turn, input, null);
                 await CommitAsync(turn, transaction);
                 return TurnResult.Done;
             },

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
-using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Media;
@@ -11,7 +10,7 @@ namespace PilarBot.Office.Media;
 /// the dialogue that took it, or flagged at the record it belongs to.
 /// </summary>
 internal sealed partial class FetchMedia(
-    OfficeDatabase database, MediaFolder folder, TurnRunner turns, ChatLanes lanes, TimeProvider clock, ILogger<FetchMedia> logger)
+    OfficeDatabase database, MediaFolder folder, TurnRunner turns, ChatLanes lanes, MediaFaults faults, TimeProvider clock, ILogger<FetchMedia> logger)
 {
     private const int Batch = 8;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
@@ -72,25 +71,22 @@ internal sealed partial class FetchMedia(
         MediaKept kept => UpdateAsync(item.Id,
             m => (m.State, m.Type, m.Size, m.Sha256) = (MediaState.Stored, kept.Type.Mime, kept.Size, kept.Sha256), cancellation),
         MediaTooLarge => FaultAsync(item, MediaState.TooLarge, cancellation),
-        MediaRefused => FaultAsync(item, MediaState.WrongType, cancellation),
+        MediaRefused refused => FaultAsync(item, MediaState.WrongType, cancellation, refused.Refusal.Found.Name),
         _ => throw new InvalidOperationException($"No handling of {receipt.GetType().Name}."),
     };
 
-    private async Task FaultAsync(MediaItem item, MediaState state, CancellationToken cancellation)
+    private async Task FaultAsync(MediaItem item, MediaState state, CancellationToken cancellation, string? what = null)
     {
         Log.Unusable(logger, item.Account, state);
-        var fault = state switch
+        if (item.ConversationId is { } conversation && await AddressAsync(conversation, cancellation) is { } address)
         {
-            MediaState.TooLarge => MediaFault.TooLarge,
-            MediaState.Gone => MediaFault.Gone,
-            _ => MediaFault.WrongType,
-        };
-        var current = await UpdateAsync(item.Id, m => m.State = state, cancellation);
-        if (current is { OwnerKind: "case", OwnerId: { } owner })
-            await database.WriteAsync(db => db.Cases.Where(c => c.Id == owner)
-                .ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia + 1), cancellation), cancellation);
-        if (current?.ConversationId is { } conversation && await AddressAsync(conversation, cancellation) is { } address)
-            await lanes.RunAsync(address, () => turns.ResumeAsync(conversation, new MediaFaultInput(item.Id.ToString(), fault), cancellation));
+            var result = await lanes.RunAsync(address, () => turns.ResumeAsync(
+                conversation, turn => faults.TellAsync(item.Id, state, what, turn), cancellation));
+            // The file stays due after an outage, and is judged again.
+            if (result is TurnResult.Done or TurnResult.Outage)
+                return;
+        }
+        await UpdateAsync(item.Id, m => m.State = state, cancellation);
     }
 
     private async Task<ChannelAddress?> AddressAsync(Guid conversation, CancellationToken cancellation)

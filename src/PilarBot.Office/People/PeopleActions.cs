@@ -10,9 +10,9 @@ internal static class PeopleActions
     public static bool IsStaff(this Caller caller) => caller.Roles.Any(r => OfficeRole.Find(r.Role) is { IsStaff: true });
 
     public static ActionCatalog AddPeople(this ActionCatalog actions, Register register) => actions
-        .Writes<Register.ByContact, Register.Match>("people.match-contact", register.ByContactAsync, Register.NotOwn.Code)
+        .Writes<Register.ByContact, Register.Match>("people.match-contact", register.ByContactAsync, Register.NotOwn.Code, Register.Foreign.Code)
         .Writes<Register.ByCode, Register.Match>("people.redeem-code", register.ByCodeAsync)
-        .Writes<Register.Request, Nothing>("people.ask-to-join", Register.AskAsync, Register.NotOwn.Code, Register.AlreadyAsked.Code)
+        .Writes<Register.Request, Nothing>("people.ask-to-join", Register.AskAsync, Register.NotOwn.Code, Register.Foreign.Code, Register.AlreadyAsked.Code)
         .Reads<Nothing, Register.Waiting>("people.waiting", Register.WaitingAsync, Register.NotStaff.Code)
         .Reads<Register.ById, Register.Applicant>("people.show-request", register.ShowAsync, Register.NotStaff.Code, Register.Decided.Code)
         .Writes<Register.Decision, Nothing>("people.decide", Register.DecideAsync, Register.NotStaff.Code, Register.Decided.Code);

@@ -14,8 +14,8 @@ internal static class PhoneNumber
             ['0', '0', '6', '2', .. var rest] => rest,
             ['6', '2', .. var rest] => rest,
             ['0', .. var rest] => rest,
-            ['8', ..] => digits,
-            _ when typed.StartsWith('+') => null,
+            // With a plus it is another country's: Japan's begin with 81.
+            ['8', ..] when !typed.TrimStart().StartsWith('+') => digits,
             _ => null,
         };
         return national is { Length: >= 8 and <= 13 } ? "+62" + national : null;

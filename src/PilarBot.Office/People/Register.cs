@@ -33,6 +33,8 @@ internal sealed class Register(OfficeProfile office)
 
     public static readonly ActionRefusal NotOwn = new("not-own",
         "Mohon bagikan nomor Anda sendiri dengan tombol **Bagikan nomor saya**, agar kami dapat mencocokkannya.");
+    public static readonly ActionRefusal Foreign = new("foreign",
+        "Nomor itu bukan nomor Indonesia, jadi belum dapat kami cocokkan. Ketik **petugas** agar petugas kami membantu.");
     public static readonly ActionRefusal Decided = new("decided", "Permohonan itu sudah diputuskan oleh petugas lain.");
     public static readonly ActionRefusal NotStaff = new("not-staff", "Bagian ini hanya untuk petugas Dinas Sosial.");
     public static readonly ActionRefusal AlreadyAsked = new("already-asked",
@@ -40,8 +42,10 @@ internal sealed class Register(OfficeProfile office)
 
     public async Task<ActionOutcome<Match>> ByContactAsync(ByContact input, TurnContext turn)
     {
-        if (!input.Contact.Own || PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+        if (!input.Contact.Own)
             return NotOwn;
+        if (PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+            return Foreign;
         var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
         var person = await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation);
         return person is null ? new Match(false, "", "") : Tie(person, turn);
@@ -62,8 +66,10 @@ internal sealed class Register(OfficeProfile office)
 
     public static async Task<ActionOutcome<Nothing>> AskAsync(Request input, TurnContext turn)
     {
-        if (!input.Contact.Own || PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+        if (!input.Contact.Own)
             return NotOwn;
+        if (PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+            return Foreign;
         var conversation = turn.Conversation.Id;
         if (await turn.Db.RegistrationRequests.AnyAsync(r => r.ConversationId == conversation && r.DecidedAt == null, turn.Cancellation))
             return AlreadyAsked;

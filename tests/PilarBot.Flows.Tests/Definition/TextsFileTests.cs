@@ -23,7 +23,7 @@ public class TextsFileTests
     [InlineData("  menu-empty: ", "  menu-kosong: ", "F134 \"menu-empty\" is missing under \"texts\"")]
     [InlineData("  menu-empty: ", "  menu-kosong: ", "F135 \"menu-kosong\" is never said")]
     [InlineData("Anda", "Anda", null)]
-    [InlineData("{came} sudah kami terima", "{datang} sudah kami terima", "F136 \"no-flow-for-that\" has no {datang}")]
+    [InlineData("{came} belum dapat kami simpan", "{datang} belum dapat kami simpan", "F136 \"no-flow-for-that\" has no {datang}")]
     [InlineData("  skip: Lewati", "  skip: Lewati pertanyaan ini dan teruskan ke yang berikutnya", "F130 the label has 53 characters")]
     [InlineData("  menu: [menu,", "  meni: [menu,", "F135 \"meni\" is no command")]
     [InlineData("  menu: [menu,", "  meni: [menu,", "F134 \"menu\" is missing under \"words\"")]

@@ -65,7 +65,7 @@ public class BackTests
         Assert.Equal("puas", sent.Dialogue.Session!.WaitingFor);
 
         sent.Types("kembali");
-        Assert.Contains("Laporan sudah terkirim, jadi tidak bisa mundur lagi.", sent.Last);
+        Assert.Contains("Bagian sebelumnya sudah kami catat, jadi tidak bisa mundur lagi.", sent.Last);
         Assert.Equal("puas", sent.Dialogue.Session!.WaitingFor);
         Assert.NotNull(sent["cerita"]);
     }

@@ -93,7 +93,7 @@ public class CorrectionTests
     {
         AtReview().Types("apa ini");
 
-        Assert.Contains("Silakan pilih kirim, ubah, atau batal", chat.Last);
+        Assert.Contains("Silakan tekan salah satu tombol", chat.Last);
         Assert.Equal(["Kirim laporan", "Ubah jawaban", "Batal"], chat.Labels);
     }
 

@@ -88,11 +88,11 @@ public class LobbyTests
     [Fact]
     public void Whatever_is_sent_is_named_and_answered_with_the_menu()
     {
-        Assert.Contains("foto sudah kami terima", chat.Photo().Last);
-        Assert.Contains("lokasi sudah kami terima", chat.Takes(new LocationInput(0, 0)).Last);
-        Assert.Contains("kartu kontak sudah kami terima", chat.Takes(new ContactInput("0812", "A", false)).Last);
-        Assert.Contains("stiker sudah kami terima", chat.Takes(new UnsupportedInput("sticker")).Last);
-        Assert.Empty(chat.Takes(new EditInput()).Events);
+        Assert.Contains("foto belum dapat kami simpan", chat.Photo().Last);
+        Assert.Contains("lokasi belum dapat kami simpan", chat.Takes(new LocationInput(0, 0)).Last);
+        Assert.Contains("kartu kontak belum dapat kami simpan", chat.Takes(new ContactInput("0812", "A", false)).Last);
+        Assert.Contains("stiker belum dapat kami simpan", chat.Takes(new UnsupportedInput("sticker")).Last);
+        Assert.Contains("tulis sebagai pesan baru", chat.Takes(new EditInput()).Last);
     }
 
     [Fact]
@@ -132,5 +132,5 @@ public class LobbyTests
 
     [Fact]
     public void A_changed_message_in_a_session_is_answered_with_how_to_correct() =>
-        Assert.Contains("Ketik **kembali** untuk mengubahnya", chat.Types("pengaduan").Takes(new EditInput()).Last);
+        Assert.Contains("Untuk mengubahnya, ketik **kembali**", chat.Types("pengaduan").Takes(new EditInput()).Last);
 }

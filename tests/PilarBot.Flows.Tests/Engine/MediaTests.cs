@@ -27,7 +27,7 @@ public class MediaTests
         Assert.Empty(chat.Photo("m6", "album").Events);
         Assert.Equal("cerita", chat.Dialogue.Session!.WaitingFor);
         Assert.Equal(0, chat.Dialogue.Session.Retries);
-        Assert.Contains("Yang kami terima foto", chat.Photo("m7", "another").Last);
+        Assert.Contains("foto belum dapat dipakai di sini", chat.Photo("m7", "another").Last);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public class MediaTests
     }
 
     [Theory]
-    [InlineData(MediaInputKind.Video, "video/mp4", "Yang kami terima video, sedangkan di sini diperlukan foto")]
-    [InlineData(MediaInputKind.Voice, "audio/ogg", "Yang kami terima pesan suara")]
-    [InlineData(MediaInputKind.Audio, "audio/mpeg", "Yang kami terima rekaman suara")]
-    [InlineData(MediaInputKind.Document, "application/pdf", "Yang kami terima berkas")]
+    [InlineData(MediaInputKind.Video, "video/mp4", "video belum dapat dipakai di sini. Yang diperlukan: foto")]
+    [InlineData(MediaInputKind.Voice, "audio/ogg", "pesan suara belum dapat dipakai")]
+    [InlineData(MediaInputKind.Audio, "audio/mpeg", "rekaman suara belum dapat dipakai")]
+    [InlineData(MediaInputKind.Document, "application/pdf", "berkas belum dapat dipakai")]
     public void Another_kind_of_file_is_named_and_so_is_what_is_needed(MediaInputKind kind, string mime, string says) =>
         Assert.Contains(says, chat.Takes(new MediaInput("v", kind, 1000, mime)).Last);
 
@@ -75,13 +75,13 @@ public class MediaTests
     [InlineData("poll", "jajak pendapat")]
     [InlineData("dice", "kiriman lain")]
     public void What_nobody_can_use_is_named(string what, string named) =>
-        Assert.Contains($"Yang kami terima {named}, sedangkan di sini diperlukan foto", chat.Takes(new UnsupportedInput(what)).Last);
+        Assert.Contains($"{named} belum dapat dipakai di sini. Yang diperlukan: foto", chat.Takes(new UnsupportedInput(what)).Last);
 
     [Fact]
     public void A_place_or_a_card_where_a_photo_is_asked_for_is_named()
     {
-        Assert.Contains("Yang kami terima lokasi", chat.Takes(new LocationInput(0, 0)).Last);
-        Assert.Contains("Yang kami terima kartu kontak", chat.Takes(new ContactInput("0812", "A", true)).Last);
+        Assert.Contains("lokasi belum dapat dipakai", chat.Takes(new LocationInput(0, 0)).Last);
+        Assert.Contains("kartu kontak belum dapat dipakai", chat.Takes(new ContactInput("0812", "A", true)).Last);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public class MediaTests
 
     [Fact]
     public void A_file_where_words_are_asked_for_is_named() =>
-        Assert.Contains("Yang kami terima pesan suara, sedangkan di sini diperlukan jawaban tertulis",
+        Assert.Contains("pesan suara belum dapat dipakai di sini. Yang diperlukan: jawaban tertulis",
             chat.Photo().Types("selesai").Takes(new MediaInput("v", MediaInputKind.Voice)).Last);
 
     [Fact]
@@ -114,7 +114,7 @@ public class MediaTests
     [Theory]
     [InlineData(MediaFault.WrongType, "bukan jenis yang diperlukan")]
     [InlineData(MediaFault.TooLarge, "lebih besar dari 20 MB")]
-    [InlineData(MediaFault.Gone, "tidak dapat diunduh lagi")]
+    [InlineData(MediaFault.Gone, "tidak dapat kami ambil lagi")]
     public void A_faulty_file_is_taken_out_of_what_was_gathered(MediaFault fault, string says)
     {
         chat.Photo("m1").Photo("m2").Takes(new MediaFaultInput("m1", fault));
@@ -127,7 +127,7 @@ public class MediaTests
     public void A_recorded_answer_that_has_too_few_files_left_is_asked_again()
     {
         chat.Photo("m1").Types("selesai", "sakit").Takes(new MediaFaultInput("m1", MediaFault.Gone));
-        Assert.Contains("tidak dapat diunduh lagi. Mohon kirim ulang **Foto**.", chat.Last);
+        Assert.Contains("tidak dapat kami ambil lagi. Mohon kirim ulang **Foto**.", chat.Last);
         Assert.Equal("foto", chat.Dialogue.Session!.WaitingFor);
 
         chat.Photo("m2").Types("selesai");
@@ -151,7 +151,7 @@ public class MediaTests
     {
         chat.Photo("m1").Photo("m2").Types("selesai").Takes(new MediaFaultInput("m1", MediaFault.Gone));
 
-        Assert.Contains("Berkas lainnya tetap tersimpan", chat.Last);
+        Assert.Contains("Kiriman lainnya tetap tersimpan", chat.Last);
         Assert.Equal("""["m2"]""", chat["foto"]!.Value!.ToJsonString());
         Assert.Equal("1 foto", chat["foto"]!.Label);
         Assert.Equal("cerita", chat.Dialogue.Session!.WaitingFor);

@@ -45,13 +45,13 @@ public class RetryTests
     [InlineData("answer: number; min: 1; max: 20", "1.250", "Terbaca 1.250, sedangkan paling banyak 20")]
     [InlineData("answer: phone", "0812", "yang terbaca 4 angka")]
     [InlineData("answer: phone", "tidak punya", "belum terbaca")]
-    [InlineData("answer: text; min: 10", "pendek", "Jawaban itu 6 huruf. Mohon tuliskan paling sedikit 10 huruf")]
+    [InlineData("answer: text; min: 10", "pendek", "paling sedikit 10 huruf; yang terbaca 6 huruf")]
     [InlineData("answer: text; max: 10", "terlalu panjang", "Jawaban itu 15 huruf, paling banyak 10")]
-    [InlineData("answer: text", "   ", "masih kosong")]
+    [InlineData("answer: text", "   ", "belum terbaca")]
     [InlineData("answer: yes-no", "mungkin", "**ya** atau **tidak**")]
-    [InlineData("answer: location", "di rumah", "Yang kami terima tulisan, sedangkan di sini diperlukan lokasi")]
-    [InlineData("answer: contact", "0812", "diperlukan nomor telepon lewat tombol")]
-    [InlineData("answer: photo", "ini fotonya", "Yang kami terima tulisan, sedangkan di sini diperlukan foto")]
+    [InlineData("answer: location", "di rumah", "tulisan belum dapat dipakai di sini. Yang diperlukan: lokasi")]
+    [InlineData("answer: contact", "0812", "diperlukan: nomor telepon lewat tombol")]
+    [InlineData("answer: photo", "ini fotonya", "tulisan belum dapat dipakai di sini. Yang diperlukan: foto")]
     public void A_retry_says_what_was_wrong(string answer, string typed, string says)
     {
         var chat = Asking(answer).Types(typed);

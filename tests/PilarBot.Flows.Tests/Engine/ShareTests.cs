@@ -23,13 +23,13 @@ public class ShareTests
         """);
 
     [Fact]
-    public void A_keyboard_is_put_up_and_taken_away_with_the_next_words()
+    public void A_keyboard_is_put_up_for_each_question_and_taken_away_with_the_last()
     {
         Assert.Equal(ShareOffer.Contact, Message(chat.Types("a")).Share);
 
         chat.Takes(new ContactInput("081234567890", "Siti", true));
         var messages = chat.Events.OfType<MessageCreated>().ToList();
-        Assert.True(messages[0].EndsShare);
+        Assert.False(messages[0].EndsShare);
         Assert.Equal("Nomor tercatat.", messages[0].Markdown);
         Assert.Equal(ShareOffer.Contact, messages[1].Share);
 

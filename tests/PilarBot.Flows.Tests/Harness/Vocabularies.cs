@@ -17,7 +17,7 @@ internal static class Vocabularies
                 [("count", ValueKind.Number), ("first.number", ValueKind.Text), ("items", ValueKind.List)]),
         }.ToDictionary(a => a.Name),
         Lists = new HashSet<string> { "ppks", "kecamatan", "desa" },
-        Roles = new HashSet<string> { "tksk", "psm" },
+        Roles = new HashSet<string> { "tksk", "psm", "tanpa-nama" },
     };
 
     private static ActionSignature Action(

@@ -37,10 +37,10 @@ public class FlowPlayerTests
     public void Deeds_besides_words_can_be_played()
     {
         player.Take("@ zone WIB");
-        Assert.Contains("foto sudah kami terima", player.Take("> (foto)")[0]);
+        Assert.Contains("foto belum dapat kami simpan", player.Take("> (foto)")[0]);
         Assert.Contains("stiker", player.Take("> (stiker)")[0]);
         Assert.Contains("! started pengaduan", player.Take("> (mulai pengaduan)"));
-        Assert.Contains("Yang kami terima pesan suara", player.Take("> (voice)")[0]);
+        Assert.Contains("pesan suara belum dapat dipakai", player.Take("> (voice)")[0]);
         Assert.Contains("Pesan yang diubah", player.Take("> (ubah)")[0]);
         Assert.Contains("sudah terjawab", player.Take("> (tombol 0:x)")[0]);
         Assert.Empty(player.Take("> (jam +3h)"));

@@ -12,6 +12,7 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
     {
         CheckNames();
         CheckStartWords();
+        CheckRoleNames();
         foreach (var flow in flows)
         {
             var log = new FileLog(flow.File, problems);
@@ -45,6 +46,16 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
             }
             if (flow.Menu is not null && flow.Start.Count == 0)
                 Report(flow, ProblemCodes.MissingKey, "a flow in the menu has no \"start\"", "its button types the first start word");
+        }
+    }
+
+    // who may not start a flow is told for whom it is
+    private void CheckRoleNames()
+    {
+        foreach (var flow in flows)
+        {
+            foreach (var role in flow.For.Where(r => vocabulary.Roles.Contains(r) && !phrases.Roles.ContainsKey(r)))
+                Report(flow, ProblemCodes.UnnamedRole, $"the role \"{role}\" has no name in texts.yaml", "write it under \"roles\"");
         }
     }
 
