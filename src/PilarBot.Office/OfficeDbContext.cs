@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
+using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
@@ -30,6 +31,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
+    internal DbSet<Complaint> Complaints => Set<Complaint>();
+    internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
+    internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -46,7 +50,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast"])
+            foreach (var series in (string[])["case", "broadcast", "complaint"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

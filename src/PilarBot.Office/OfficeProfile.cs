@@ -40,6 +40,12 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
         return $"{local.Day} {Months[local.Month - 1]} {local.Year} pukul {local:HH.mm} {Zone.Name}";
     }
 
+    /// <summary>The day of an instant where the office is.</summary>
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Zone.ToLocal(utc));
+
+    /// <summary>A day as people read it: <c>22 November 2026</c>.</summary>
+    public static string ShowDay(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year}";
+
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 }

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes.</summary>
+/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, wrong secrets that no longer count.</summary>
 [DisallowConcurrentExecution]
 internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJob
 {
@@ -15,6 +15,7 @@ internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJ
         var now = clock.GetUtcNow().UtcDateTime;
         var oldest = now - KeepSeen;
         await database.WriteAsync(db => db.SeenMessages.Where(m => m.At < oldest).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using PilarBot.Host.Demo;
 using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
+using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
@@ -55,11 +56,19 @@ internal static class OfficeServices
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
+        services.AddSingleton<ComplaintNotices>();
+        services.AddSingleton<FileComplaint>();
+        services.AddSingleton<AddToComplaint>();
+        services.AddSingleton<HandleComplaints>();
+        services.AddSingleton<MoveComplaint>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
             .AddHelp(p.GetRequiredService<HelpDesk>())
-            .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>()));
+            .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>())
+            .AddComplaints(
+                p.GetRequiredService<FileComplaint>(), p.GetRequiredService<AddToComplaint>(), p.GetRequiredService<HandleComplaints>(),
+                p.GetRequiredService<MoveComplaint>()));
         services.AddSingleton(p => new Vocabulary
         {
             Actions = p.GetRequiredService<ActionCatalog>().Signatures,

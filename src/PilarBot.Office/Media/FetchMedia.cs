@@ -68,8 +68,7 @@ internal sealed partial class FetchMedia(
 
     private Task KeepAsync(MediaItem item, MediaReceipt receipt, CancellationToken cancellation) => receipt switch
     {
-        MediaKept kept => UpdateAsync(item.Id,
-            m => (m.State, m.Type, m.Size, m.Sha256) = (MediaState.Stored, kept.Type.Mime, kept.Size, kept.Sha256), cancellation),
+        MediaKept kept => database.WriteAsync(db => SettleAsync(db, item.Id, MediaState.Stored, kept, cancellation), cancellation),
         MediaTooLarge => FaultAsync(item, MediaState.TooLarge, cancellation),
         MediaRefused refused => FaultAsync(item, MediaState.WrongType, cancellation, refused.Refusal.Found.Name),
         _ => throw new InvalidOperationException($"No handling of {receipt.GetType().Name}."),
@@ -83,10 +82,37 @@ internal sealed partial class FetchMedia(
             var result = await lanes.RunAsync(address, () => turns.ResumeAsync(
                 conversation, turn => faults.TellAsync(item.Id, state, what, turn), cancellation));
             // The file stays due after an outage, and is judged again.
-            if (result is TurnResult.Done or TurnResult.Outage)
+            if (result is TurnResult.Outage)
                 return;
         }
-        await UpdateAsync(item.Id, m => m.State = state, cancellation);
+        await database.WriteAsync(db => FlagAsync(db, item.Id, state, cancellation), cancellation);
+    }
+
+    // What no dialogue and no case has taken care of: the chat is gone, or the file belongs to a complaint. That one leads to no chat:
+    // its reporter reads in the status that something is missing.
+    private static async Task<int> FlagAsync(OfficeDbContext db, Guid id, MediaState state, CancellationToken cancellation)
+    {
+        var found = await db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.Id == id && m.State == MediaState.Pending, cancellation);
+        if (found is null)
+            return 0;
+        await SettleAsync(db, id, state, null, cancellation);
+        if (found is { OwnerKind: "complaint", OwnerId: { } complaint })
+            await db.Complaints.Where(c => c.Id == complaint)
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia + 1), cancellation);
+        return 1;
+    }
+
+    // In one statement on the newest row: what belongs to a complaint by now also loses what leads back to its reporter.
+    private static Task<int> SettleAsync(OfficeDbContext db, Guid id, MediaState state, MediaKept? kept, CancellationToken cancellation)
+    {
+        var (type, size, hash) = (kept?.Type.Mime, kept?.Size, kept?.Sha256);
+        return db.Media.Where(m => m.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, state)
+            .SetProperty(m => m.Type, type)
+            .SetProperty(m => m.Size, size)
+            .SetProperty(m => m.Sha256, hash)
+            .SetProperty(m => m.NotBefore, m => m.OwnerKind == "complaint" ? m.ReceivedAt : m.NotBefore)
+            .SetProperty(m => m.FileRef, m => m.OwnerKind == "complaint" ? "" : m.FileRef), cancellation);
     }
 
     private async Task<ChannelAddress?> AddressAsync(Guid conversation, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal sealed class MediaItem
     /// <summary>The chat it came from; null once it belongs to a complaint, whose reporter's chat is kept only under seal.</summary>
     public Guid? ConversationId { get; set; }
 
-    /// <summary>By which the channel gives it out.</summary>
+    /// <summary>By which the channel gives it out; empty once a complaint's file is fetched.</summary>
     public required string FileRef { get; init; }
 
     public required MediaKind Kind { get; init; }
@@ -39,7 +39,8 @@ internal sealed class MediaItem
     /// <summary>SHA-256 of the bytes as sent: proof that evidence was not changed.</summary>
     public byte[]? Sha256 { get; set; }
 
-    public required DateTime ReceivedAt { get; init; }
+    /// <summary>When it came; of a complaint's file only the day, rounded up.</summary>
+    public required DateTime ReceivedAt { get; set; }
 }
 
 /// <summary>How far a file has come.</summary>

@@ -11,7 +11,7 @@ internal sealed class StoredMedia(OfficeDatabase database, MediaFolder folder) :
         var id = Guid.Parse(source);
         await using var db = database.Open();
         // What came in on this account goes out on it again by the same reference.
-        return await db.Media.Where(m => m.Id == id && m.Account == account).Select(m => m.FileRef).SingleOrDefaultAsync(cancellation);
+        return await db.Media.Where(m => m.Id == id && m.Account == account && m.FileRef != "").Select(m => m.FileRef).SingleOrDefaultAsync(cancellation);
     }
 
     public async ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)

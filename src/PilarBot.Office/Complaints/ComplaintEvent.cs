@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Complaints;
+
+/// <summary>Something that happened to a complaint: its timeline, and who has read it.</summary>
+internal sealed class ComplaintEvent
+{
+    /// <summary>See <see cref="HiddenId"/>.</summary>
+    public required Guid Id { get; init; }
+    public required Guid ComplaintId { get; init; }
+
+    /// <summary>Its place in the complaint's timeline.</summary>
+    public required int Ordinal { get; init; }
+
+    public required ComplaintEventKind Kind { get; init; }
+
+    /// <summary>The state it moved to, for a move.</summary>
+    public ComplaintState? State { get; init; }
+
+    /// <summary>For those who handle it: sealed with the complaint's key under this event's id, as is <see cref="Answer"/>.</summary>
+    public byte[]? Text { get; init; }
+
+    /// <summary>For the reporter.</summary>
+    public byte[]? Answer { get; init; }
+
+    /// <summary>The roster person who handles it; null for whatever the reporter did.</summary>
+    public Guid? By { get; init; }
+
+    /// <summary>The day, in the office's zone.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <summary>Adds an event to a complaint that this turn holds.</summary>
+    public static void Add(
+        TurnContext turn, Complaint complaint, ComplaintEventKind kind, DateOnly today,
+        string? text = null, string? answer = null, ComplaintState? state = null)
+    {
+        var id = HiddenId.New();
+        turn.Db.ComplaintEvents.Add(new()
+        {
+            Id = id,
+            ComplaintId = complaint.Id,
+            Ordinal = ++complaint.LastEvent,
+            Kind = kind,
+            State = state,
+            Text = text is null ? null : turn.Sealer.Seal(complaint.Key, id, "text", text),
+            Answer = answer is null ? null : turn.Sealer.Seal(complaint.Key, id, "answer", answer),
+            // What the reporter does must not name the person, even where the chat belongs to one on the roster.
+            By = kind is ComplaintEventKind.Moved or ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead
+                ? turn.Caller.PersonId
+                : null,
+            On = today,
+        });
+    }
+}
+
+internal enum ComplaintEventKind
+{
+    /// <summary>It was filed.</summary>
+    Filed,
+    /// <summary>It came to another state.</summary>
+    Moved,
+    /// <summary>The reporter told more.</summary>
+    NoteAdded,
+    /// <summary>The reporter gave files.</summary>
+    FilesAdded,
+    /// <summary>The reporter gave a telephone number.</summary>
+    PhoneGiven,
+    /// <summary>Somebody who handles complaints read it.</summary>
+    Read,
+    /// <summary>Somebody who handles complaints read who the reporter is.</summary>
+    ReporterRead,
+    /// <summary>Somebody who handles complaints had the files shown.</summary>
+    FilesRead,
+}
+
+internal sealed class ComplaintEventConfiguration : IEntityTypeConfiguration<ComplaintEvent>
+{
+    public void Configure(EntityTypeBuilder<ComplaintEvent> builder)
+    {
+        builder.ToTable("complaint_events").HasKey(e => e.Id);
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasOne<Complaint>().WithMany().HasForeignKey(e => e.ComplaintId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasIndex(e => new { e.ComplaintId, e.Ordinal }).IsUnique();
+    }
+}

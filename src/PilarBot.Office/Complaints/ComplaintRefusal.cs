@@ -1,0 +1,59 @@
+using PilarBot.Flows.Inputs;
+
+namespace PilarBot.Office.Complaints;
+
+/// <summary>Why something cannot be done with a complaint: an expected answer, not a fault.</summary>
+internal abstract record ComplaintRefusal(string Code, string Text)
+{
+    public ActionRefusal ToRefusal() => new(Code, Text);
+}
+
+/// <summary>No complaint of this number, not this secret, or not for this person: the same words for all, so that nothing can be tried out.</summary>
+internal sealed record NoSuchComplaint() : ComplaintRefusal(TheCode,
+    "Nomor aduan dan kode rahasia itu belum cocok. Mohon periksa kembali keduanya pada tanda terima, misalnya AD-2026-000123 dengan kode tiga kelompok.")
+{
+    public const string TheCode = "not-found";
+}
+
+internal sealed record TooManyGuesses() : ComplaintRefusal(TheCode,
+    "Demi keamanan pelapor, pemeriksaan kode dari percakapan ini kami jeda satu jam. Aduan Anda tetap aman dan tetap berjalan. Silakan coba lagi nanti.")
+{
+    public const string TheCode = "too-many";
+}
+
+internal sealed record NotForHandling() : ComplaintRefusal(TheCode,
+    "Aduan itu tidak ada dalam daftar Anda.")
+{
+    public const string TheCode = "not-yours";
+}
+
+internal sealed record ReporterIsHidden(IdentityLevel Level) : ComplaintRefusal(TheCode, Level is IdentityLevel.Withheld
+    ? "Pelapor memilih tanpa nama. Identitasnya tidak kami simpan dalam aduan ini."
+    : "Identitas pelapor dirahasiakan dan hanya terlihat oleh penangan aduan.")
+{
+    public const string TheCode = "hidden";
+}
+
+internal sealed record CannotMove(string Number, ComplaintState From, ComplaintState To) : ComplaintRefusal(TheCode,
+    $"Aduan {Number} berstatus {From.Label()}, jadi tidak bisa diubah menjadi {To.Label()}.")
+{
+    public const string TheCode = "cannot-move";
+}
+
+internal sealed record OnlyTheHead(string Number) : ComplaintRefusal(TheCode,
+    $"Tindak lanjut aduan {Number} dicatat oleh kepala dinas.")
+{
+    public const string TheCode = "only-head";
+}
+
+internal sealed record AnswerNamesSomebody() : ComplaintRefusal(TheCode,
+    "Penjelasan untuk pelapor tampaknya memuat nama. Demi keamanan semua pihak, mohon tulis ulang tanpa nama.")
+{
+    public const string TheCode = "names-somebody";
+}
+
+internal sealed record ComplaintIsClosed(string Number, ComplaintState State) : ComplaintRefusal(TheCode,
+    $"Aduan {Number} sudah {State.Label()}. Untuk keadaan baru, silakan buat aduan baru dengan mengetik **aduan**.")
+{
+    public const string TheCode = "closed";
+}
