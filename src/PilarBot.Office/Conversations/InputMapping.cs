@@ -1,17 +1,18 @@
 using PilarBot.Channels;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Conversations;
 
 /// <summary>From the channels' words to the flows'.</summary>
 internal static class InputMapping
 {
-    public static Input ToInput(InboundContent content, TurnContext turn) => content switch
+    public static Input ToInput(InboundContent content) => content switch
     {
         TextContent text => new TextInput(text.Text),
         TapContent tap => new TapInput(tap.Data),
         MediaContent media => new MediaInput(
-            turn.NewId().ToString(), ToKind(media), media.Size, media.MimeType, media.Caption, media.Album),
+            HiddenId.New().ToString(), ToKind(media), media.Size, media.MimeType, media.Caption, media.Album),
         LocationContent location => new LocationInput(location.Latitude, location.Longitude, location.Accuracy),
         ContactContent contact => new ContactInput(contact.Phone, contact.Name, contact.IsOwn),
         EditContent => new EditInput(),

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Conversations;
 
@@ -10,12 +9,16 @@ internal sealed class SeenMessage
 {
     public required string Account { get; init; }
 
-    /// <summary>The first 16 bytes of the SHA-256 of the message's typed key.</summary>
+    /// <summary>
+    /// The first 16 bytes of a keyed hash of the message's typed key. Chats and message ids are few enough to be tried out: without the
+    /// key, the table would tell at which moment each chat wrote, and a complaint's day would lead to its reporter.
+    /// </summary>
     public required byte[] Hash { get; init; }
 
     public required DateTime At { get; init; }
 
-    public static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key))[..16];
+    // Under the oldest key at hand: a rotation of the keys must not make yesterday's messages new again.
+    public static byte[] HashOf(KeyedHash hash, string key) => hash.AllOf(HashPurpose.Message, key)[^1][..16];
 }
 
 internal sealed class SeenMessageConfiguration : IEntityTypeConfiguration<SeenMessage>

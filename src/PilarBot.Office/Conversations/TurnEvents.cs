@@ -14,9 +14,8 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
     private const int MergedLength = 3500;
 
     /// <summary>Handles the events of one turn, in order.</summary>
-    public async Task HandleAsync(IReadOnlyList<FlowEvent> happened, Dialogue dialogue, Input input, TurnContext turn, InboundMessage? message)
+    public async Task HandleAsync(IReadOnlyList<FlowEvent> happened, TurnContext turn, InboundMessage? message)
     {
-        NoteMedia(dialogue, turn, input, message);
         foreach (var tapped in happened.OfType<ChoiceTapped>())
             if (message is { MessageRef: { } reference, Content: TapContent { Question: { } question } })
                 turn.Say(new ShowChoice(reference, question, tapped.Label));
@@ -79,8 +78,8 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         EndsShare = message.EndsShare,
     };
 
-    // A file is noted only when the dialogue took it: what nobody asked for stays with the channel.
-    private static void NoteMedia(Dialogue dialogue, TurnContext turn, Input first, InboundMessage? message)
+    /// <summary>Notes a file, so that it is fetched; only when the dialogue took it: what nobody asked for stays with the channel.</summary>
+    public static void NoteMedia(Dialogue dialogue, TurnContext turn, Input first, InboundMessage? message)
     {
         if (message?.Content is not MediaContent content || first is not MediaInput media || !Took(dialogue, media.Id))
             return;
@@ -107,7 +106,7 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
     private async Task CallHumanAsync(HumanRequested human, TurnContext turn)
     {
         turn.Db.HumanRequests.Add(new() { Id = turn.NewId(), ConversationId = turn.Conversation.Id, Reason = human.Reason, At = turn.Now });
-        Log.HumanRequested(logger, human.Reason, human.Flow);
+        Log.HumanRequested(logger, human.Reason);
         await StaffAlert.SendAsync(turn);
     }
 
@@ -128,7 +127,8 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         [LoggerMessage(1105, LogLevel.Debug, "A draft of flow {Flow} expired")]
         public static partial void Expired(ILogger logger, string flow);
 
-        [LoggerMessage(1106, LogLevel.Information, "A human was called: {Reason} in {Flow}")]
-        public static partial void HumanRequested(ILogger logger, HumanReason reason, string? flow);
+        // Without the flow: beside the request's row it would tell which chat was in the middle of a complaint.
+        [LoggerMessage(1106, LogLevel.Information, "A human was called: {Reason}")]
+        public static partial void HumanRequested(ILogger logger, HumanReason reason);
     }
 }

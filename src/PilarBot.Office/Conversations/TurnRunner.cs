@@ -65,7 +65,7 @@ public sealed partial class TurnRunner
     /// <summary>Gives a message its turn. Messages of one chat are to come one after the other: see <see cref="ChatLanes"/>.</summary>
     public async Task<TurnResult> ReceiveAsync(InboundMessage message, CancellationToken cancellation)
     {
-        var hash = SeenMessage.HashOf(message.Key);
+        var hash = SeenMessage.HashOf(this.hash, message.Key);
         return await TryAsync(
             now => EnterAndRunAsync(message, hash, now, cancellation),
             fault => QuarantineAsync(message, hash, fault, cancellation),
@@ -154,7 +154,7 @@ public sealed partial class TurnRunner
             default:
                 // Who writes can be reached again, whatever an earlier send came to.
                 turn.Conversation.Unreachable = null;
-                await WalkAsync(turn, InputMapping.ToInput(message.Content, turn), message);
+                await WalkAsync(turn, InputMapping.ToInput(message.Content), message);
                 break;
         }
         await CommitAsync(turn, transaction);
@@ -183,13 +183,16 @@ public sealed partial class TurnRunner
             var world = flows.WorldFor(turn.Caller, earlier);
             var sprint = engine.Resume(world, dialogue, input, turn.Now);
             dialogue = sprint.Dialogue;
+            // Before any action: the file that completes an answer belongs to the record that the answer leads to.
+            if (ReferenceEquals(input, first))
+                TurnEvents.NoteMedia(dialogue, turn, first, message);
             happened.AddRange(sprint.Events);
             if (sprint.Events is not [.., ActionRequested request])
                 break;
             var (result, refusal) = await actions.RunAsync(request.Name, request.Arguments, turn);
             input = new ActionResultInput(request.Key, result, refusal);
         }
-        await events.HandleAsync(happened, dialogue, first, turn, message);
+        await events.HandleAsync(happened, turn, message);
         conversation.State = sealer.Seal(conversation.Key, conversation.Id, "state", dialogue.ToJson());
         conversation.DueAt = dialogue.DueAt;
         conversation.Revisions = string.Join(' ', dialogue.Revisions);

@@ -53,6 +53,10 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Nik => "nik",
         HashPurpose.Kk => "kk",
         HashPurpose.Phone => "phone",
+        HashPurpose.Message => "message",
+        HashPurpose.ComplaintReporter => "complaint-reporter",
+        HashPurpose.ComplaintSecret => "complaint-secret",
+        HashPurpose.SecretGuess => "secret-guess",
     };
 }
 
@@ -65,4 +69,12 @@ public enum HashPurpose
     Kk,
     /// <summary>A phone number.</summary>
     Phone,
+    /// <summary>A message's typed key.</summary>
+    Message,
+    /// <summary>The chat that a complaint came from.</summary>
+    ComplaintReporter,
+    /// <summary>The secret of a complaint's receipt.</summary>
+    ComplaintSecret,
+    /// <summary>The chat that tried a wrong secret.</summary>
+    SecretGuess,
 }
