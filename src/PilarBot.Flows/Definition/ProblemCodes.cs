@@ -31,7 +31,7 @@ public static class ProblemCodes
     public const string BadPlaceholder = "F113";
     /// <summary>A name that no earlier step gives a value.</summary>
     public const string UnknownName = "F114";
-    /// <summary>A <c>call</c> of a flow that is not there.</summary>
+    /// <summary>A <c>call</c> of a flow that is not there, or an <c>offer</c> of a word that starts none.</summary>
     public const string UnknownFlow = "F115";
     /// <summary>Flows that call each other in a circle.</summary>
     public const string CallCircle = "F116";

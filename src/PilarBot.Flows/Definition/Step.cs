@@ -9,7 +9,11 @@ namespace PilarBot.Flows.Definition;
 internal abstract record Step(string Key, int Line);
 
 /// <summary>Says something, once.</summary>
-internal sealed record SayStep(string Key, int Line, Template Text) : Step(Key, Line);
+internal sealed record SayStep(string Key, int Line, Template Text) : Step(Key, Line)
+{
+    /// <summary>Buttons under it, each with a word that starts a flow: ways to go on, once this flow is over.</summary>
+    public IReadOnlyList<ReferenceItem> Offer { get; init; } = [];
+}
 
 /// <summary>Goes one way or the other.</summary>
 internal sealed record IfStep(string Key, int Line, Condition Condition, IReadOnlyList<Step> Then, IReadOnlyList<Step> Else) : Step(Key, Line);

@@ -78,7 +78,7 @@ internal sealed class Walker
         switch (step)
         {
             case SayStep say:
-                if (!Pass(key)) Speak(key, say.Text.Render(scope, turn.Display));
+                if (!Pass(key)) Speak(key, say.Text.Render(scope, turn.Display), [.. say.Offer.Select(o => Buttons.Word(o.Label, o.Value, turn.Channel))]);
                 return null;
             case AskStep ask:
                 if (IsOutdated(ask, key, scope) || !Pass(key)) return new AtAsk(order, ask, key, scope);
@@ -137,10 +137,10 @@ internal sealed class Walker
         return true;
     }
 
-    private void Speak(string key, string words)
+    private void Speak(string key, string words, IReadOnlyList<Button>? buttons = null)
     {
         if (!speaks || !passed.TryAdd(key, new(key, TrailKind.Said))) return;
         order.Add(passed[key]);
-        if (words.Length > 0) turn.Raise(new MessageCreated(words));
+        if (words.Length > 0) turn.Raise(new MessageCreated(words) { Buttons = buttons ?? [] });
     }
 }

@@ -1,10 +1,13 @@
 using PilarBot.Flows.Definition.Reading;
+using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Definition.Checking;
 
-/// <summary>Checks that calls lead somewhere and come back, and counts the questions of the straight way.</summary>
+/// <summary>Checks that calls and offers lead somewhere and calls come back, and counts the questions of the straight way.</summary>
 internal sealed class CallChecker(Flow flow, IReadOnlyDictionary<string, Flow> flows, FileLog log)
 {
+    private readonly HashSet<string> starts = [.. flows.Values.SelectMany(f => f.Start).Select(Fold.Words)];
+
     public void Check()
     {
         foreach (var call in Steps.Under(flow.Steps).OfType<CallStep>())
@@ -13,6 +16,11 @@ internal sealed class CallChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
                 log.Report(call.Line, ProblemCodes.UnknownFlow, $"unknown flow \"{call.Flow}\"", Spelling.SuggestOrList(call.Flow, flows.Keys));
             else if (Reaches(call.Flow, []))
                 log.Report(call.Line, ProblemCodes.CallCircle, $"\"{call.Flow}\" leads back to \"{flow.Name}\"", "flows may not call each other in a circle");
+        }
+        foreach (var say in Steps.Under(flow.Steps).OfType<SayStep>())
+        {
+            foreach (var offer in say.Offer.Where(o => !starts.Contains(Fold.Words(o.Value))))
+                log.Report(say.Line, ProblemCodes.UnknownFlow, $"no flow starts with \"{offer.Value}\"", Spelling.SuggestOrList(offer.Value, [.. flows.Values.SelectMany(f => f.Start)]));
         }
         if (flow.Questions is { } stated && StraightQuestions(flow, []) is var count && count > stated)
             log.Report(flow.Line, ProblemCodes.TooManyQuestions, $"the straight way asks {count} questions, the flow states {stated}", "ask less, or state more");

@@ -41,7 +41,7 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
 
     private Step? Read(string word, YamlMap map, string path) => word switch
     {
-        "say" => Say(new(map, log, "a say", "say"), path),
+        "say" => Say(new(map, log, "a say", "say", "offer"), path),
         "ask" => new AskReader(log, vocabulary, labels).Read(map, path),
         "if" => If(new(map, log, "an if", "if", "then", "else"), path),
         "do" => Do(new(map, log, "a do", "do", "with", "as", "refused"), path),
@@ -62,7 +62,9 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
     }
 
     private SayStep? Say(Fields fields, string path) =>
-        fields.Text("say") is { } text ? new(path, fields.Line, labels.Template(text)) : null;
+        fields.Text("say") is { } text
+            ? new(path, fields.Line, labels.Template(text)) { Offer = new ChoiceReader(log, vocabulary, labels).List(fields, "offer") }
+            : null;
 
     private IfStep? If(Fields fields, string path)
     {
