@@ -295,6 +295,213 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("cases", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_on");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filed_on");
+
+                    b.Property<byte[]>("HappenedOn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("KnownOn")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("known_on");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_event");
+
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("link");
+
+                    b.Property<int>("MissingMedia")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing_media");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Reported")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("ReportedRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_role");
+
+                    b.Property<byte[]>("ReporterChat")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_chat");
+
+                    b.Property<byte[]>("ReporterMark")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_mark");
+
+                    b.Property<byte[]>("ReporterName")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_name");
+
+                    b.Property<byte[]>("ReporterPhone")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_phone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaints");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_number");
+
+                    b.HasIndex("ReporterMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_reporter_mark");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_complaints_state");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_events");
+
+                    b.HasIndex("ComplaintId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
+
+                    b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.SecretGuess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_secret_guesses");
+
+                    b.HasIndex("Mark")
+                        .HasDatabaseName("ix_secret_guesses_mark");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_secret_guesses_until");
+
+                    b.ToTable("secret_guesses", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -916,6 +1123,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_case_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
+                {
+                    b.HasOne("PilarBot.Office.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_events_complaint_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>

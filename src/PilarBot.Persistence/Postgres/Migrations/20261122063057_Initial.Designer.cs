@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122062735_Initial")]
+    [Migration("20261122063057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -28,6 +28,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
             modelBuilder.HasSequence("broadcast_numbers");
 
             modelBuilder.HasSequence("case_numbers");
+
+            modelBuilder.HasSequence("complaint_numbers");
 
             modelBuilder.Entity("PilarBot.Office.Broadcasts.Broadcast", b =>
                 {
@@ -305,6 +307,213 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_cases_kecamatan_state");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.Complaint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("category");
+
+                    b.Property<DateOnly?>("ChangedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("changed_on");
+
+                    b.Property<byte[]>("Description")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("description");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<byte[]>("HappenedOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("happened_on");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("KnownOn")
+                        .HasColumnType("bytea")
+                        .HasColumnName("known_on");
+
+                    b.Property<int>("LastEvent")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_event");
+
+                    b.Property<byte[]>("Link")
+                        .HasColumnType("bytea")
+                        .HasColumnName("link");
+
+                    b.Property<int>("MissingMedia")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing_media");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("bytea")
+                        .HasColumnName("place");
+
+                    b.Property<byte[]>("Reported")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reported");
+
+                    b.Property<string>("ReportedRole")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reported_role");
+
+                    b.Property<byte[]>("ReporterChat")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_chat");
+
+                    b.Property<byte[]>("ReporterMark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_mark");
+
+                    b.Property<byte[]>("ReporterName")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_name");
+
+                    b.Property<byte[]>("ReporterPhone")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_phone");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaints");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_number");
+
+                    b.HasIndex("ReporterMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaints_reporter_mark");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_complaints_state");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_events");
+
+                    b.HasIndex("ComplaintId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
+
+                    b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.SecretGuess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_secret_guesses");
+
+                    b.HasIndex("Mark")
+                        .HasDatabaseName("ix_secret_guesses_mark");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_secret_guesses_until");
+
+                    b.ToTable("secret_guesses", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Conversations.Conversation", b =>
@@ -928,6 +1137,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_events_case_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
+                {
+                    b.HasOne("PilarBot.Office.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_events_complaint_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>

@@ -75,6 +75,39 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    changed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    reported_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    identity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reported = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    description = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    link = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    happened_on = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    known_on = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reporter_name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reporter_phone = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reporter_chat = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reporter_mark = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    missing_media = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_event = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversations",
                 columns: table => new
                 {
@@ -209,6 +242,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "secret_guesses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    mark = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_secret_guesses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seen_messages",
                 columns: table => new
                 {
@@ -303,6 +349,31 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         name: "fk_case_events_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_complaint_events_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -405,6 +476,29 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_events_complaint_id_ordinal",
+                table: "complaint_events",
+                columns: new[] { "complaint_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_number",
+                table: "complaints",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_reporter_mark",
+                table: "complaints",
+                column: "reporter_mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_state",
+                table: "complaints",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_account_address",
                 table: "conversations",
                 columns: new[] { "account", "address" },
@@ -483,6 +577,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 columns: new[] { "role", "wilayah" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_secret_guesses_mark",
+                table: "secret_guesses",
+                column: "mark");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_secret_guesses_until",
+                table: "secret_guesses",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seen_messages_at",
                 table: "seen_messages",
                 column: "at");
@@ -511,6 +615,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "channel_accounts");
 
             migrationBuilder.DropTable(
+                name: "complaint_events");
+
+            migrationBuilder.DropTable(
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
@@ -532,6 +639,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "secret_guesses");
+
+            migrationBuilder.DropTable(
                 name: "seen_messages");
 
             migrationBuilder.DropTable(
@@ -548,6 +658,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "complaints");
 
             migrationBuilder.DropTable(
                 name: "conversations");

@@ -17,6 +17,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
             migrationBuilder.CreateSequence(
                 name: "case_numbers");
 
+            migrationBuilder.CreateSequence(
+                name: "complaint_numbers");
+
             migrationBuilder.CreateTable(
                 name: "broadcasts",
                 columns: table => new
@@ -78,6 +81,39 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_channel_accounts", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    changed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    category = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    reported_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    identity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reported = table.Column<byte[]>(type: "bytea", nullable: false),
+                    description = table.Column<byte[]>(type: "bytea", nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    link = table.Column<byte[]>(type: "bytea", nullable: true),
+                    happened_on = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_on = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_chat = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reporter_mark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    missing_media = table.Column<int>(type: "integer", nullable: false),
+                    last_event = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaints", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -215,6 +251,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "secret_guesses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_secret_guesses", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "seen_messages",
                 columns: table => new
                 {
@@ -309,6 +358,31 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         name: "fk_case_events_case_id",
                         column: x => x.case_id,
                         principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "complaint_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_complaint_events_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -411,6 +485,29 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_events_complaint_id_ordinal",
+                table: "complaint_events",
+                columns: new[] { "complaint_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_number",
+                table: "complaints",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_reporter_mark",
+                table: "complaints",
+                column: "reporter_mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_state",
+                table: "complaints",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_conversations_account_address",
                 table: "conversations",
                 columns: new[] { "account", "address" },
@@ -489,6 +586,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 columns: new[] { "role", "wilayah" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_secret_guesses_mark",
+                table: "secret_guesses",
+                column: "mark");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_secret_guesses_until",
+                table: "secret_guesses",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seen_messages_at",
                 table: "seen_messages",
                 column: "at");
@@ -517,6 +624,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "channel_accounts");
 
             migrationBuilder.DropTable(
+                name: "complaint_events");
+
+            migrationBuilder.DropTable(
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
@@ -538,6 +648,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "role_grants");
 
             migrationBuilder.DropTable(
+                name: "secret_guesses");
+
+            migrationBuilder.DropTable(
                 name: "seen_messages");
 
             migrationBuilder.DropTable(
@@ -556,6 +669,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
+                name: "complaints");
+
+            migrationBuilder.DropTable(
                 name: "conversations");
 
             migrationBuilder.DropTable(
@@ -566,6 +682,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "case_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "complaint_numbers");
         }
     }
 }
