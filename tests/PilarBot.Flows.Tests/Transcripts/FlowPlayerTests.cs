@@ -50,16 +50,16 @@ public class FlowPlayerTests
     [Theory]
     [InlineData("> (foto 25MB)", "lebih besar dari 20 MB")]
     [InlineData("> (gambar)", "1 foto diterima")]
-    [InlineData("> (dokumen)", "Yang kami terima berkas")]
-    [InlineData("> (video)", "Yang kami terima video")]
-    [InlineData("> (audio)", "Yang kami terima rekaman suara")]
-    [InlineData("> (jajak)", "Yang kami terima jajak pendapat")]
-    [InlineData("> (lokasi -4.5 121.9 12)", "Yang kami terima lokasi")]
-    [InlineData("> (kontak lain 0812345678 Budi)", "Yang kami terima kartu kontak")]
+    [InlineData("> (dokumen)", "Mohon maaf, berkas belum dapat")]
+    [InlineData("> (video)", "Mohon maaf, video belum dapat")]
+    [InlineData("> (audio)", "Mohon maaf, rekaman suara belum dapat")]
+    [InlineData("> (jajak)", "Mohon maaf, jajak pendapat belum dapat")]
+    [InlineData("> (lokasi -4.5 121.9 12)", "Mohon maaf, lokasi belum dapat")]
+    [InlineData("> (kontak lain 0812345678 Budi)", "Mohon maaf, kartu kontak belum dapat")]
     [InlineData("> (jam +3h)", "Laporan Anda belum selesai")]
     [InlineData("> (jam +10081m)", "! expired lapor")]
     [InlineData("> (jam +7d)", "! expired lapor")]
-    [InlineData("> batal\\nsaja", "Yang kami terima tulisan")]
+    [InlineData("> batal\\nsaja", "Mohon maaf, tulisan belum dapat")]
     [InlineData("> petugas", "! human Asked lapor")]
     public void Every_deed_has_its_line(string line, string answer)
     {
@@ -76,7 +76,7 @@ public class FlowPlayerTests
 
         Assert.Empty(player.Take("> (ulang)"));
         player.Take("> (foto)");
-        Assert.Contains("tidak dapat diunduh lagi", player.Take("> (rusak m1 hilang)")[0]);
+        Assert.Contains("tidak dapat kami ambil lagi", player.Take("> (rusak m1 hilang)")[0]);
         Assert.Contains("! cancelled lapor", string.Join('\n', [.. player.Take("> batal"), .. player.Take("> ya")]));
         Assert.Null(player.Dialogue.Session);
     }
