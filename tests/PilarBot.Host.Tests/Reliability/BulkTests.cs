@@ -25,7 +25,7 @@ public sealed class BulkTests(ITestOutputHelper output)
         var blocked = users.Where((_, i) => i % 20 == 7).ToList();
         users.ForEach(u => u.HasWrittenBefore());
         foreach (var user in blocked)
-            user.Blocks();
+            user.HasBlockedUnnoticed();
         var author = await SeedAsync(site, users);
         var resident = site.Telegram.User(42, "Warga");
         await using (var host = await site.StartAsync())

@@ -35,18 +35,18 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         var faults = Watch(page, site.Host.Url);
 
         await page.GotoAsync($"{site.Host.Url}/simulator");
-        await page.Locator("#tabs").GetByText("TKSK").TapAsync();
-        var tksk = page.Locator("#phone-tksk");
-        await tksk.Locator(".words").GetByText("menu").TapAsync();
-        await tksk.GetByRole(AriaRole.Button, new() { Name = "Daftar pilar sosial" }).Last.TapAsync();
-        await tksk.GetByText("Bagikan nomor saya").TapAsync();
-        await Assertions.Expect(tksk.Locator(".is-contact")).ToHaveCountAsync(1);
-        await Assertions.Expect(tksk.Locator(".bubble.bot").Last).ToContainTextAsync("Siapa nama");
+        await page.Locator("#tabs").GetByText("Warga").TapAsync();
+        var warga = page.Locator("#phone-warga");
+        await warga.Locator(".words").GetByText("menu").TapAsync();
+        await warga.GetByRole(AriaRole.Button, new() { Name = "Daftar pilar sosial" }).Last.TapAsync();
+        await warga.GetByText("Bagikan nomor saya").TapAsync();
+        await Assertions.Expect(warga.Locator(".is-contact")).ToHaveCountAsync(1);
+        await Assertions.Expect(warga.Locator(".bubble.bot").Last).ToContainTextAsync("Siapa nama");
 
-        await tksk.GetByLabel("Lampirkan").TapAsync();
-        await tksk.GetByText("3 foto contoh").TapAsync();
-        await Assertions.Expect(tksk.Locator(".bubble.is-photo img")).ToHaveCountAsync(3);
-        await Assertions.Expect(tksk.Locator(".is-photo .tick.settled")).ToHaveCountAsync(1);
+        await warga.GetByLabel("Lampirkan").TapAsync();
+        await warga.GetByText("3 foto contoh").TapAsync();
+        await Assertions.Expect(warga.Locator(".bubble.is-photo img")).ToHaveCountAsync(3);
+        await Assertions.Expect(warga.Locator(".is-photo .tick.settled")).ToHaveCountAsync(1);
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
         Assert.Empty(faults);
@@ -60,11 +60,6 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         await page.GotoAsync($"{site.Host.Url}/simulator");
         var petugas = page.Locator("#phone-petugas");
-        await petugas.Locator("textarea").FillAsync("daftar");
-        await petugas.Locator("textarea").PressAsync("Enter");
-        await petugas.GetByText("Bagikan nomor saya").ClickAsync();
-        await Assertions.Expect(petugas.Locator(".bubble.bot").Last).ToContainTextAsync("Selamat datang");
-
         var tksk = page.Locator("#phone-tksk");
         await tksk.Locator("textarea").FillAsync("petugas");
         await tksk.Locator("textarea").PressAsync("Enter");

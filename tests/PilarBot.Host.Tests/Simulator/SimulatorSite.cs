@@ -1,4 +1,3 @@
-using PilarBot.Host.Simulator;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
@@ -16,7 +15,6 @@ public sealed class SimulatorSite : IAsyncLifetime
     {
         site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
         site.Settings["Demo:Enabled"] = "true";
-        await site.ImportAsync($"{SimulatorPhones.Petugas.Owner},{SimulatorPhones.Petugas.PhoneNumber},staf-dinsos,");
         Host = await site.StartAsync();
         Http = new() { BaseAddress = new(Host.Url), Timeout = TimeSpan.FromSeconds(30) };
     }

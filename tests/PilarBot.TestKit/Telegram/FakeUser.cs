@@ -89,6 +89,9 @@ public sealed partial class FakeUser
     /// <summary>Deletes a message on both sides: the bot cannot edit it any more.</summary>
     public void Deletes(FakeMessage message) => Chat.Forget(message);
 
+    /// <summary>Blocked the bot while nobody was there to hear of it: the bot finds out when it sends.</summary>
+    public void HasBlockedUnnoticed() => Chat.Closed = ApiFailure.Forbidden("bot was blocked by the user");
+
     public void Blocks()
     {
         Chat.Closed = ApiFailure.Forbidden("bot was blocked by the user");
