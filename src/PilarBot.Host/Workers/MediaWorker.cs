@@ -14,7 +14,7 @@ internal sealed partial class MediaWorker(FetchMedia fetch, Accounts accounts, W
         {
             try
             {
-                if (await fetch.RunAsync(accounts.Find, stoppingToken) == 0)
+                if (await fetch.RunAsync(accounts.All, stoppingToken) == 0)
                     await wakeups.WaitForMediaAsync(Look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -17,17 +17,18 @@ internal sealed partial class FetchMedia(
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(20);
 
     /// <summary>Fetches what is due.</summary>
-    /// <param name="find">The channel of an account, or null when this host does not serve it.</param>
+    /// <param name="channels">Those that this host serves; what came in by others is for other hosts.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <returns>How many files were tried.</returns>
-    public async Task<int> RunAsync(Func<string, IChannel?> find, CancellationToken cancellation)
+    public async Task<int> RunAsync(IReadOnlyCollection<IChannel> channels, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        var accounts = channels.Select(c => c.Account).ToList();
         List<MediaItem> due;
         await using (var db = database.Open())
-            due = await db.Media.AsNoTracking().Where(m => m.State == MediaState.Pending && m.NotBefore <= now)
+            due = await db.Media.AsNoTracking().Where(m => m.State == MediaState.Pending && m.NotBefore <= now && accounts.Contains(m.Account))
                 .OrderBy(m => m.NotBefore).Take(Batch).ToListAsync(cancellation);
-        await Task.WhenAll(due.Select(item => find(item.Account) is { } channel ? FetchAsync(item, channel, now, cancellation) : Task.CompletedTask));
+        await Task.WhenAll(due.Select(item => FetchAsync(item, channels.First(c => c.Account == item.Account), now, cancellation)));
         return due.Count;
     }
 
