@@ -29,7 +29,14 @@ internal sealed partial class AccountWorker(
                 }
                 Log.Leased(logger, channel.Account);
                 using var held = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
-                await WorkAsync(held);
+                try
+                {
+                    await WorkAsync(held);
+                }
+                catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+                {
+                    Log.Lost(logger, channel.Account);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -61,8 +68,9 @@ internal sealed partial class AccountWorker(
         }
         finally
         {
+            // Both to their end: a batch that was polled is settled, a send under way is recorded, and only then is the lease given up.
             await held.CancelAsync();
-            await sending;
+            await Task.WhenAll(sending, polling).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -73,6 +81,9 @@ internal sealed partial class AccountWorker(
     {
         [LoggerMessage(3001, LogLevel.Information, "This host sends for {Account}")]
         public static partial void Leased(ILogger logger, string account);
+
+        [LoggerMessage(3004, LogLevel.Warning, "This host no longer sends for {Account}: its connection to the database broke")]
+        public static partial void Lost(ILogger logger, string account);
 
         [LoggerMessage(3002, LogLevel.Error, "{Account} stopped: {Why} Next try in 30 s")]
         public static partial void Stopped(ILogger logger, string account, string why);

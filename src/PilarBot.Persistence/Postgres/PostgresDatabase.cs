@@ -11,6 +11,7 @@ namespace PilarBot.Persistence.Postgres;
 public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource unpooled;
     private readonly DbContextOptions<OfficeDbContext> options;
 
     public PostgresDatabase(string connectionString)
@@ -21,6 +22,7 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
             builder.MaxAutoPrepare = 64;
         builder.ApplicationName ??= "pilarbot";
         source = NpgsqlDataSource.Create(builder.ConnectionString);
+        unpooled = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false }.ConnectionString);
         options = new DbContextOptionsBuilder<OfficeDbContext>()
             .UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name))
             .ReplaceService<Microsoft.EntityFrameworkCore.Migrations.IMigrationsAssembly, PostgresMigrations>()
@@ -54,7 +56,7 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
     }
 
     internal override Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation) =>
-        PostgresLease.TryTakeAsync(source, account, cancellation);
+        PostgresLease.TryTakeAsync(unpooled, account, cancellation);
 
     public override bool IsOutage(Exception exception) => Chain(exception).Any(e => e switch
     {
@@ -69,7 +71,11 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
     internal override bool IsConflict(Exception exception) =>
         Chain(exception).OfType<PostgresException>().Any(e => e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected);
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await unpooled.DisposeAsync();
+    }
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

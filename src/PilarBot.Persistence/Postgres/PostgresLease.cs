@@ -4,7 +4,7 @@ using PilarBot.Office.Outbox;
 namespace PilarBot.Persistence.Postgres;
 
 /// <summary>
-/// An advisory lock on a connection of its own: it goes with the connection, so a killed process frees it at once. The connection is
+/// An advisory lock on a connection of its own, outside the pool: it goes with the connection, so a killed process frees it at once. It is
 /// asked for a sign of life every second; without one the lease counts as lost.
 /// </summary>
 internal sealed class PostgresLease : AccountLease
@@ -22,6 +22,9 @@ internal sealed class PostgresLease : AccountLease
 
     public override CancellationToken Lost => lost.Token;
 
+    /// <param name="source">Gives connections that end when they are closed.</param>
+    /// <param name="account">Whose lease.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
     public static async Task<AccountLease?> TryTakeAsync(NpgsqlDataSource source, string account, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
@@ -45,26 +48,10 @@ internal sealed class PostgresLease : AccountLease
     {
         await stopping.CancelAsync();
         await watching;
-        await UnlockAsync();
+        // Not from a pool: closing it frees the lock, whatever state it is in.
         await connection.DisposeAsync();
         stopping.Dispose();
         lost.Dispose();
-    }
-
-    // Asked for, since the pool resets a connection only when it is next used. A broken one has lost the lock already.
-    private async Task UnlockAsync()
-    {
-        if (lost.IsCancellationRequested)
-            return;
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-            await command.ExecuteNonQueryAsync();
-        }
-        catch (NpgsqlException)
-        {
-            await lost.CancelAsync();
-        }
     }
 
     private async Task WatchAsync()
@@ -82,8 +69,9 @@ internal sealed class PostgresLease : AccountLease
         {
             // Given up by its holder.
         }
-        catch (NpgsqlException)
+        catch (Exception)
         {
+            // Whatever it is, there was no sign of life.
             await lost.CancelAsync();
         }
     }
