@@ -15,7 +15,9 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan 
 // Without a command it runs, so that a service needs no arguments.
 try
 {
-    return await root.Parse(args is [] ? ["run"] : args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    // Longer than a host takes to drain: the default of two seconds cuts off what is under way.
+    return await root.Parse(args is [] ? ["run"] : args)
+        .InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = RunCommand.ShutdownTimeout + TimeSpan.FromSeconds(5) });
 }
 catch (Exception exception) when (exception is MasterKeyException or OptionsValidationException or ArgumentException or DirectoryNotFoundException)
 {

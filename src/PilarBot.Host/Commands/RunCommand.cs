@@ -14,6 +14,9 @@ namespace PilarBot.Host.Commands;
 /// <summary><c>pilarbot run</c>: the bot itself.</summary>
 internal static class RunCommand
 {
+    /// <summary>How long a host that was asked to stop may take to finish what it has begun; service managers allow 30 s or more.</summary>
+    public static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(25);
+
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Alamat yang didengarkan, misalnya http://localhost:5000." };
@@ -44,7 +47,7 @@ internal static class RunCommand
         if (simulator)
             builder.AddSimulator();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });

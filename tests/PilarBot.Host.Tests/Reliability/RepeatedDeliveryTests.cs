@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
@@ -65,16 +64,10 @@ public sealed class RepeatedDeliveryTests
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
         Task<HttpStatusCode> daftar, batal;
-        await using (var holder = site.Database.Office.Open())
+        await using (var held = await RowLock.TakeAsync(site.Database))
         {
-            await using var held = await holder.Database.BeginTransactionAsync();
-            await holder.Conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.LastOrdinal, c => c.LastOrdinal));
             daftar = OfficeSite.PostAsync(host, RawUpdate.Text(user.Id, 1, "daftar"));
-            await Eventually.TrueAsync(async () =>
-            {
-                await using var db = site.Database.Office.Open();
-                return await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() > 0;
-            });
+            await held.WaitForWaiterAsync();
             batal = OfficeSite.PostAsync(host, RawUpdate.Text(user.Id, 2, "batal"));
             await Task.Delay(5);
         }
