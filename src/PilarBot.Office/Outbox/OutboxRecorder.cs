@@ -19,7 +19,7 @@ internal sealed record Died(OutboxMessage Message, string Fault, DateTime At) : 
 internal sealed record Lost(OutboxMessage Message, Unreachable Why, DateTime At) : Record(Message);
 
 /// <summary>The chat has another address now.</summary>
-internal sealed record Relocated(OutboxMessage Message, string NewAddress) : Record(Message);
+internal sealed record Relocated(OutboxMessage Message, string NewAddress, DateTime At) : Record(Message);
 
 /// <summary>Writes what became of the outbox's messages.</summary>
 internal static class OutboxRecorder
@@ -78,7 +78,10 @@ internal static class OutboxRecorder
     {
         var id = moved.Message.ConversationId;
         var account = moved.Message.Account;
-        if (!await db.Conversations.AnyAsync(c => c.Account == account && c.Address == moved.NewAddress))
+        // Where the new address has written already, it has a conversation of its own: this one is over.
+        if (await db.Conversations.AnyAsync(c => c.Account == account && c.Address == moved.NewAddress))
+            await LoseAsync(db, new(moved.Message, new(UnreachableReason.Gone), moved.At));
+        else
             await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, moved.NewAddress));
     }
 }

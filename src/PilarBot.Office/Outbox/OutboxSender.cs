@@ -135,7 +135,7 @@ internal sealed partial class OutboxSender(
                 await recorder.RecordAsync(new Lost(message, unreachable, now));
                 return false;
             case Moved moved:
-                await recorder.RecordAsync(new Relocated(message, moved.NewAddress));
+                await recorder.RecordAsync(new Relocated(message, moved.NewAddress, now));
                 return false;
             case Throttled throttled:
                 Log.Throttled(logger, channel.Account, throttled.RetryAfter);
@@ -154,6 +154,8 @@ internal sealed partial class OutboxSender(
                     return true;
                 }
                 var pause = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, message.Attempts)));
+                if (outcome is Ambiguous { RetryAfter: { } asked } && asked > pause)
+                    pause = asked;
                 Log.Failed(logger, channel.Account, outcome.GetType().Name, message.Attempts + 1, pause);
                 await recorder.RecordAsync(new Postponed(message, now + pause, outcome.ForStaff, CountsAsTry: true));
                 return false;

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using PilarBot.Channels;
+using PilarBot.Office.Outbox;
+using PilarBot.TestKit;
+using PilarBot.TestKit.Databases;
+
+namespace PilarBot.Office.Tests.Harness;
+
+/// <summary>An outbox sender at work on a channel that answers as told, at a time that stands still until a test moves it.</summary>
+internal sealed class OutboxRig : IAsyncDisposable
+{
+    private const string Flow = """
+        flow: uji
+        title: Uji
+        start: [uji]
+        steps:
+          - say: Halo.
+        """;
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly TestDatabase database;
+    private readonly TurnRig turns;
+    private Task sending = Task.CompletedTask;
+
+    private OutboxRig(TestDatabase database, TurnRig turns, ManualClock clock) => (this.database, this.turns, Clock) = (database, turns, clock);
+
+    public ManualClock Clock { get; }
+    public ScriptedChannel Channel { get; } = new();
+    public TurnRig Turns => turns;
+
+    /// <summary>A rig with two chats, <c>1</c> and <c>2</c>, to which nothing is owed.</summary>
+    public static async Task<OutboxRig> CreateAsync(string provider)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var clock = new ManualClock(new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
+        var rig = new OutboxRig(database, await TurnRig.CreateAsync(database.Office, Flow, clock: clock), clock);
+        foreach (var address in (string[])["1", "2"])
+            await rig.turns.SayAsync(address, "uji");
+        await database.Office.WriteAsync(db => db.Outbox.ExecuteDeleteAsync(), CancellationToken.None);
+        return rig;
+    }
+
+    /// <summary>Owes texts to a chat, in order.</summary>
+    public Task OweAsync(string address, params string[] texts) => database.Office.WriteAsync(async db =>
+    {
+        var chat = await db.Conversations.SingleAsync(c => c.Address == address);
+        foreach (var text in texts)
+        {
+            await OweMessage.ToAsync(db, chat.Id, new OutboundText(text), turns.Sealer, Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+            await db.SaveChangesAsync();
+        }
+        return 0;
+    }, CancellationToken.None);
+
+    /// <summary>Owes a receipt, as a turn that took a photo of an album does.</summary>
+    public Task OweReceiptAsync(string address, string text) => database.Office.WriteAsync(async db =>
+    {
+        var chat = await db.Conversations.SingleAsync(c => c.Address == address);
+        chat.SpokenOrdinal = ++chat.LastOrdinal;
+        var now = Clock.GetUtcNow().UtcDateTime;
+        db.Outbox.Add(new()
+        {
+            ConversationId = chat.Id,
+            Ordinal = chat.LastOrdinal,
+            Account = chat.Account,
+            Body = OutboxBody.Seal(turns.Sealer, chat.Key, chat.Id, chat.LastOrdinal, new OutboundText(text)),
+            NotBefore = now + new OutboxOptions().ReceiptDelay,
+            IsReceipt = true,
+            CreatedAt = now,
+        });
+        return 0;
+    }, CancellationToken.None);
+
+    public void Start()
+    {
+        // The pace has tests of its own; here nothing waits for it.
+        var options = new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
+        var sender = new OutboxSender(
+            database.Office, Channel, new NoMedia(), turns.Sealer, turns.Wakeups, new(options, Clock), options, Clock, NullLogger<OutboxSender>.Instance);
+        sending = sender.RunAsync(stop.Token);
+    }
+
+    /// <summary>Waits until so many tries were made and all of them are recorded.</summary>
+    public Task TriedAsync(int count) => Eventually.TrueAsync(async () =>
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        if (Channel.Tried.Count < count)
+            return false;
+        // The first in every chat is recorded as waiting for its next try: whatever is behind it is held back.
+        var now = Clock.GetUtcNow().UtcDateTime;
+        return (await RowsAsync()).Where(m => m.DeadAt is null).GroupBy(m => m.ConversationId).All(chat => chat.First().NotBefore > now);
+    });
+
+    /// <summary>Waits until a failed try is recorded.</summary>
+    public Task FaultedAsync() => Eventually.TrueAsync(async () =>
+    {
+        Clock.Advance(TimeSpan.FromMilliseconds(1));
+        return (await RowsAsync()).Any(m => m.Fault is not null);
+    });
+
+    public async Task<List<OutboxMessage>> RowsAsync()
+    {
+        await using var db = database.Office.Open();
+        return await db.Outbox.AsNoTracking().OrderBy(m => m.Ordinal).ToListAsync();
+    }
+
+    public async Task<Office.Conversations.Conversation> ChatAsync(Guid id)
+    {
+        await using var db = database.Office.Open();
+        return await db.Conversations.AsNoTracking().SingleAsync(c => c.Id == id);
+    }
+
+    public async Task<Guid> ChatIdAsync(string address)
+    {
+        await using var db = database.Office.Open();
+        return (await db.Conversations.AsNoTracking().SingleAsync(c => c.Address == address)).Id;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await sending;
+        turns.Dispose();
+        await database.DisposeAsync();
+        stop.Dispose();
+    }
+
+    private sealed class NoMedia : IMediaSource
+    {
+        public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+        public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation) => throw new InvalidOperationException("No file is sent here.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using PilarBot.Channels;
+
+namespace PilarBot.Office.Tests.Harness;
+
+/// <summary>A channel that answers as it was told: by the text of the message, once each, else with success.</summary>
+internal sealed class ScriptedChannel : IChannel
+{
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<SendOutcome>> script = [];
+    private readonly ConcurrentQueue<(string Address, string Text)> tried = [];
+    private readonly ConcurrentQueue<(string Address, string Text)> delivered = [];
+
+    public string Account => TurnRig.Account;
+    public ChannelTraits Traits { get; } = new(4096, 1024, 10, 40, 20 << 20);
+
+    /// <summary>All tries, in order.</summary>
+    public IReadOnlyList<(string Address, string Text)> Tried => [.. tried];
+
+    /// <summary>What went out, in order.</summary>
+    public IReadOnlyList<(string Address, string Text)> Delivered => [.. delivered];
+
+    public void Answer(string text, params SendOutcome[] outcomes) => script[text] = new(outcomes);
+
+    public Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation)
+    {
+        var text = message is OutboundText { Markdown: var words } ? words : message.GetType().Name;
+        tried.Enqueue((address, text));
+        if (script.TryGetValue(text, out var outcomes) && outcomes.TryDequeue(out var outcome))
+            return Task.FromResult(outcome);
+        delivered.Enqueue((address, text));
+        return Task.FromResult<SendOutcome>(new Delivered("1"));
+    }
+
+    public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;
+    public Task ShowTypingAsync(string address, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task<FetchOutcome> FetchAsync(string fileRef, Stream target, long maxBytes, CancellationToken cancellation) =>
+        Task.FromResult(FetchOutcome.Gone);
+}
