@@ -12,6 +12,8 @@ internal static class JobServices
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<JobOptions>().Bind(configuration.GetSection("Jobs")).ValidateDataAnnotations().ValidateOnStart();
+        var jobs = configuration.GetSection("Jobs").Get<JobOptions>() ?? new();
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
         services.AddQuartz(quartz =>
         {
@@ -31,7 +33,7 @@ internal static class JobServices
                 }
                 store.ProvisionSchema();
             });
-            Every<ClockJob>(quartz, TimeSpan.FromSeconds(15));
+            Every<ClockJob>(quartz, jobs.ClockInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
         });

@@ -96,6 +96,7 @@ internal sealed class Fields
         {
             switch (text.Value[^1])
             {
+                case 's': return TimeSpan.FromSeconds(count);
                 case 'm': return TimeSpan.FromMinutes(count);
                 case 'h': return TimeSpan.FromHours(count);
                 case 'd': return TimeSpan.FromDays(count);

@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PilarBot.Host.Jobs;
+
+/// <summary>How often background jobs look. Section <c>Jobs</c>.</summary>
+public sealed class JobOptions
+{
+    /// <value>How often nudges and expiries that are due are looked for: every 15 s.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan ClockInterval { get; set; } = TimeSpan.FromSeconds(15);
+}

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using PilarBot.TestKit.Databases;
+using PilarBot.TestKit.Hosts;
+
+namespace PilarBot.Host.Tests.Reliability;
+
+public sealed class PoisonedMessageTests
+{
+    [Theory]
+    [OnSqlite(true), OnPostgres(true), OnPostgres(false)]
+    public async Task A_message_that_the_database_refuses_is_set_aside_and_its_chat_goes_on(string provider, bool webhook)
+    {
+        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook, new() { TimeScale = 0.01 });
+        await using var host = await site.StartAsync();
+        var (user, other) = (site.Telegram.User(7401), site.Telegram.User(7402));
+        user.Says("menu");
+        await user.WaitForAsync("pilih layanan");
+        await RunAsync(site, Refuse(provider));
+
+        user.Says("petugas");
+        await user.WaitForAsync("belum dapat kami proses");
+        other.Says("menu");
+        await other.WaitForAsync("pilih layanan");
+
+        await using (var db = site.Database.Office.Open())
+        {
+            var row = Assert.Single(await db.Quarantine.AsNoTracking().ToListAsync());
+            Assert.Contains("DbUpdateException", row.Fault, StringComparison.Ordinal);
+            // 7401 is who it was, petugas what was said.
+            Assert.DoesNotContain("7401", row.Fault, StringComparison.Ordinal);
+            Assert.DoesNotContain("petugas", row.Fault, StringComparison.Ordinal);
+        }
+        Assert.Contains("try 3 of 3", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("7401", host.Output, StringComparison.Ordinal);
+        Assert.Equal(0, site.Telegram.PendingUpdates);
+
+        await RunAsync(site, provider == "sqlite" ? ["DROP TRIGGER refuse"] : ["DROP TRIGGER refuse ON human_requests"]);
+        user.Says("petugas");
+        await user.WaitForAsync("petugas kami akan membalas");
+    }
+
+    // As a full table space or a broken index would: only what this message causes fails.
+    private static string[] Refuse(string provider) => provider == "sqlite"
+        ? ["CREATE TRIGGER refuse BEFORE INSERT ON human_requests BEGIN SELECT RAISE(ABORT, 'no'); END"]
+        :
+        [
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'",
+            "CREATE TRIGGER refuse BEFORE INSERT ON human_requests FOR EACH ROW EXECUTE FUNCTION refuse()",
+        ];
+
+    private static async Task RunAsync(OfficeSite site, string[] statements)
+    {
+        await using var db = site.Database.Office.Open();
+        foreach (var statement in statements)
+            await db.Database.ExecuteSqlRawAsync(statement);
+    }
+}
