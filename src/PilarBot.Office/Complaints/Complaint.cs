@@ -60,7 +60,7 @@ internal sealed class Complaint
     public byte[]? ReporterMark { get; init; }
 
     /// <summary>See <see cref="ComplaintSecret"/>.</summary>
-    public required byte[] SecretHash { get; init; }
+    public required byte[] Secret { get; init; }
 
     /// <summary>Files that were taken and then could not be fetched or used.</summary>
     public int MissingMedia { get; set; }

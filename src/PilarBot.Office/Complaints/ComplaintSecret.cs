@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
+using System.Text;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Complaints;
 
 /// <summary>
 /// The secret on a complaint's receipt: <c>K7PW-3XJM-9RTC</c>. Who has it and the number is taken for the reporter, from any chat. Only
-/// a keyed hash is kept: it cannot be tried out without the master key, and 53 bits cannot be guessed with it in place.
+/// its hash is kept, and that under the complaint's seal: it cannot be tried out without the master key, and outlives a change of that
+/// key, which a keyed hash would not.
 /// </summary>
 internal static class ComplaintSecret
 {
@@ -13,6 +15,7 @@ internal static class ComplaintSecret
     private const string Alphabet = "CDFGHJKMNPQRTVWXY34679";
     private const int Letters = 12;
     private const int Group = 4;
+    private const string Field = "secret";
 
     /// <summary>A new secret, as it is shown.</summary>
     public static string New()
@@ -21,20 +24,16 @@ internal static class ComplaintSecret
         return string.Join('-', letters.Chunk(Group).Select(g => new string(g)));
     }
 
-    /// <summary>What to keep of a secret. Bound to the number, so that the hash of one complaint opens no other.</summary>
-    public static byte[] HashOf(KeyedHash hash, string number, string secret) =>
-        hash.Of(HashPurpose.ComplaintSecret, Bound(number, Read(secret) ?? ""));
+    /// <summary>What to keep of a secret.</summary>
+    public static byte[] Seal(Sealer sealer, SealedKey key, Guid complaint, string secret) =>
+        sealer.Seal(key, complaint, Field, HashOf(Read(secret)!));
 
-    /// <summary>True when what somebody typed is the secret; small letters, spaces and missing dashes are forgiven.</summary>
-    public static bool Matches(KeyedHash hash, string number, string typed, byte[] kept)
-    {
-        var matches = false;
-        foreach (var candidate in hash.AllOf(HashPurpose.ComplaintSecret, Bound(number, Read(typed) ?? "")))
-            matches |= CryptographicOperations.FixedTimeEquals(candidate, kept);
-        return matches && Read(typed) is not null;
-    }
+    /// <summary>True when what somebody typed is the complaint's secret; small letters, spaces and missing dashes are forgiven.</summary>
+    public static bool Opens(Sealer sealer, Complaint complaint, string typed) =>
+        Read(typed) is { } secret
+        && CryptographicOperations.FixedTimeEquals(HashOf(secret), sealer.Open(complaint.Key, complaint.Id, Field, complaint.Secret));
 
-    private static string Bound(string number, string secret) => $"{number}:{secret}";
+    private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 
     private static string? Read(string typed)
     {

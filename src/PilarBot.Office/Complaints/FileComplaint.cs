@@ -59,7 +59,7 @@ internal sealed class FileComplaint(OfficeProfile office, ComplaintNotices notic
             ReporterName = identity is IdentityLevel.Withheld ? null : Seal("reporter-name", input.Name),
             ReporterChat = Seal("reporter-chat", turn.Conversation.Id.ToString("N"))!,
             ReporterMark = await ReporterMarks.NextAsync(turn),
-            SecretHash = ComplaintSecret.HashOf(turn.Hash, number, secret),
+            Secret = ComplaintSecret.Seal(turn.Sealer, key, id, secret),
         };
         turn.Db.Complaints.Add(complaint);
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Filed, today);

@@ -74,7 +74,7 @@ internal static class FindComplaints
         if (await SecretGuess.AreUsedUpAsync(turn))
             return (null, new TooManyGuesses().ToRefusal());
         var found = number is null ? null : await LockAsync(turn.Db.Complaints.Where(c => c.Number == number), turn);
-        if (found is not null && ComplaintSecret.Matches(turn.Hash, found.Number, secret, found.SecretHash))
+        if (found is not null && ComplaintSecret.Opens(turn.Sealer, found, secret))
             return (found, null);
         await SecretGuess.NoteAsync(turn);
         return (null, new NoSuchComplaint().ToRefusal());

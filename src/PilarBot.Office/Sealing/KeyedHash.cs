@@ -55,7 +55,6 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Phone => "phone",
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
-        HashPurpose.ComplaintSecret => "complaint-secret",
         HashPurpose.SecretGuess => "secret-guess",
     };
 }
@@ -73,8 +72,6 @@ public enum HashPurpose
     Message,
     /// <summary>The chat that a complaint came from.</summary>
     ComplaintReporter,
-    /// <summary>The secret of a complaint's receipt.</summary>
-    ComplaintSecret,
     /// <summary>The chat that tried a wrong secret.</summary>
     SecretGuess,
 }
