@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Engine;
+using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Complaints;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
+using PilarBot.Office.Reference;
+using PilarBot.Office.Sealing;
+using PilarBot.TestKit.Databases;
+
+namespace PilarBot.Office.Tests.Harness;
+
+/// <summary>An office without channels: turns run on a real database with the real flows, and what they owe stays in the outbox.</summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private int messages;
+
+    private Desk(TestDatabase database) => Database = database;
+
+    public TestDatabase Database { get; }
+    public TestClock Clock { get; } = new();
+    public Sealer Sealer { get; private set; } = null!;
+    public KeyedHash Hash { get; private set; } = null!;
+    public OfficeProfile Office { get; } = OfficeProfile.Of(new() { Regency = "74.06" });
+    public MediaFolder Media { get; private set; } = null!;
+    public ChatLanes Lanes { get; } = new();
+    public TurnRunner Turns { get; private set; } = null!;
+    public FileComplaint FileComplaint { get; private set; } = null!;
+    public AddToComplaint AddToComplaint { get; private set; } = null!;
+    public HandleComplaints HandleComplaints { get; private set; } = null!;
+    public MoveComplaint MoveComplaint { get; private set; } = null!;
+
+    public static async Task<Desk> OpenAsync(string provider)
+    {
+        var desk = new Desk(await TestDatabase.CreateAsync(provider));
+        MasterKeys.Add(desk.folder["keys"]);
+        var masters = MasterKeys.Load(desk.folder["keys"]);
+        (desk.Sealer, desk.Hash) = (new(masters, new()), new(masters));
+        desk.Media = new(new() { Folder = desk.folder["media"] }, desk.Sealer);
+        await desk.BuildAsync();
+        return desk;
+    }
+
+    public DeskChat Chat(string address) => new(this, new("telegram", address));
+
+    /// <summary>Puts a person on the roster, tied to the chat of that address.</summary>
+    public async Task<DeskChat> PersonAsync(string address, string name, params (string Role, string Wilayah)[] roles)
+    {
+        await ActAsync(address, turn =>
+        {
+            var person = turn.NewId();
+            turn.Db.People.Add(new() { Id = person, Name = name, CreatedAt = turn.Now });
+            foreach (var (role, wilayah) in roles)
+                turn.Db.RoleGrants.Add(new() { Id = turn.NewId(), PersonId = person, Role = role, Wilayah = wilayah, Since = turn.Now });
+            turn.Conversation.PersonId = person;
+            return Task.FromResult(0);
+        });
+        return Chat(address);
+    }
+
+    /// <summary>Does something as a turn of a chat does it: in its transaction, with its caller.</summary>
+    public async Task<T> ActAsync<T>(string address, Func<TurnContext, Task<T>> act)
+    {
+        await using var db = Database.Office.Open();
+        await using var transaction = await Database.Office.BeginWriteAsync(db, default);
+        var id = Guid.CreateVersion7(new DateTimeOffset(Clock.Now));
+        var entry = await TurnEntry.EnterAsync(
+            db, new("telegram", address), SeenMessage.HashOf(Hash, $"a:{++messages}"), id, Sealer.NewKey(id), Clock.Now, default);
+        var result = await act(new(Database.Office, db, entry, Sealer, Hash, new(), Clock.Now, default));
+        await db.SaveChangesAsync();
+        await transaction.CommitAsync(default);
+        return result;
+    }
+
+    public Task<TurnResult> ReceiveAsync(ChannelAddress from, InboundContent content)
+    {
+        Clock.Now += TimeSpan.FromSeconds(2);
+        return Turns.ReceiveAsync(new() { From = from, Key = $"m:{from.Address}:{++messages}", Content = content, DisplayName = "Nama Tampilan" }, default);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return Database.DisposeAsync();
+    }
+
+    private async Task BuildAsync()
+    {
+        var notices = new ComplaintNotices(NullLogger<ComplaintNotices>.Instance);
+        FileComplaint = new(Office, notices);
+        AddToComplaint = new(Office, notices);
+        HandleComplaints = new(Office);
+        MoveComplaint = new(Office);
+        var wakeups = new Wakeups();
+        var actions = new ActionCatalog()
+            .AddPeople(new Register(Office))
+            .AddCases(new OpenCase(Office), new FindCases(Office))
+            .AddComplaints(FileComplaint, AddToComplaint, HandleComplaints, MoveComplaint);
+        WithBroadcasts(actions);
+        var vocabulary = new Vocabulary
+        {
+            Actions = actions.Signatures,
+            Lists = Office.Lists.Lists.Keys.ToHashSet(),
+            Roles = OfficeRole.All.Select(r => r.Code).ToHashSet(),
+        };
+        var flowFolder = Path.Combine(AppContext.BaseDirectory, "conversation-flows");
+        var reading = FlowSet.Read(
+            Directory.EnumerateFiles(flowFolder, "*.yaml", SearchOption.AllDirectories)
+                .Select(f => new FlowFile(Path.GetRelativePath(flowFolder, f).Replace('\\', '/'), File.ReadAllText(f))),
+            vocabulary);
+        Assert.Empty(reading.Problems.Select(p => p.ToString()));
+        var flows = new FlowLibrary(vocabulary, Office.Lists, Office.Zone);
+        await flows.UseAsync(reading.Flows!, Database.Office, Clock.Now, default);
+        Turns = new(
+            Database.Office, new(new EngineLimits()), flows, actions, Sealer, Hash, new(NullLogger<TurnEvents>.Instance), wakeups,
+            Options.Create(new OutboxOptions()), Clock, NullLogger<TurnRunner>.Instance);
+    }
+
+    private void WithBroadcasts(ActionCatalog actions) => actions.AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office));
+}
