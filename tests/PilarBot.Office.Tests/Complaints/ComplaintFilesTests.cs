@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using PilarBot.Channels;
 using PilarBot.Office.Media;
 using PilarBot.Office.Tests.Harness;
@@ -104,6 +103,5 @@ public sealed class ComplaintFilesTests
         return receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
     }
 
-    private static Task<int> FetchAsync(Desk desk, FileChannel channel) => new FetchMedia(
-        desk.Database.Office, desk.Media, desk.Turns, desk.Lanes, desk.Clock, NullLogger<FetchMedia>.Instance).RunAsync(_ => channel, default);
+    private static Task<int> FetchAsync(Desk desk, FileChannel channel) => desk.Fetch.RunAsync(_ => channel, default);
 }

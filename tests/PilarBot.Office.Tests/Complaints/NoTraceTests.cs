@@ -53,7 +53,7 @@ public sealed class NoTraceTests
         var (number, _) = await ComplainAsync(desk);
         await desk.Chat("900").SaysAsync("status");
         var channel = new FileChannel { Files = { ["berkas-1"] = Media.SampleFiles.Jpeg(), ["berkas-2"] = Media.SampleFiles.Pdf() } };
-        await FetchAllAsync(desk, channel);
+        Assert.Equal(2, await desk.Fetch.RunAsync(_ => channel, default));
         await using var db = desk.Database.Office.Open();
         var chat = await db.Conversations.AsNoTracking().SingleAsync(c => c.Address == "900");
 
@@ -178,13 +178,6 @@ public sealed class NoTraceTests
         await using (var db = desk.Database.Office.Open())
             await db.Conversations.Where(c => c.Address == "904").ExecuteUpdateAsync(set => set.SetProperty(c => c.State, new byte[40]));
         Assert.Equal(TurnResult.Quarantined, await desk.ReceiveAsync(new("telegram", "904"), new TextContent(Broken)));
-    }
-
-    private static async Task FetchAllAsync(Desk desk, FileChannel channel)
-    {
-        var fetch = new Office.Media.FetchMedia(
-            desk.Database.Office, desk.Media, desk.Turns, desk.Lanes, desk.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<Office.Media.FetchMedia>.Instance);
-        Assert.Equal(2, await fetch.RunAsync(_ => channel, default));
     }
 
     private static async Task<List<string>> ReadAsync(OfficeDbContext db, string sql)

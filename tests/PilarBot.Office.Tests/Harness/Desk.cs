@@ -7,6 +7,7 @@ using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
@@ -32,6 +33,7 @@ internal sealed class Desk : IAsyncDisposable
     public MediaFolder Media { get; private set; } = null!;
     public ChatLanes Lanes { get; } = new();
     public TurnRunner Turns { get; private set; } = null!;
+    public FetchMedia Fetch { get; private set; } = null!;
     public FileComplaint FileComplaint { get; private set; } = null!;
     public AddToComplaint AddToComplaint { get; private set; } = null!;
     public HandleComplaints HandleComplaints { get; private set; } = null!;
@@ -102,8 +104,9 @@ internal sealed class Desk : IAsyncDisposable
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
+            .AddHelp(new HelpDesk(Office))
+            .AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office))
             .AddComplaints(FileComplaint, AddToComplaint, HandleComplaints, MoveComplaint);
-        WithBroadcasts(actions);
         var vocabulary = new Vocabulary
         {
             Actions = actions.Signatures,
@@ -121,7 +124,6 @@ internal sealed class Desk : IAsyncDisposable
         Turns = new(
             Database.Office, new(new EngineLimits()), flows, actions, Sealer, Hash, new(NullLogger<TurnEvents>.Instance), wakeups,
             Options.Create(new OutboxOptions()), Clock, NullLogger<TurnRunner>.Instance);
+        Fetch = new(Database.Office, Media, Turns, Lanes, new MediaFaults(flows), Clock, NullLogger<FetchMedia>.Instance);
     }
-
-    private void WithBroadcasts(ActionCatalog actions) => actions.AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office));
 }
