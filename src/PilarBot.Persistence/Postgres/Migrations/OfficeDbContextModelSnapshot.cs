@@ -406,10 +406,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("reporter_phone");
 
-                    b.Property<byte[]>("SecretHash")
+                    b.Property<byte[]>("Secret")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("secret_hash");
+                        .HasColumnName("secret");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -395,10 +395,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("reporter_phone");
 
-                    b.Property<byte[]>("SecretHash")
+                    b.Property<byte[]>("Secret")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("secret_hash");
+                        .HasColumnName("secret");
 
                     b.Property<string>("State")
                         .IsRequired()

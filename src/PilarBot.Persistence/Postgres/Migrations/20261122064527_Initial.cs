@@ -107,7 +107,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     reporter_phone = table.Column<byte[]>(type: "bytea", nullable: true),
                     reporter_chat = table.Column<byte[]>(type: "bytea", nullable: false),
                     reporter_mark = table.Column<byte[]>(type: "bytea", nullable: true),
-                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
                     missing_media = table.Column<int>(type: "integer", nullable: false),
                     last_event = table.Column<int>(type: "integer", nullable: false)
                 },

@@ -98,7 +98,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     reporter_phone = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reporter_chat = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reporter_mark = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
                     missing_media = table.Column<int>(type: "INTEGER", nullable: false),
                     last_event = table.Column<int>(type: "INTEGER", nullable: false)
                 },
