@@ -9,6 +9,7 @@ internal static class MasterKeyFolder
 {
     private const string Prefix = "master-";
     private const string Suffix = ".key";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>The file of a version.</summary>
     public static string FileName(int version) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{version}{Suffix}");
@@ -48,6 +49,8 @@ internal static class MasterKeyFolder
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
+        // A move that must not overwrite looks first and moves then, which is one step too many for two processes at once.
+        using var claim = Claim(folder);
         var temporary = Path.Combine(folder, Path.GetRandomFileName());
         try
         {
@@ -59,14 +62,34 @@ internal static class MasterKeyFolder
                 file.Flush(flushToDisk: true);
             }
             CryptographicOperations.ZeroMemory(key);
-            var claimed = version();
-            File.Move(temporary, Path.Combine(folder, FileName(claimed)), overwrite: false);
-            return claimed;
+            var next = version();
+            File.Move(temporary, Path.Combine(folder, FileName(next)), overwrite: false);
+            return next;
         }
         finally
         {
             File.Delete(temporary);
         }
+    }
+
+    // Held open, so that the system frees it when the process dies.
+    private static FileStream Claim(string folder)
+    {
+        var path = Path.Combine(folder, "claim");
+        FileStream? claim = null;
+        var won = SpinWait.SpinUntil(() =>
+        {
+            try
+            {
+                claim = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return true;
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }, Patience);
+        return won ? claim! : throw new MasterKeyException($"Another process has held {path} for {Patience.TotalSeconds:0} s; stop it and start again.");
     }
 
     private static FileStreamOptions CreateForMe()

@@ -103,5 +103,5 @@ public sealed class ComplaintFilesTests
         return receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
     }
 
-    private static Task<int> FetchAsync(Desk desk, FileChannel channel) => desk.Fetch.RunAsync(_ => channel, default);
+    private static Task<int> FetchAsync(Desk desk, FileChannel channel) => desk.Fetch.RunAsync([channel], default);
 }

@@ -53,7 +53,7 @@ public sealed class NoTraceTests
         var (number, _) = await ComplainAsync(desk);
         await desk.Chat("900").SaysAsync("status");
         var channel = new FileChannel { Files = { ["berkas-1"] = Media.SampleFiles.Jpeg(), ["berkas-2"] = Media.SampleFiles.Pdf() } };
-        Assert.Equal(2, await desk.Fetch.RunAsync(_ => channel, default));
+        Assert.Equal(2, await desk.Fetch.RunAsync([channel], default));
         await using var db = desk.Database.Office.Open();
         var chat = await db.Conversations.AsNoTracking().SingleAsync(c => c.Address == "900");
 

@@ -33,7 +33,7 @@ public sealed class MasterKeysTests : IDisposable
 
         Assert.Equal([1], MasterKeys.LoadOrCreate(folder["keys"]).Versions);
         Assert.Equal(content, File.ReadAllText(folder["keys/master-1.key"]));
-        Assert.Single(Directory.EnumerateFiles(folder["keys"]));
+        Assert.Single(Directory.EnumerateFiles(folder["keys"], "*.key"));
     }
 
     [Fact]
