@@ -47,7 +47,8 @@ internal static class RichText
     public static string PlainText(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run => run.Text));
 
     /// <summary>
-    /// Cuts at paragraphs, else lines, else words, else characters. A text without anything visible gives no part.
+    /// Cuts at paragraphs, else lines, else words, else characters. A text without anything visible gives no part. A limit holds for
+    /// the HTML too: Telegram itself counts without marks, but its published schema, and whoever checks by it, counts them.
     /// </summary>
     public static List<IReadOnlyList<Run>> Split(IReadOnlyList<Run> runs, int firstLimit, int limit)
     {
@@ -56,16 +57,19 @@ internal static class RichText
         var start = SkipSpace(text, 0);
         while (start < text.Length)
         {
-            var room = parts.Count == 0 ? firstLimit : limit;
+            var most = parts.Count == 0 ? firstLimit : limit;
+            var room = most;
             int end;
             IReadOnlyList<Run> part;
+            string html;
             do
             {
                 end = TextBreaks.Before(text, start, room);
                 part = Slice(runs, start, TrimEnd(text, start, end));
-                room /= 2;
+                html = ToHtml(part);
+                room = Math.Min(end - start, room) * 7 / 8;
             }
-            while (room > 1 && Encoding.UTF8.GetByteCount(ToHtml(part)) > MaxHtmlBytes);
+            while (room > 1 && (html.Length > most || Encoding.UTF8.GetByteCount(html) > MaxHtmlBytes));
 
             parts.Add(part);
             start = SkipSpace(text, end);

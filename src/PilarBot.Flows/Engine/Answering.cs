@@ -51,7 +51,7 @@ internal static class Answering
         // no kind of answer is longer than the longest text, and nobody reads on
         if (text.Length > turn.Limits.LongestAnswer && !at.Ask.Kind.IsFreeText())
         {
-            Retries.Retry(turn, at, turn.Words(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", turn.Limits.AnswerLength)));
+            Retries.Unexpected(turn, at, "text");
             return;
         }
         if (Way(at, folded) is { } way)

@@ -83,7 +83,8 @@ internal static class Escapes
     // what the options on the page mean, where their list says so
     private static string Hints(Turn turn, AtAsk at)
     {
-        if (!at.Ask.Kind.IsPick()) return "";
+        // a place is known by its name
+        if (at.Ask.Kind != AnswerKind.Choice) return "";
         var hints = Choosing.Page(turn, at).Shown.Where(o => o.Hint is not null)
             .Select(o => $"- **{MarkdownText.Escape(o.Label)}**: {MarkdownText.Escape(o.Hint!)}").ToList();
         return hints.Count == 0 ? "" : "\n\n" + string.Join('\n', hints);

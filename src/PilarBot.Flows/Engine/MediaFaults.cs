@@ -15,8 +15,11 @@ internal static class MediaFaults
         if (session.Gathered.Contains(fault.Id))
         {
             turn.ChangeSession(s => s with { Gathered = [.. s.Gathered.Where(id => id != fault.Id)] });
-            var reason = turn.Words(Phrase.FaultNoted, Insert.Markdown("reason", Reason(turn, fault)));
-            if (turn.Standing is AtAsk at) Questions.Show(turn, at, reason);
+            var reason = Insert.Markdown("reason", Reason(turn, fault));
+            if (turn.Standing is not AtAsk at) return;
+            Questions.Show(turn, at, turn.Session!.Gathered.Count == 0
+                ? turn.Words(Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label))
+                : turn.Words(Phrase.FaultNoted, reason));
         }
         else if (Find(session, fault.Id) is { } entry)
         {

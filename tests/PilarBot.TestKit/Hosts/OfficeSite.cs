@@ -90,6 +90,9 @@ public sealed class OfficeSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // For checking what the bot sends against the Bot API's schema: every site leaves its calls there.
+        if (Environment.GetEnvironmentVariable("PILARBOT_TELEGRAM_CALLS") is { Length: > 0 } calls)
+            Telegram.WriteJsonLines(Path.Combine(calls, Path.GetRandomFileName() + ".jsonl"));
         await Telegram.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(folder, recursive: true);

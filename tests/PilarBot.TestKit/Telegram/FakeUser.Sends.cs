@@ -19,8 +19,10 @@ public sealed partial class FakeUser
     /// <param name="mimeType">As the phone guessed it.</param>
     /// <param name="caption">Words under it.</param>
     /// <param name="size">What Telegram tells, when that shall differ from the bytes: a file above 20 MB without sending one.</param>
-    public FakeMessage SendsDocument(string name, byte[] bytes, string mimeType = "application/pdf", string caption = "", long? size = null) =>
-        SendsFile("document", bytes, mimeType, name, caption, size);
+    /// <param name="tellsSize">False when the message does not tell the size, so that it is only found out when the file is fetched.</param>
+    public FakeMessage SendsDocument(
+        string name, byte[] bytes, string mimeType = "application/pdf", string caption = "", long? size = null, bool tellsSize = true) =>
+        SendsFile("document", bytes, mimeType, name, caption, size, tellsSize);
 
     public FakeMessage SendsVideo(byte[] bytes, string caption = "") => SendsFile("video", bytes, "video/mp4", "video.mp4", caption, null);
 
@@ -40,8 +42,10 @@ public sealed partial class FakeUser
     {
         var file = telegram.Files.Add("sticker", [1, 2, 3]).Json();
         file["type"] = "regular";
-        file["width"] = file["height"] = 512;
-        file["is_animated"] = file["is_video"] = false;
+        file["width"] = 512;
+        file["height"] = 512;
+        file["is_animated"] = false;
+        file["is_video"] = false;
         file["emoji"] = "👍";
         return Send("", "sticker", new JsonObject { ["sticker"] = file });
     }
@@ -101,10 +105,14 @@ public sealed partial class FakeUser
         return Send(caption, "photo", content, (string?)sizes[^1]!["file_id"]);
     }
 
-    private FakeMessage SendsFile(string kind, byte[] bytes, string? mimeType, string? name, string caption, long? size)
+    private FakeMessage SendsFile(
+        string kind, byte[] bytes, string? mimeType, string? name, string caption, long? size, bool tellsSize = true)
     {
         var file = telegram.Files.Add(kind, bytes, mimeType, name, size);
-        return Send(caption, kind, new JsonObject { [kind] = Shown(file) }, file.Id);
+        var shown = Shown(file);
+        if (!tellsSize)
+            shown.Remove("file_size");
+        return Send(caption, kind, new JsonObject { [kind] = shown }, file.Id);
     }
 
     private static JsonObject Shown(StoredFile file)
