@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
@@ -49,8 +48,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office)
         if (!await Audience.Of(turn.Db, role, kecamatan, turn.Now).AnyAsync(turn.Cancellation))
             return Nobody;
         var at = input.At is { } wanted && wanted > turn.Now ? wanted : turn.Now;
-        var serial = await turn.NextNumberAsync("broadcast");
-        var number = string.Create(CultureInfo.InvariantCulture, $"SR-{office.Zone.ToLocal(turn.Now).Year}-{serial:D6}");
+        var number = HumanNumber.Broadcast.Write(await turn.NextNumberAsync("broadcast"), turn.Now, office.Zone);
         var id = turn.NewId();
         turn.Db.Broadcasts.Add(new()
         {

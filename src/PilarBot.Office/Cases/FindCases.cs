@@ -72,7 +72,7 @@ internal sealed class FindCases(OfficeProfile office)
 
     /// <summary>The case of a number as somebody typed it, when this caller may see it.</summary>
     public static async Task<CaseFile?> FindAsync(string typed, TurnContext turn) =>
-        CaseNumber.Read(typed) is not { } number ? null
+        HumanNumber.Case.Read(typed) is not { } number ? null
             : await turn.Db.Cases.Where(c => c.Number == number).VisibleTo(turn.Caller, turn.Conversation.Id).SingleOrDefaultAsync(turn.Cancellation);
 
     private string History(CaseFile file, List<CaseEvent> events, Sealer sealer)

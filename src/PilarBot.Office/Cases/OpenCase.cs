@@ -28,7 +28,7 @@ internal sealed class OpenCase(OfficeProfile office)
         var id = turn.NewId();
         var key = turn.Sealer.NewKey(id);
         byte[] Seal(string field, string value) => turn.Sealer.Seal(key, id, field, value);
-        var number = CaseNumber.Of(await turn.NextNumberAsync("case"), turn.Now, office.Zone);
+        var number = HumanNumber.Case.Write(await turn.NextNumberAsync("case"), turn.Now, office.Zone);
         turn.Db.Cases.Add(new()
         {
             Id = id,

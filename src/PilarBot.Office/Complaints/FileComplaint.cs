@@ -35,7 +35,7 @@ internal sealed class FileComplaint(OfficeProfile office, ComplaintNotices notic
         var id = HiddenId.New();
         var key = turn.Sealer.NewKey(id);
         byte[]? Seal(string field, string? value) => value is null ? null : turn.Sealer.Seal(key, id, field, value);
-        var number = ComplaintNumber.Of(await turn.NextNumberAsync("complaint"), turn.Now, office.Zone);
+        var number = HumanNumber.Complaint.Write(await turn.NextNumberAsync("complaint"), turn.Now, office.Zone);
         var secret = ComplaintSecret.New();
         var today = office.DayOf(turn.Now);
         var identity = ComplaintWords.Read<IdentityLevel>(input.Identity);

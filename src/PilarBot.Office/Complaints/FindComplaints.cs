@@ -34,7 +34,7 @@ internal static class FindComplaints
         string Number, string State, string NextStep, string History, int Files, int Missing, bool IsOpen, bool MayGivePhone);
 
     public static async Task<ActionOutcome<Recognised>> RecogniseAsync(ByNumber input, TurnContext turn) =>
-        ComplaintNumber.Read(input.Number) is not { } number
+        HumanNumber.Complaint.Read(input.Number) is not { } number
             ? new Recognised(false, false)
             : new Recognised(true, await ReporterMarks.OwnOf(turn).AnyAsync(c => c.Number == number, turn.Cancellation));
 
@@ -65,7 +65,7 @@ internal static class FindComplaints
     /// </summary>
     public static async Task<(Complaint? Complaint, ActionRefusal? Refusal)> EnterAsync(string typed, string? secret, TurnContext turn)
     {
-        var number = ComplaintNumber.Read(typed);
+        var number = HumanNumber.Complaint.Read(typed);
         if (secret is null)
         {
             var own = number is null ? null : await LockAsync(ReporterMarks.OwnOf(turn).Where(c => c.Number == number), turn);

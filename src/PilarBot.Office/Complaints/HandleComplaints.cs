@@ -105,7 +105,7 @@ internal sealed class HandleComplaints(OfficeProfile office)
 
     /// <summary>The complaint of a number, locked for this turn, when the caller may handle it; the same answer for none and for not theirs.</summary>
     public static async Task<Complaint?> FindAsync(string typed, TurnContext turn) =>
-        turn.Caller.HandlesComplaints() && ComplaintNumber.Read(typed) is { } number
+        turn.Caller.HandlesComplaints() && HumanNumber.Complaint.Read(typed) is { } number
         && await FindComplaints.LockAsync(turn.Db.Complaints.Where(c => c.Number == number), turn) is { } complaint
         && turn.Caller.Handles(complaint, turn.Sealer)
             ? complaint

@@ -1,5 +1,6 @@
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Flows.Answers;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
@@ -97,7 +98,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
     {
         string Field(int at) => at >= 0 && at < csv.FieldCount ? csv.GetString(at).Trim() : "";
         var name = Field(nameAt);
-        var phone = PhoneNumber.Read(Field(phoneAt));
+        var phone = Phone.Read(Field(phoneAt)).Number;
         var role = RoleOf(Field(roleAt));
         var place = PlaceOf(Field(placeAt));
         void Problem(string what) => problems.Add($"Baris {csv.LineNumber}: {what}");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Flows.Answers;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
@@ -44,7 +45,7 @@ internal sealed class Register(OfficeProfile office)
     {
         if (!input.Contact.Own)
             return NotOwn;
-        if (PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+        if (Phone.Read(input.Contact.Phone).Number is not { } phone)
             return Foreign;
         var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
         var person = await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation);
@@ -68,7 +69,7 @@ internal sealed class Register(OfficeProfile office)
     {
         if (!input.Contact.Own)
             return NotOwn;
-        if (PhoneNumber.Read(input.Contact.Phone) is not { } phone)
+        if (Phone.Read(input.Contact.Phone).Number is not { } phone)
             return Foreign;
         var conversation = turn.Conversation.Id;
         if (await turn.Db.RegistrationRequests.AnyAsync(r => r.ConversationId == conversation && r.DecidedAt == null, turn.Cancellation))

@@ -51,7 +51,7 @@ public sealed class ComplaintStateTests
     [InlineData("KS-2026-000123", null)]
     [InlineData("AD-2026-00012", null)]
     [InlineData("AD-2026-0001234", null)]
-    public void A_number_is_read_as_people_type_it(string typed, string? number) => Assert.Equal(number, ComplaintNumber.Read(typed));
+    public void A_number_is_read_as_people_type_it(string typed, string? number) => Assert.Equal(number, HumanNumber.Complaint.Read(typed));
 
     [Fact]
     public void Secrets_are_short_and_of_letters_that_are_not_mistaken()

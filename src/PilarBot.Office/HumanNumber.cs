@@ -1,0 +1,49 @@
+using System.Globalization;
+using PilarBot.Flows.Engine;
+
+namespace PilarBot.Office;
+
+/// <summary>
+/// The numbers that people call things by: a prefix, the year in the office's zone, and a number that rises over all years:
+/// <c>KS-2026-000123</c>. Unique; without a promise that none is left out.
+/// </summary>
+internal sealed class HumanNumber
+{
+    /// <summary>Cases. Digits alone are read as one of these.</summary>
+    public static readonly HumanNumber Case = new("KS", isDefault: true);
+
+    /// <summary>Complaints: the number on a receipt, worth nothing without its secret.</summary>
+    public static readonly HumanNumber Complaint = new("AD", isDefault: false);
+
+    /// <summary>Broadcasts.</summary>
+    public static readonly HumanNumber Broadcast = new("SR", isDefault: false);
+
+    private readonly string prefix;
+    private readonly bool isDefault;
+
+    private HumanNumber(string prefix, bool isDefault) => (this.prefix, this.isDefault) = (prefix, isDefault);
+
+    /// <summary>Writes the number of something made now.</summary>
+    public string Write(long number, DateTime utc, Zone zone) =>
+        string.Create(CultureInfo.InvariantCulture, $"{prefix}-{zone.ToLocal(utc).Year}-{number:D6}");
+
+    /// <summary>Reads what somebody typed: small letters, spaces and missing dashes are forgiven; null when it is no number of this kind.</summary>
+    public string? Read(string typed)
+    {
+        Span<char> digits = stackalloc char[10];
+        var count = 0;
+        var text = typed.AsSpan().Trim();
+        if (text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            text = text[prefix.Length..];
+        else if (!isDefault)
+            return null;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c) && count < digits.Length)
+                digits[count++] = c;
+            else if (c is not (' ' or '-' or '–' or '/' or '.'))
+                return null;
+        }
+        return count == digits.Length ? $"{prefix}-{digits[..4]}-{digits[4..]}" : null;
+    }
+}
