@@ -1,8 +1,8 @@
-using PilarBot.Channels;
+using Microsoft.Extensions.Options;
 using PilarBot.Channels.Telegram;
+using PilarBot.Channels;
 using PilarBot.Host.Workers;
 using PilarBot.Office.Media;
-using Microsoft.Extensions.Options;
 
 namespace PilarBot.Host.Setup;
 
