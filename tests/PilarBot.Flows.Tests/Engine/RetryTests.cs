@@ -83,7 +83,7 @@ public class RetryTests
     {
         var chat = Chat.With(Samples.Report).Types("lapor", "8", new string('x', 5000));
 
-        Assert.Contains("Jawaban itu 5.000 huruf, paling banyak 2.000", chat.Last);
+        Assert.Contains("Yang diperlukan: NIK", chat.Last);
         Assert.NotNull(chat["jenis"]);
     }
 

@@ -110,7 +110,16 @@ public sealed class StrangeTextTests(Desk desk)
         var typed = string.Concat(Enumerable.Repeat("<&>\"", 870));
         staff.Says(typed);
         await staff.WaitForAsync("gambar atau PDF");
-        await Walk.Broadcast.FinishAsync(staff, "lampiran");
+        staff.Taps("Tanpa lampiran");
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Says("TKSK");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Kapan dikirim");
+        staff.Says("besok 09.00");
+        // It takes several messages; the buttons are under the last.
+        await staff.WaitForAsync(m => m.Buttons.Any(row => row.Any(b => b.Text == "Jadwalkan siaran")));
+        await Walk.Broadcast.FinishAsync(staff, "review");
         Assert.Contains(typed, string.Concat(staff.Chat.FromBot.Select(m => m.Text)), StringComparison.Ordinal);
         desk.Telegram.AssertNoViolations();
     }
