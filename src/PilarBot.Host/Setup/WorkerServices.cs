@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using PilarBot.Channels.Telegram;
 using PilarBot.Channels;
+using PilarBot.Channels.Telegram;
 using PilarBot.Host.Workers;
 using PilarBot.Office.Media;
 
