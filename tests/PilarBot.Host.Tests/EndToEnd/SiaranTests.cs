@@ -84,6 +84,43 @@ public sealed class SiaranTests
         Assert.Empty(await db.BroadcastRecipients.ToListAsync());
     }
 
+    [Theory, OnPostgres]
+    public async Task A_scheduled_broadcast_goes_out_at_its_minute_to_its_audience_alone(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        var tksk = site.Telegram.User(9102, "TKSK Poleang");
+        var psm = site.Telegram.User(9103, "PSM Poleang");
+        await site.ImportAsync(
+            $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{tksk.Phone},tksk,Poleang", $"PSM Poleang,{psm.Phone},psm,Poleang");
+        await using var host = await site.StartAsync();
+        foreach (var user in (FakeUser[])[staff, tksk, psm])
+            await RegisterAsync(user);
+        // The next full minute that leaves time to schedule it; Bombana lies in WITA.
+        var at = TimeProvider.System.GetUtcNow().AddSeconds(80);
+        at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute));
+
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Batas pengumpulan laporan hari ini.");
+        await staff.WaitForAsync("gambar atau PDF");
+        staff.Taps("Tanpa lampiran");
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Says("TKSK");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Kapan dikirim");
+        staff.Says(at.AddHours(8).ToString("dd/MM/yyyy HH.mm", System.Globalization.CultureInfo.InvariantCulture));
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await staff.WaitForAsync($"pukul {at.AddHours(8):HH.mm} WITA");
+
+        var got = await tksk.WaitForAsync("Batas pengumpulan", TimeSpan.FromMinutes(2));
+        Assert.InRange(got.Date, at.ToUnixTimeSeconds(), at.ToUnixTimeSeconds() + 59);
+        await staff.WaitForAsync("1 terkirim");
+        Assert.DoesNotContain("Batas pengumpulan", psm.Chat.Transcript(), StringComparison.Ordinal);
+    }
+
     private static async Task<OfficeSite> SiteAsync(string provider)
     {
         var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, Unhurried);
