@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using PilarBot.TestKit;
+using PilarBot.TestKit.Databases;
+using PilarBot.TestKit.Hosts;
+using Xunit.Abstractions;
+
+namespace PilarBot.Host.Tests.Reliability;
+
+public sealed class KillTests(ITestOutputHelper output)
+{
+    [Theory]
+    [OnSqlite(6), OnPostgres(20)]
+    public async Task Killed_at_any_moment_nothing_is_lost_and_nothing_is_done_twice(string provider, int kills)
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("PILARBOT_TEST_SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"PILARBOT_TEST_SEED={seed}");
+        var random = new Random(seed);
+        var began = Stopwatch.GetTimestamp();
+        await using var site = await OfficeSite.CreateAsync(
+            await TestDatabase.CreateAsync(provider), webhook: true, new() { EnforceRates = false, TimeScale = 0.1, Record = false });
+        site.Settings["Outbox:ChatBurst"] = "1000";
+        site.Settings["Outbox:AccountBurst"] = "1000";
+        site.Settings["Outbox:AccountPerSecond"] = "1000";
+        var reporters = await Reporters.CreateAsync(site, 24);
+        var host = await site.StartAsync();
+        await reporters.RegisterAsync();
+        var work = reporters.WorkAsync();
+        var reports = new List<int>();
+        for (var i = 0; i < kills; i++)
+        {
+            // In the midst of work, and now and then right after the start.
+            await Task.WhenAny(work, Task.Delay(random.Next(1500)));
+            await host.KillAsync();
+            await host.DisposeAsync();
+            reports.Add(reporters.Count);
+            host = await site.StartAsync();
+        }
+        await reporters.FinishAsync(work, host);
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = site.Database.Office.Open();
+            return site.Telegram.PendingUpdates == 0 && !await db.Outbox.AnyAsync();
+        });
+        var repeats = await reporters.VerifyAsync(kills);
+        output.WriteLine($"{kills} kills after {string.Join(", ", reports)} reports; {reporters.Count} in the end; {repeats} messages came twice; "
+            + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
+        Assert.Equal(0, await host.StopAsync());
+        await host.DisposeAsync();
+    }
+}
