@@ -11,6 +11,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan 
     PeopleCommand.Create(),
     StaffCommand.Create(),
     DemoCommand.Create(),
+    ChatCommand.Create(),
 };
 // Without a command it runs, so that a service needs no arguments.
 try

@@ -29,6 +29,9 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
     /// <summary>The dialogue as it stands.</summary>
     public Dialogue Dialogue => dialogue;
 
+    /// <summary>The action whose result is awaited, to be given with <c>@ action …</c>; null when none is.</summary>
+    public ActionRequested? Awaited => pending;
+
     /// <summary>The buttons that can be pressed with <c>&gt; [label]</c>.</summary>
     public IReadOnlyList<Button> Buttons => scene.Buttons;
 
@@ -84,8 +87,19 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
         while (pending is { } request && scene.TakeResult(request) is { } result)
         {
             pending = null;
+            Check(request, result);
             Resume(result, events);
         }
+    }
+
+    // a conversation with results that no action gives proves nothing
+    private void Check(ActionRequested request, ActionResultInput result)
+    {
+        if (!flows.Vocabulary.Actions.TryGetValue(request.Name, out var signature)) return;
+        if (result.Refusal is { } refusal && !signature.Refusals.Contains(refusal.Code))
+            faults.Add($"{request.Name} never refuses with \"{refusal.Code}\": {string.Join(", ", signature.Refusals)}");
+        foreach (var part in result.Result?.Select(p => p.Key).Where(p => !signature.Results.ContainsKey(p) && !signature.Results.Keys.Any(k => k.StartsWith(p + ".", StringComparison.Ordinal))) ?? [])
+            faults.Add($"{request.Name} gives no \"{part}\": {string.Join(", ", signature.Results.Keys)}");
     }
 
     private void Resume(Input input, List<FlowEvent> events)

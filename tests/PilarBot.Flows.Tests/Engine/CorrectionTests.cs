@@ -101,7 +101,7 @@ public class CorrectionTests
     public void The_buttons_of_the_review_have_numbers_too()
     {
         Assert.Contains("Jawaban mana", AtReview().Types("2").Last);
-        Assert.Contains("Batalkan **Lapor kasus**?", chat.Types("kembali", "3").Last);
+        Assert.Contains("Batalkan isian **Lapor kasus**?", chat.Types("kembali", "3").Last);
         chat.Result("cases.open", """{"number":"KS-1"}""").Types("tidak", "1");
         Assert.Null(chat.Dialogue.Session);
     }

@@ -40,7 +40,7 @@ public class EscapeWordTests
     public void Cancelling_asks_first_once_there_are_two_answers()
     {
         chat.Types("lapor", "8", "belum punya", "batal");
-        Assert.Contains("Batalkan **Lapor kasus**?", chat.Last);
+        Assert.Contains("Batalkan isian **Lapor kasus**?", chat.Last);
 
         chat.Taps("Tidak, lanjutkan");
         Assert.Equal("Kirim foto, 1 sampai 5.", chat.Last);

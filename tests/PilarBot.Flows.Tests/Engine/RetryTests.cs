@@ -36,7 +36,7 @@ public class RetryTests
     [InlineData("answer: date", "entah", "Tanggalnya belum terbaca")]
     [InlineData("answer: date; past: true", "besok", "Terbaca **23 November 2026**, yang belum terjadi")]
     [InlineData("answer: date; future: true", "kemarin", "Terbaca **21 November 2026**, yang sudah lewat")]
-    [InlineData("answer: datetime", "besok", "Tanggal dan jamnya belum terbaca")]
+    [InlineData("answer: datetime", "besok", "Mohon tulis tanggal beserta jamnya")]
     [InlineData("answer: datetime; future: true", "kemarin 09.00", "21 November 2026 pukul 09.00 WITA**, yang sudah lewat")]
     [InlineData("answer: datetime; past: true", "besok 09.00", "yang belum terjadi")]
     [InlineData("answer: number", "banyak", "Angkanya belum terbaca")]

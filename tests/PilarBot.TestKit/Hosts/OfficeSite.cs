@@ -78,6 +78,10 @@ public sealed class OfficeSite : IAsyncDisposable
         return response.StatusCode;
     }
 
+    /// <summary>Runs a command and types lines into it.</summary>
+    public Task<(int Code, string Output)> TypeAsync(string[] lines, params string[] arguments) =>
+        RunningHost.RunAsync(arguments, Settings, string.Join('\n', lines) + "\n");
+
     /// <summary>Puts people on the roster, as <c>nama,telepon,peran,wilayah</c>.</summary>
     public async Task ImportAsync(params string[] lines)
     {

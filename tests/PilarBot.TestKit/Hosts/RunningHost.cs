@@ -66,10 +66,16 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Runs another command of the program to its end.</summary>
+    /// <param name="arguments">As after <c>pilarbot</c>.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="typed">What is typed into it.</param>
     /// <returns>Its exit code and all it wrote.</returns>
-    public static async Task<(int Code, string Output)> RunAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings)
+    public static async Task<(int Code, string Output)> RunAsync(
+        string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings, string typed = "")
     {
-        using var process = Start(arguments, settings);
+        using var process = Start(arguments, settings, reads: true);
+        await process.StandardInput.WriteAsync(typed);
+        process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var text = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -108,12 +114,13 @@ public sealed class RunningHost : IAsyncDisposable
             output.TryDequeue(out _);
     }
 
-    private static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings)
+    private static Process Start(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings, bool reads = false)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pilarbot.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = reads,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var (key, value) in settings)

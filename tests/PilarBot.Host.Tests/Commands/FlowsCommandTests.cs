@@ -1,0 +1,115 @@
+using PilarBot.TestKit.Hosts;
+
+namespace PilarBot.Host.Tests.Commands;
+
+/// <summary>The tools of whoever writes flows, as processes of their own.</summary>
+public sealed class FlowsCommandTests : IDisposable
+{
+    private static readonly string Office = Path.Combine(AppContext.BaseDirectory, "conversation-flows");
+    private readonly string folder = Directory.CreateTempSubdirectory("pilarbot-flows-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Check_reports_all_problems_of_all_files_with_line_code_and_suggestion()
+    {
+        Copy(Path.Combine(AppContext.BaseDirectory, "Commands", "BrokenFlows"));
+        File.Copy(Path.Combine(Office, "texts.yaml"), Path.Combine(folder, "texts.yaml"));
+
+        var (code, output) = await RunAsync("", "flows", "check", folder);
+
+        Assert.Equal(1, code);
+        Assert.All(
+            (string[])
+            [
+                "lapor/flow.yaml:5 F122", "did you mean \"ppks\"?", "lapor/flow.yaml:7 F107", "did you mean \"ask\"?",
+                "lapor/flow.yaml:9 F117", "did you mean \"cases.open\"?", "lapor/flow.yaml:11 F114",
+                "siaran/flow.yaml:2 F104", "did you mean \"title\"?", "siaran/flow.yaml:3 F123", "did you mean \"staf-dinsos\"?",
+                "siaran/flow.yaml:6 F108",
+            ],
+            expected => Assert.Contains(expected, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_offices_flows_and_golden_conversations_are_right()
+    {
+        var (code, output) = await RunAsync("", "flows", "check", Office);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("percakapan contoh sesuai", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conversation_that_differs_is_shown_with_both_versions_and_can_be_recorded_anew()
+    {
+        Copy(Office);
+        var path = Path.Combine(folder, "daftar", "transcripts", "jalan-lurus.txt");
+        var written = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, written.Replace("Nomor tercatat.", "Nomornya dicatat.", StringComparison.Ordinal));
+
+        var (code, output) = await RunAsync("", "flows", "check", folder);
+        Assert.Equal(1, code);
+        Assert.Contains("daftar/transcripts/jalan-lurus.txt:", output, StringComparison.Ordinal);
+        Assert.Contains("- < Nomornya dicatat.", output, StringComparison.Ordinal);
+        Assert.Contains("+ < Nomor tercatat.", output, StringComparison.Ordinal);
+
+        Assert.Equal(0, (await RunAsync("", "flows", "record", "daftar/jalan-lurus", "--folder", folder)).Code);
+        Assert.Equal(written, await File.ReadAllTextAsync(path));
+        Assert.Contains("tidak berubah", (await RunAsync("", "flows", "record", "daftar", "--folder", folder)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_played_is_not_recorded()
+    {
+        Copy(Office);
+        var path = Path.Combine(folder, "lapor", "transcripts", "rusak.txt");
+        await File.WriteAllTextAsync(path, "> lapor\n> [Tidak ada tombol ini]\n");
+
+        var (code, output) = await RunAsync("", "flows", "record", "lapor/rusak", "--folder", folder);
+
+        Assert.Equal(1, code);
+        Assert.Contains("no button says that", output, StringComparison.Ordinal);
+        Assert.StartsWith("> lapor\n> [Tidak", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flow_can_be_tried_with_results_that_are_typed_or_canned()
+    {
+        var (code, output) = await RunAsync(
+            """
+            (kontak sendiri 081234567890)
+
+            """,
+            "flows", "play", "daftar", "--folder", Office, "--now", "2026-11-22T01:00:00Z",
+            "--result", "people.match-contact={\"found\":true,\"name\":\"Siti Uji\",\"roles\":\"TKSK Poleang\"}");
+
+        Assert.True(code == 0, output);
+        Assert.Contains("! do people.match-contact", output, StringComparison.Ordinal);
+        Assert.Contains("Selamat datang, **Siti Uji**", output, StringComparison.Ordinal);
+
+        (code, output) = await RunAsync("(kontak sendiri 081234567890)\nrefused not-own \"Itu nomor lain.\"\n", "flows", "play", "daftar", "--folder", Office);
+        Assert.True(code == 0, output);
+        Assert.Contains("Itu nomor lain.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flow_that_is_not_there_is_answered_with_those_that_are()
+    {
+        var (code, output) = await RunAsync("", "flows", "play", "lapro", "--folder", Office);
+
+        Assert.Equal(1, code);
+        Assert.Contains("lapor", output, StringComparison.Ordinal);
+    }
+
+    private static Task<(int Code, string Output)> RunAsync(string typed, params string[] arguments) => RunningHost.RunAsync(arguments, [], typed);
+
+    private void Copy(string from)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
