@@ -1,4 +1,4 @@
-// usage: dotnet run -c Release --project tests/PilarBot.Benchmarks
+// usage: dotnet run -c Release --project tests/PilarBot.Benchmarks [seconds for each line] [seconds of warm-up]
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -8,8 +8,8 @@ using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var warmUp = TimeSpan.FromSeconds(15);
-var measured = TimeSpan.FromSeconds(15);
+var measured = TimeSpan.FromSeconds(args is [var length, ..] ? int.Parse(length) : 15);
+var warmUp = TimeSpan.FromSeconds(args is [_, var first, ..] ? int.Parse(first) : 15);
 
 await using var server = await PostgresServer.StartAsync(durable: true);
 var replies = new Replies();
@@ -24,27 +24,21 @@ foreach (var setting in (string[])["AccountBurst", "AccountPerSecond", "ChatBurs
     site.Settings["Outbox:" + setting] = "100000";
 await using var host = await site.StartAsync();
 
-Console.WriteLine($"{Environment.ProcessorCount} cores, shared by host, database and the driving process; {Settings()}");
+Console.WriteLine($"{Environment.ProcessorCount} cores, shared by host, database and the driving process; JIT of the host: {Jit.Describe()}");
 Console.WriteLine($"warm-up {warmUp.TotalSeconds:0} s once, then {measured.TotalSeconds:0} s for each line");
 Console.WriteLine();
-Console.WriteLine("people   turns/s   p50 ms   p99 ms   host MB");
+Console.WriteLine("people   turns/s   p50 ms   p99 ms   host CPU ms a turn   host MB");
 await new Drive(site.Telegram, replies, 16, firstId: 1).RunAsync(warmUp);
 var firstId = 1000L;
 foreach (var people in (int[])[1, 16, 64])
 {
+    var processor = host.ProcessorTime;
     var latencies = await new Drive(site.Telegram, replies, people, firstId += 1000).RunAsync(measured);
+    processor = host.ProcessorTime - processor;
     latencies.Sort();
     Console.WriteLine(
-        $"{people,6}  {latencies.Count / measured.TotalSeconds,8:0}  {latencies[latencies.Count / 2],7:0.0}  {latencies[latencies.Count * 99 / 100],7:0.0}  {Memory(host),8}");
+        $"{people,6}  {latencies.Count / measured.TotalSeconds,8:0}  {latencies[latencies.Count / 2],7:0.0}  {latencies[latencies.Count * 99 / 100],7:0.0}  {processor.TotalMilliseconds / latencies.Count,19:0.00}  {host.Memory >> 20,8}");
 }
 Console.WriteLine();
 Console.WriteLine(await PgBench.RunAsync(server));
 return 0;
-
-static string Settings() => string.Join(", ", new[] { "DOTNET_TieredPGO", "DOTNET_TieredCompilation", "DOTNET_ReadyToRun" }
-    .Select(name => Environment.GetEnvironmentVariable(name) is { } value ? $"{name}={value}" : null).OfType<string>()
-    .DefaultIfEmpty("JIT as the host's runtimeconfig says"));
-
-static long Memory(RunningHost host) =>
-    File.ReadLines($"/proc/{host.ProcessId}/status").Where(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
-        .Select(l => long.Parse(l.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1]) / 1024).Single();
