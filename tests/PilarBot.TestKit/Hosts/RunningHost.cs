@@ -77,9 +77,9 @@ public sealed class RunningHost : IAsyncDisposable
                 if ((await http.GetAsync("/health/ready", timeout.Token)).IsSuccessStatusCode)
                     return host;
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !timeout.IsCancellationRequested)
             {
-                // Not listening yet.
+                // Not listening yet, or too busy with starting to answer.
             }
         }
         throw new TimeoutException(host.Output);
