@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Flows.Answers;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.People;
@@ -16,7 +17,7 @@ internal sealed class IssueStartCode(OfficeDatabase database, KeyedHash hash, Ti
         var now = clock.GetUtcNow().UtcDateTime;
         return database.WriteAsync(async db =>
         {
-            if (PhoneNumber.Read(phone) is not { } number)
+            if (Phone.Read(phone).Number is not { } number)
                 return new Answer(false, null);
             var hashes = hash.AllOf(HashPurpose.Phone, number);
             if (await db.People.FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), cancellation) is not { } person)
