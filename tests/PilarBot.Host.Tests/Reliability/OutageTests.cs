@@ -3,9 +3,9 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Media;
 using PilarBot.Persistence.Postgres;
+using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
-using PilarBot.TestKit;
 using Xunit.Abstractions;
 
 namespace PilarBot.Host.Tests.Reliability;
