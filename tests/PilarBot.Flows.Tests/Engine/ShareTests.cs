@@ -39,6 +39,10 @@ public class ShareTests
     }
 
     [Fact]
+    public void A_number_that_the_channel_gives_is_never_taken_for_one_of_another_country() => Assert.Equal(
+        "+81234567890", chat.Types("a").Takes(new ContactInput("81234567890", "Hana", true))["nomor"]?.Value?["phone"]?.ToString());
+
+    [Fact]
     public void Somebody_elses_card_is_refused_where_the_own_one_is_asked_for()
     {
         Assert.Contains("kartu kontak orang lain", chat.Types("a").Takes(new ContactInput("081234567890", "Budi", false)).Last);
