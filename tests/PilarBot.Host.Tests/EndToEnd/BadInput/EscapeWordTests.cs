@@ -49,6 +49,26 @@ public sealed class EscapeWordTests(Desk desk)
     }
 
     [Theory]
+    [InlineData("peran")]
+    [InlineData("terlapor")]
+    [InlineData("kecamatan")]
+    [InlineData("kategori")]
+    [InlineData("uraian")]
+    [InlineData("kapan")]
+    [InlineData("diketahui")]
+    [InlineData("tempat")]
+    [InlineData("bukti")]
+    [InlineData("identitas")]
+    [InlineData("review")]
+    public async Task In_a_complaint(string question)
+    {
+        var resident = desk.Resident();
+        await Walk.Complaint.GoToAsync(resident, question);
+        await TryAllAsync(resident, Walk.Complaint, question, other: "status", closed: "lapor");
+        await Walk.Complaint.FinishAsync(resident, question);
+    }
+
+    [Theory]
     [InlineData("jenis", "lapor")]
     [InlineData("nomor", "daftar")]
     public async Task At_a_first_question_they_work_too(string question, string start)
