@@ -48,7 +48,7 @@ public sealed class ClockTests
         var flow = await File.ReadAllTextAsync(file);
         Assert.Contains("expires: 1d", flow, StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, flow.Replace(
-            "expires: 1d", "expires: 6s\nnudge:\n  after: 2s\n  say: Pendaftaran Anda belum selesai.", StringComparison.Ordinal));
+            "expires: 1d", "expires: 12s\nnudge:\n  after: 2s\n  say: Pendaftaran Anda belum selesai.", StringComparison.Ordinal));
         site.Settings["Jobs:ClockInterval"] = "00:00:00.500";
     }
 }
