@@ -6,26 +6,13 @@ namespace PilarBot.Host.Workers;
 /// <summary>Where messages of all channels come in: each waits for its chat's lane, has its turn, and a tap is acknowledged once the turn is committed.</summary>
 internal sealed partial class Inbox(ChatLanes lanes, TurnRunner turns, Accounts accounts, IHostApplicationLifetime lifetime)
 {
-    private int underWay;
-
-    /// <summary>Turns under way, for a shutdown that drains.</summary>
-    public int UnderWay => Volatile.Read(ref underWay);
-
     /// <summary>Gives a message its turn. The caller's own connection does not end it: a turn that has begun is finished.</summary>
     public async Task<TurnResult> ReceiveAsync(InboundMessage message)
     {
-        Interlocked.Increment(ref underWay);
-        try
-        {
-            var result = await lanes.RunAsync(message.From, () => turns.ReceiveAsync(message, CancellationToken.None));
-            if (result is not TurnResult.Outage && message.Content is TapContent tap && accounts.Find(message.From.Account) is { } channel)
-                _ = channel.AcknowledgeAsync(tap, lifetime.ApplicationStopped);
-            return result;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref underWay);
-        }
+        var result = await lanes.RunAsync(message.From, () => turns.ReceiveAsync(message, CancellationToken.None));
+        if (result is not TurnResult.Outage && message.Content is TapContent tap && accounts.Find(message.From.Account) is { } channel)
+            _ = channel.AcknowledgeAsync(tap, lifetime.ApplicationStopped);
+        return result;
     }
 
     /// <summary>Gives a batch its turns, chats side by side. True when every message is settled.</summary>

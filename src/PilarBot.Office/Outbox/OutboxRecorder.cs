@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 
@@ -32,16 +34,19 @@ internal static class OutboxRecorder
             await WriteAsync(db, record);
     }
 
-    // One statement for all: a row that is gone already is no fault.
+    // One statement for all: a row that is gone already is no fault. The list is filled up to the next power of two by naming its last
+    // row again: so there are eight texts of this statement and not a hundred, and they stay prepared.
     private static async Task RemoveAsync(OfficeDbContext db, List<Record> sent)
     {
-        var sql = new System.Text.StringBuilder("DELETE FROM outbox WHERE (conversation_id, ordinal) IN (VALUES ");
-        var parameters = new (string, object?)[sent.Count * 2];
-        for (var i = 0; i < sent.Count; i++)
+        var count = (int)BitOperations.RoundUpToPowerOf2((uint)sent.Count);
+        var sql = new StringBuilder("DELETE FROM outbox WHERE (conversation_id, ordinal) IN (VALUES ");
+        var parameters = new (string, object?)[count * 2];
+        for (var i = 0; i < count; i++)
         {
+            var message = sent[Math.Min(i, sent.Count - 1)].Message;
             sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(')');
-            parameters[i * 2] = ($"c{i}", sent[i].Message.ConversationId);
-            parameters[i * 2 + 1] = ($"o{i}", sent[i].Message.Ordinal);
+            parameters[i * 2] = ($"c{i}", message.ConversationId);
+            parameters[i * 2 + 1] = ($"o{i}", message.Ordinal);
         }
         await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), parameters);
         await command.ExecuteNonQueryAsync();

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using PilarBot.Office;
@@ -12,7 +13,7 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
     private readonly NpgsqlDataSource unpooled;
-    private readonly DbContextOptions<OfficeDbContext> options;
+    private readonly PooledDbContextFactory<OfficeDbContext> contexts;
 
     public PostgresDatabase(string connectionString)
     {
@@ -23,10 +24,10 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
         builder.ApplicationName ??= "pilarbot";
         source = NpgsqlDataSource.Create(builder.ConnectionString);
         unpooled = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false }.ConnectionString);
-        options = new DbContextOptionsBuilder<OfficeDbContext>()
+        contexts = new(new DbContextOptionsBuilder<OfficeDbContext>()
             .UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresDatabase).Assembly.GetName().Name))
             .ReplaceService<Microsoft.EntityFrameworkCore.Migrations.IMigrationsAssembly, PostgresMigrations>()
-            .Options;
+            .Options);
     }
 
     /// <summary>The pool, for whatever keeps its own tables beside the office's.</summary>
@@ -34,7 +35,7 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
 
     public override OfficeDbContext Open()
     {
-        var db = new OfficeDbContext(options);
+        var db = contexts.CreateDbContext();
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }

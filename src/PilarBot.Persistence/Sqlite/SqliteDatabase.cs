@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using PilarBot.Office;
 using PilarBot.Office.Outbox;
@@ -11,7 +12,7 @@ public sealed class SqliteDatabase : OfficeDatabase, IDisposable
 {
     private readonly SemaphoreSlim writer = new(1);
     private readonly string connectionString;
-    private readonly DbContextOptions<OfficeDbContext> options;
+    private readonly PooledDbContextFactory<OfficeDbContext> contexts;
 
     /// <param name="path">The database's file; its folder is made when it is missing.</param>
     public SqliteDatabase(string path)
@@ -19,10 +20,10 @@ public sealed class SqliteDatabase : OfficeDatabase, IDisposable
         Path = System.IO.Path.GetFullPath(path);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         connectionString = new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30, ForeignKeys = true }.ConnectionString;
-        options = new DbContextOptionsBuilder<OfficeDbContext>()
+        contexts = new(new DbContextOptionsBuilder<OfficeDbContext>()
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
             .ReplaceService<Microsoft.EntityFrameworkCore.Migrations.IMigrationsAssembly, SqliteMigrations>()
-            .Options;
+            .Options);
     }
 
     /// <summary>The database's file.</summary>
@@ -30,7 +31,7 @@ public sealed class SqliteDatabase : OfficeDatabase, IDisposable
 
     public override OfficeDbContext Open()
     {
-        var db = new OfficeDbContext(options);
+        var db = contexts.CreateDbContext();
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }
