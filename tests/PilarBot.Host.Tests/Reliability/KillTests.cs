@@ -24,28 +24,34 @@ public sealed class KillTests(ITestOutputHelper output)
         site.Settings["Outbox:AccountPerSecond"] = "1000";
         var reporters = await Reporters.CreateAsync(site, 24);
         var host = await site.StartAsync();
-        await reporters.RegisterAsync();
-        var work = reporters.WorkAsync();
-        var reports = new List<int>();
-        for (var i = 0; i < kills; i++)
+        try
         {
-            // In the midst of work, and now and then right after the start.
-            await Task.WhenAny(work, Task.Delay(random.Next(1500)));
-            await host.KillAsync();
-            await host.DisposeAsync();
-            reports.Add(reporters.Count);
-            host = await site.StartAsync();
+            await reporters.RegisterAsync();
+            var work = reporters.WorkAsync();
+            var reports = new List<int>();
+            for (var i = 0; i < kills; i++)
+            {
+                // In the midst of work, and now and then right after the start.
+                await Task.WhenAny(work, Task.Delay(random.Next(1500)));
+                await host.KillAsync();
+                await host.DisposeAsync();
+                reports.Add(reporters.Count);
+                host = await site.StartAsync();
+            }
+            await reporters.FinishAsync(work, host);
+            await Eventually.TrueAsync(async () =>
+            {
+                await using var db = site.Database.Office.Open();
+                return site.Telegram.PendingUpdates == 0 && !await db.Outbox.AnyAsync();
+            });
+            var repeats = await reporters.VerifyAsync(kills);
+            output.WriteLine($"{kills} kills after {string.Join(", ", reports)} reports; {reporters.Count} in the end; {repeats} messages came twice; "
+                + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
+            Assert.Equal(0, await host.StopAsync());
         }
-        await reporters.FinishAsync(work, host);
-        await Eventually.TrueAsync(async () =>
+        finally
         {
-            await using var db = site.Database.Office.Open();
-            return site.Telegram.PendingUpdates == 0 && !await db.Outbox.AnyAsync();
-        });
-        var repeats = await reporters.VerifyAsync(kills);
-        output.WriteLine($"{kills} kills after {string.Join(", ", reports)} reports; {reporters.Count} in the end; {repeats} messages came twice; "
-            + $"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
-        Assert.Equal(0, await host.StopAsync());
-        await host.DisposeAsync();
+            await host.DisposeAsync();
+        }
     }
 }

@@ -10,6 +10,7 @@ public sealed class RunningHost : IAsyncDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = [];
+    private int disposed;
 
     private RunningHost(Process process, string url)
     {
@@ -65,24 +66,17 @@ public sealed class RunningHost : IAsyncDisposable
     {
         var url = $"http://127.0.0.1:{port ?? FreePort()}";
         var host = new RunningHost(Start(["run"], [.. settings, new("ASPNETCORE_URLS", url)]), url);
-        using var http = new HttpClient { BaseAddress = new(url), Timeout = TimeSpan.FromSeconds(5) };
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await timer.WaitForNextTickAsync(timeout.Token))
+        try
         {
-            if (host.HasExited)
-                throw new InvalidOperationException($"The host ended with {host.process.ExitCode}:\n{host.Output}");
-            try
-            {
-                if ((await http.GetAsync("/health/ready", timeout.Token)).IsSuccessStatusCode)
-                    return host;
-            }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException && !timeout.IsCancellationRequested)
-            {
-                // Not listening yet, or too busy with starting to answer.
-            }
+            await host.WaitUntilReadyAsync();
+            return host;
         }
-        throw new TimeoutException(host.Output);
+        catch
+        {
+            // Whoever asked for it does not get it, so nobody else would end it.
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs another command of the program to its end.</summary>
@@ -120,9 +114,30 @@ public sealed class RunningHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         if (!process.HasExited)
             await KillAsync();
         process.Dispose();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = new(Url), Timeout = TimeSpan.FromSeconds(5) };
+        await Eventually.TrueAsync(async () =>
+        {
+            if (HasExited)
+                throw new InvalidOperationException($"The host ended with {process.ExitCode}:\n{Output}");
+            try
+            {
+                return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            {
+                // Not listening yet, or too busy with starting to answer.
+                return false;
+            }
+        }, TimeSpan.FromSeconds(60));
     }
 
     private void Keep(string? line)
