@@ -17,16 +17,24 @@ internal static class DateWords
         ["besok"] = 1,
         ["esok"] = 1,
         ["lusa"] = 2,
+        ["day before yesterday"] = -2,
+        ["yesterday"] = -1,
+        ["today"] = 0,
+        ["now"] = 0,
+        ["tomorrow"] = 1,
     };
 
     private static readonly Dictionary<string, int> months = Indonesian.Months
         .SelectMany((name, index) => new[] { (name.ToLowerInvariant(), index + 1), (name[..3].ToLowerInvariant(), index + 1) })
-        .Concat([("agt", 8), ("agst", 8), ("ags", 8), ("pebruari", 2), ("peb", 2), ("nopember", 11), ("nop", 11), ("sept", 9), ("juny", 6), ("augustus", 8)])
+        .Concat([("agt", 8), ("agst", 8), ("ags", 8), ("pebruari", 2), ("peb", 2), ("nopember", 11), ("nop", 11), ("sept", 9), ("juny", 6), ("augustus", 8),
+            ("january", 1), ("february", 2), ("march", 3), ("may", 5), ("june", 6), ("july", 7), ("august", 8), ("aug", 8), ("october", 10), ("oct", 10),
+            ("december", 12), ("dec", 12)])
         .DistinctBy(m => m.Item1).ToDictionary(m => m.Item1, m => m.Item2);
 
     private static readonly Dictionary<string, DayOfWeek> days = Indonesian.Days
         .Select((name, index) => (name.ToLowerInvariant(), (DayOfWeek)index))
         .Concat([("jum at", DayOfWeek.Friday), ("ahad", DayOfWeek.Sunday)])
+        .Concat(Enum.GetValues<DayOfWeek>().Select(d => (d.ToString().ToLowerInvariant(), d)))
         .ToDictionary(d => d.Item1, d => d.Item2);
 
     /// <summary>Reads a date.</summary>

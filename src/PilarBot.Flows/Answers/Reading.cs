@@ -8,11 +8,11 @@ internal abstract record Reading
 {
     public static Rejected Reject(Phrase why, params Insert[] inserts) => new(why, inserts);
 
-    public static Accepted Accept(JsonNode value, string? label) => new(value, label);
+    public static Accepted Accept(JsonNode value) => new(value);
 }
 
 /// <summary>It is one.</summary>
-internal sealed record Accepted(JsonNode Value, string? Label) : Reading;
+internal sealed record Accepted(JsonNode Value) : Reading;
 
 /// <summary>It is none, and this is what to say about it.</summary>
 internal sealed record Rejected(Phrase Why, IReadOnlyList<Insert> Inserts) : Reading;

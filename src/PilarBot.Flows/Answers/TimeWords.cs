@@ -6,7 +6,7 @@ namespace PilarBot.Flows.Answers;
 /// <summary>Moments as people write them: a date, then a time.</summary>
 internal static class TimeWords
 {
-    private static readonly string[] noise = ["jam", "pukul", "pkl", "wib", "wita", "wit"];
+    private static readonly string[] noise = ["jam", "pukul", "pkl", "wib", "wita", "wit", "at"];
     private static readonly string[] parts = ["pagi", "siang", "sore", "malam"];
 
     /// <summary>The local time that was meant; <see cref="DateOutcome.None"/> also when the time is missing.</summary>
@@ -14,7 +14,7 @@ internal static class TimeWords
     {
         found = default;
         var words = Fold.Digits(text).ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToList();
-        if (words is ["sekarang"] or ["tadi"] or ["barusan"] or ["saat", "ini"])
+        if (words is ["sekarang"] or ["now"] or ["tadi"] or ["barusan"] or ["saat", "ini"])
         {
             found = now.Date.AddHours(now.Hour).AddMinutes(now.Minute);
             return DateOutcome.Found;

@@ -28,7 +28,7 @@ internal static class TypedAnswer
         if (letters == 0) return Reading.Reject(Phrase.TextEmpty);
         if (text.Length > max) return Reading.Reject(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", max));
         if (letters < ask.Min) return Reading.Reject(Phrase.TextTooShort, Insert.Number("count", letters), Insert.Number("min", ask.Min.Value));
-        return Reading.Accept(JsonValue.Create(text), label: null);
+        return Reading.Accept(JsonValue.Create(text));
     }
 
     private static Reading Number(AskStep ask, string text)
@@ -37,7 +37,7 @@ internal static class TypedAnswer
         if (!ask.Decimals && number != decimal.Truncate(number)) return Reading.Reject(Phrase.NumberNotWhole);
         if (number < ask.Min) return Reading.Reject(Phrase.NumberTooSmall, Insert.Number("number", number), Insert.Number("min", ask.Min.Value));
         if (number > ask.Max) return Reading.Reject(Phrase.NumberTooLarge, Insert.Number("number", number), Insert.Number("max", ask.Max.Value));
-        return Reading.Accept(JsonValue.Create(number), Indonesian.Number(number));
+        return Reading.Accept(JsonValue.Create(number));
     }
 
     private static Reading Date(Turn turn, AskStep ask, string text)
@@ -45,10 +45,10 @@ internal static class TypedAnswer
         var outcome = DateWords.Read(text, turn.Today, ask.Past, out var date);
         if (outcome == DateOutcome.None) return Reading.Reject(Phrase.DateUnclear);
         if (outcome == DateOutcome.Impossible) return Reading.Reject(Phrase.DateImpossible, Insert.Text("date", Shortened(text)));
-        var shown = Indonesian.Date(date);
+        var shown = turn.Phrases.Calendar.Date(date);
         if (ask.Past && date > turn.Today) return Reading.Reject(Phrase.DateInFuture, Insert.Text("date", shown));
         if (ask.Future && date < turn.Today) return Reading.Reject(Phrase.DateInPast, Insert.Text("date", shown));
-        return Reading.Accept(JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), shown);
+        return Reading.Accept(JsonValue.Create(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     private static Reading Moment(Turn turn, AskStep ask, string text)
@@ -58,16 +58,16 @@ internal static class TypedAnswer
         if (outcome == DateOutcome.None) return Reading.Reject(Phrase.TimeUnclear);
         if (outcome == DateOutcome.Impossible) return Reading.Reject(Phrase.DateImpossible, Insert.Text("date", Shortened(text)));
         var at = zone.ToUtc(local);
-        var shown = Indonesian.Instant(local, zone.Name);
+        var shown = turn.Phrases.Calendar.Instant(local, zone.Name);
         if (ask.Past && at > turn.Now) return Reading.Reject(Phrase.DateInFuture, Insert.Text("date", shown));
         if (ask.Future && at < turn.Now) return Reading.Reject(Phrase.DateInPast, Insert.Text("date", shown));
-        return Reading.Accept(JsonValue.Create(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), shown);
+        return Reading.Accept(JsonValue.Create(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
     }
 
     private static Reading PhoneNumber(string text)
     {
         var (number, count) = Phone.Read(text);
-        return number is not null ? Reading.Accept(JsonValue.Create(number), number)
+        return number is not null ? Reading.Accept(JsonValue.Create(number))
             : count == 0 ? Reading.Reject(Phrase.PhoneUnclear)
             : Reading.Reject(Phrase.PhoneLength, Insert.Number("count", count));
     }
@@ -75,7 +75,7 @@ internal static class TypedAnswer
     private static Reading NikNumber(string text)
     {
         var reading = Nik.Read(text);
-        if (reading.Nik is { } nik) return Reading.Accept(JsonValue.Create(nik.Digits), nik.Masked);
+        if (reading.Nik is { } nik) return Reading.Accept(JsonValue.Create(nik.Digits));
         return reading.Fault!.Value switch
         {
             DocumentFault.NoDigits => Reading.Reject(Phrase.NikLetters),
@@ -90,7 +90,7 @@ internal static class TypedAnswer
     private static Reading KkNumber(string text)
     {
         var reading = Kk.Read(text);
-        if (reading.Kk is { } kk) return Reading.Accept(JsonValue.Create(kk.Digits), kk.Masked);
+        if (reading.Kk is { } kk) return Reading.Accept(JsonValue.Create(kk.Digits));
         return reading.Fault!.Value switch
         {
             DocumentFault.NoDigits => Reading.Reject(Phrase.KkLetters),

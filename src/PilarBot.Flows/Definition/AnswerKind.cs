@@ -43,6 +43,25 @@ internal static class AnswerKinds
         ["wilayah"] = AnswerKind.Wilayah,
     };
 
+    /// <summary>The words for kinds of values, under <c>takes</c>.</summary>
+    public static readonly IReadOnlyDictionary<string, ValueKind> ValueKinds = new Dictionary<string, ValueKind>
+    {
+        ["text"] = Definition.ValueKind.Text,
+        ["number"] = Definition.ValueKind.Number,
+        ["date"] = Definition.ValueKind.Date,
+        ["datetime"] = Definition.ValueKind.Instant,
+        ["phone"] = Definition.ValueKind.Phone,
+        ["nik"] = Definition.ValueKind.Nik,
+        ["kk"] = Definition.ValueKind.Kk,
+        ["yes-no"] = Definition.ValueKind.YesNo,
+        ["files"] = Definition.ValueKind.Media,
+        ["location"] = Definition.ValueKind.Location,
+        ["contact"] = Definition.ValueKind.Contact,
+        ["wilayah"] = Definition.ValueKind.Wilayah,
+        ["choice"] = Definition.ValueKind.Choice,
+        ["list"] = Definition.ValueKind.List,
+    };
+
     /// <summary>The kind's word, also in the keys of <c>texts.yaml</c>.</summary>
     public static string Word(this AnswerKind kind) => ByWord.FirstOrDefault(k => k.Value == kind).Key ?? "choice";
 

@@ -4,7 +4,7 @@ using PilarBot.Flows.Texts;
 namespace PilarBot.Flows.Definition;
 
 /// <summary>Asks one question.</summary>
-internal sealed record AskStep(string Key, int Line, AnswerKind Kind, string Label) : Step(Key, Line)
+internal sealed record AskStep(string Key, int Line, AnswerKind Kind, LocalText Label) : Step(Key, Line)
 {
     /// <summary>The question; null: one made of its label.</summary>
     public Template? Say { get; init; }
@@ -28,6 +28,9 @@ internal sealed record AskStep(string Key, int Line, AnswerKind Kind, string Lab
 
     public bool Optional { get; init; }
 
+    /// <summary>For choices: several may be picked.</summary>
+    public bool Many { get; init; }
+
     public bool Sensitive { get; init; }
 
     /// <summary>For dates: not after today.</summary>
@@ -50,6 +53,9 @@ internal sealed record AskStep(string Key, int Line, AnswerKind Kind, string Lab
 
     /// <summary>An earlier answer that this one must differ from.</summary>
     public ValuePath? DiffersFrom { get; init; }
+
+    /// <summary>True where the answer is gathered bit by bit and then declared complete.</summary>
+    public bool IsGathered => Many || Kind.IsMedia();
 
     /// <summary>The least count of files.</summary>
     public int MinFiles => (int)(Min ?? 1);

@@ -7,7 +7,7 @@ public sealed record Flow
     public required string Name { get; init; }
 
     /// <summary>What people read: <c>Lapor kasus PPKS</c>.</summary>
-    public required string Title { get; init; }
+    public required LocalText Title { get; init; }
 
     /// <summary>The file it is from.</summary>
     public required string File { get; init; }
@@ -24,6 +24,9 @@ public sealed record Flow
     /// <summary>True for the one flow that receives <c>/start &lt;payload&gt;</c>, as <c>{args.payload}</c>.</summary>
     public bool Payload { get; init; }
 
+    /// <summary>What a caller gives it, by name: read in the flow as <c>{args.name}</c>.</summary>
+    public IReadOnlyDictionary<string, ActionInput> Takes { get; init; } = new Dictionary<string, ActionInput>();
+
     /// <summary>The questions that the straight way through it asks at most, or null when it does not say.</summary>
     public int? Questions { get; init; }
 
@@ -31,7 +34,7 @@ public sealed record Flow
     public TimeSpan? Expires { get; init; }
 
     /// <summary>One line for help.</summary>
-    public string? About { get; init; }
+    public LocalText? About { get; init; }
 
     /// <summary>How long it waits before it nudges once, or null.</summary>
     public TimeSpan? NudgeAfter => Nudge?.After;
@@ -42,8 +45,11 @@ public sealed record Flow
 
     internal IReadOnlyList<Step> Steps { get; init; } = [];
 
-    /// <summary>Asks, actions and calls by their name.</summary>
+    /// <summary>The steps that have values, by their name; also those inside of repeats.</summary>
     internal IReadOnlyDictionary<string, Step> Named { get; init; } = new Dictionary<string, Step>();
+
+    /// <summary>How many sections it has.</summary>
+    internal int Sections { get; init; }
 
     /// <summary>True when somebody with these roles may start it.</summary>
     public bool IsFor(IReadOnlyList<string> roles) => For.Count == 0 || For.Any(roles.Contains);
@@ -52,4 +58,4 @@ public sealed record Flow
 /// <summary>A flow's button in the menu.</summary>
 /// <param name="Label">What it says.</param>
 /// <param name="Order">Lower ones come first.</param>
-public sealed record MenuEntry(string Label, int Order);
+public sealed record MenuEntry(LocalText Label, int Order);

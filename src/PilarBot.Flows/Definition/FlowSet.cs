@@ -11,12 +11,14 @@ public sealed class FlowSet
 {
     private readonly Dictionary<string, Flow> byName;
 
-    private FlowSet(IReadOnlyList<FlowFile> files, IReadOnlyList<Flow> flows, Phrasebook phrases, Vocabulary vocabulary)
+    private FlowSet(
+        IReadOnlyList<FlowFile> files, IReadOnlyList<Flow> flows, Phrasebook phrases, IReadOnlyDictionary<string, Phrasebook> others, Vocabulary vocabulary)
     {
         Files = files;
         Revision = Hash(files);
         All = flows;
         Phrases = phrases;
+        Others = others;
         Vocabulary = vocabulary;
         byName = flows.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.First());
     }
@@ -30,7 +32,16 @@ public sealed class FlowSet
     /// <summary>The flows, in the order of their files.</summary>
     public IReadOnlyList<Flow> All { get; }
 
+    /// <summary>The languages it can be talked to in: the source's first.</summary>
+    public IEnumerable<string> Languages => Others.Keys.Order(StringComparer.Ordinal).Prepend(Phrases.Language);
+
     internal Phrasebook Phrases { get; }
+
+    /// <summary>What the engine says in other languages, by their code.</summary>
+    internal IReadOnlyDictionary<string, Phrasebook> Others { get; }
+
+    /// <summary>What the engine says in a language; the source where it has no such.</summary>
+    internal Phrasebook PhrasesIn(string? language) => language is not null && Others.TryGetValue(language, out var other) ? other : Phrases;
 
     internal Vocabulary Vocabulary { get; }
 
@@ -39,8 +50,8 @@ public sealed class FlowSet
     /// <param name="vocabulary">What flows may name.</param>
     public static FlowReading Read(IEnumerable<FlowFile> files, Vocabulary vocabulary)
     {
-        var (set, problems) = Parse(files, vocabulary);
-        return new(problems.Count == 0 ? set : null, problems);
+        var (set, problems, notices) = Parse(files, vocabulary);
+        return new(problems.Count == 0 ? set : null, problems) { Notices = notices };
     }
 
     /// <summary>
@@ -60,29 +71,17 @@ public sealed class FlowSet
     public string Say(string key, params IReadOnlyList<(string Name, string Value, bool IsMarkdown)> values) => Phrases.Texts[key].Render(
         new Engine.PhraseValues(
             [.. values.Select(v => v.IsMarkdown ? Insert.Markdown(v.Name, v.Value) : Insert.Text(v.Name, v.Value))],
-            new Engine.PersonValues(Engine.Person.Unknown, Phrases)),
-        new(Engine.Zone.Wita));
+            new Engine.PersonValues(Engine.Person.Unknown, Phrases, "")),
+        new(Engine.Zone.Wita, Phrases, ""));
 
-    private static (FlowSet Set, List<Problem> Problems) Parse(IEnumerable<FlowFile> files, Vocabulary vocabulary)
+    private static (FlowSet Set, List<Problem> Problems, List<Problem> Notices) Parse(IEnumerable<FlowFile> files, Vocabulary vocabulary)
     {
+        var read = new FileSetReader(vocabulary);
         var sorted = files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
-        var problems = new List<Problem>();
-        var phrases = Phrasebook.Empty;
-        var flows = new List<Flow>();
-        if (!sorted.Exists(f => f.Path == TextsFile))
-            problems.Add(new(TextsFile, 1, ProblemCodes.MissingText, "the file with what the bot says itself is missing", "add texts.yaml"));
-        foreach (var file in sorted)
-        {
-            var log = new FileLog(file.Path, problems);
-            var root = YamlTree.Read(file, log);
-            if (file.Path == TextsFile) phrases = new PhrasebookReader(log, vocabulary).Read(root);
-            else if (root is not null && new FlowReader(log, vocabulary).Read(root) is { } flow) flows.Add(flow);
-        }
-        new SetChecker(flows, phrases, vocabulary, problems).Check();
-        return (new(sorted, flows, phrases, vocabulary), Sorted(problems));
+        read.Read(sorted);
+        new SetChecker(read.Flows, read.Phrases, vocabulary, read.Problems).Check();
+        return (new(sorted, read.Flows, read.Phrases, read.Others, vocabulary), Sorted(read.Problems), Sorted(read.Notices));
     }
-
-    private const string TextsFile = "texts.yaml";
 
     private static List<Problem> Sorted(List<Problem> problems) =>
         [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)];

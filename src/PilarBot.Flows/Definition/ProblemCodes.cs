@@ -87,4 +87,14 @@ public static class ProblemCodes
     public const string UnnamedRole = "F142";
     /// <summary>More than one flow wants the payload of a start link.</summary>
     public const string TwoPayloads = "F140";
+    /// <summary>A step stands where it means nothing: a section inside of another step, a review inside of a repeat.</summary>
+    public const string NotInside = "F143";
+    /// <summary>A comparison that never holds: a choice, role or refusal that there is not, or values of different kinds.</summary>
+    public const string NeverHolds = "F144";
+    /// <summary>A flow that people can start needs what only a caller gives.</summary>
+    public const string NeedsCaller = "F145";
+    /// <summary>Words that a language does not have; the source's are said. A notice: the flows work.</summary>
+    public const string Untranslated = "F201";
+    /// <summary>A translation of words that the flow no longer says. A notice: the flows work.</summary>
+    public const string TranslatedInVain = "F202";
 }

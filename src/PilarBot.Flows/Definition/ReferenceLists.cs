@@ -24,4 +24,19 @@ public sealed record ReferenceItem(string Value, string Label)
 
     /// <summary>One line of explanation for help, or null.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>The label in other languages, by their code.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
+    /// <summary>The hint in other languages, by their code.</summary>
+    public IReadOnlyDictionary<string, string>? Hints { get; init; }
+
+    /// <summary>The entry as somebody of a language reads it; found under its own label too.</summary>
+    /// <param name="language">Its code; null for the source.</param>
+    public ReferenceItem In(string? language) => language is null || Labels?.GetValueOrDefault(language) is not { } label ? this : this with
+    {
+        Label = label,
+        Hint = Hints?.GetValueOrDefault(language) ?? Hint,
+        Aliases = [.. Aliases, Label],
+    };
 }

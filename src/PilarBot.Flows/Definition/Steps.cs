@@ -10,16 +10,31 @@ internal static class Steps
         {
             IfStep branch => [.. branch.Then, .. branch.Else],
             DoStep { Refused: { } refused } => refused,
+            RepeatStep repeat => repeat.Steps,
             _ => [],
         }),
     ]);
 
-    /// <summary>The question that a trail's key means; what stands before slashes are the calls that lead to it.</summary>
+    /// <summary>True for steps whose values are found by their name.</summary>
+    public static bool IsNamed(Step step) => step is AskStep or CallStep or RepeatStep or SetStep or DoStep { IsNamed: true };
+
+    /// <summary>
+    /// The question that a trail's key means; what stands before slashes are the calls that lead to it, and the repeats with the number
+    /// of the round.
+    /// </summary>
     public static AskStep? FindAsk(FlowSet set, string flow, string key)
     {
         var at = set.Find(flow);
         var parts = key.Split('/');
-        foreach (var part in parts[..^1]) at = at?.Named.GetValueOrDefault(part) is CallStep call ? set.Find(call.Flow) : null;
-        return at?.Named.GetValueOrDefault(parts[^1]) as AskStep;
+        RepeatStep? repeat = null;
+        for (var i = 0; i < parts.Length - 1; i++)
+        {
+            var step = at?.Named.GetValueOrDefault(parts[i]);
+            repeat = step as RepeatStep;
+            if (step is CallStep call) at = set.Find(call.Flow);
+            else if (repeat is not null) i++;
+            else return null;
+        }
+        return parts[^1] == RepeatStep.MoreKey ? repeat?.More : at?.Named.GetValueOrDefault(parts[^1]) as AskStep;
     }
 }

@@ -12,6 +12,9 @@ public sealed record Vocabulary
     /// <summary>The roles that <c>for</c> may name.</summary>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
 
+    /// <summary>The channels on which a text may differ, by name: <c>telegram</c>.</summary>
+    public IReadOnlySet<string> Channels { get; init; } = new HashSet<string> { "telegram", "whatsapp", "web" };
+
     /// <summary>The narrowest of the channels in use.</summary>
     public ChannelLimits Limits { get; init; } = ChannelLimits.Telegram;
 }

@@ -38,9 +38,11 @@ internal static class Answering
     {
         if (value == Buttons.Keep && Questions.Suggested(turn, at) is { } kept) Sessions.Answer(turn, kept with { Key = at.AskKey });
         else if (value == Buttons.Skip && at.Ask.Optional) Skip(turn, at);
-        else if (value == Buttons.Done && at.Ask.Kind.IsMedia()) Media.Done(turn, at);
+        else if (value == Buttons.Done && at.Ask.IsGathered) Done(turn, at);
         else if (at.Ask.Kind.IsPick() && value is Buttons.Next or Buttons.Previous or Buttons.All) TurnPage(turn, at, value);
-        else if (at.Ask.Or.FirstOrDefault(o => o.Value == value) is { } way) TakeWay(turn, at, way);
+        else if (Options.Ways(turn, at).FirstOrDefault(o => o.Value == value) is { } way) TakeWay(turn, at, way);
+        else if (at.Ask.Many && value.StartsWith(Buttons.Off, StringComparison.Ordinal) && Choosing.Carried(turn, at, value[Buttons.Off.Length..]) is { } taken)
+            Several.TakeBack(turn, at, taken);
         else if (at.Ask.Kind.IsPick() && Choosing.Carried(turn, at, value) is { } option) Pick(turn, at, option);
         else return false;
         return true;
@@ -54,13 +56,13 @@ internal static class Answering
             Retries.Unexpected(turn, at, "text");
             return;
         }
-        if (Way(at, folded) is { } way)
+        if (Way(turn, at, folded) is { } way)
             TakeWay(turn, at, way);
         else if (Numbered(turn, at, folded) is { } value)
             Choose(turn, at, value);
         else if (at.Ask.Optional && turn.Phrases.Means(folded, Command.Skip))
             Skip(turn, at);
-        else if (turn.Phrases.Means(folded, Command.Keep) && Questions.Suggested(turn, at) is { } kept)
+        else if (Confirms(turn, at, folded) && Questions.Suggested(turn, at) is { } kept)
             Sessions.Answer(turn, kept with { Key = at.AskKey });
         else if (at.Ask.Kind.IsPick())
             TypedPick(turn, at, text, folded);
@@ -80,18 +82,24 @@ internal static class Answering
         if (reading is Accepted accepted && SameAsOther(at, accepted) is { } other)
             reading = Reading.Reject(Phrase.SameAsOther, Insert.Text("label", other));
         if (reading is Accepted answer)
-            Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, answer.Value, answer.Label));
+            Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, answer.Value));
         else if (reading is Rejected rejected)
             Retries.Retry(turn, at, turn.Words(rejected.Why, rejected.Inserts));
     }
 
     private static void TypedPick(Turn turn, AtAsk at, string text, string folded)
     {
+        if (at.Ask.Many && turn.Phrases.Means(folded, Command.Done))
+        {
+            Several.Done(turn, at);
+            return;
+        }
         if (Choosing.Exact(turn, at, text) is { } exact)
         {
             Pick(turn, at, exact);
             return;
         }
+        if (at.Ask.Many && Several.Typed(turn, at, text)) return;
         var paging = turn.Phrases.Means(folded, Command.More) ? Buttons.Next : turn.Phrases.Means(folded, Command.Previous) ? Buttons.Previous : null;
         if (paging is not null && Choosing.Page(turn, at).IsPaged)
         {
@@ -129,9 +137,22 @@ internal static class Answering
         Questions.Show(turn, at, turn.Words(Phrase.ChooseMany, Insert.Number("count", page.Found)));
     }
 
-    private static ReferenceItem? Way(AtAsk at, string folded) =>
-        at.Ask.Or.FirstOrDefault(o => folded == Fold.Words(o.Label) || folded == Fold.Words(o.Value) || o.Aliases.Any(a => Fold.Words(a) == folded))
-        ?? (at.Ask.Kind.IsFreeText() ? null : at.Ask.Or.FirstOrDefault(o => Search.Resembles(Fold.Words(o.Label), folded)));
+    private static void Done(Turn turn, AtAsk at)
+    {
+        if (at.Ask.Many) Several.Done(turn, at);
+        else Media.Done(turn, at);
+    }
+
+    // "ya" to what is known already; where "ya" is an answer itself, it is that
+    private static bool Confirms(Turn turn, AtAsk at, string folded) =>
+        turn.Phrases.Means(folded, Command.Keep) || (!at.Ask.Kind.IsPick() && turn.Phrases.Means(folded, Command.Yes));
+
+    private static ReferenceItem? Way(Turn turn, AtAsk at, string folded)
+    {
+        var ways = Options.Ways(turn, at);
+        return ways.FirstOrDefault(o => folded == Fold.Words(o.Label) || folded == Fold.Words(o.Value) || o.Aliases.Any(a => Fold.Words(a) == folded))
+            ?? (at.Ask.Kind.IsFreeText() ? null : ways.FirstOrDefault(o => Search.Resembles(Fold.Words(o.Label), folded)));
+    }
 
     // where digits are no answer, a number is one of the buttons; an option of a list is told by the list itself
     private static string? Numbered(Turn turn, AtAsk at, string folded)
@@ -146,8 +167,11 @@ internal static class Answering
             : Buttons.Read(buttons[number - 1].Data)?.Value;
     }
 
-    private static void Pick(Turn turn, AtAsk at, ReferenceItem option) =>
-        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, Options.Value(at.Ask, option), option.Label));
+    private static void Pick(Turn turn, AtAsk at, ReferenceItem option)
+    {
+        if (at.Ask.Many) Several.Pick(turn, at, option);
+        else Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, Options.Value(at.Ask, option), at.Ask.Kind == AnswerKind.YesNo ? null : option.Label));
+    }
 
     private static void TakeWay(Turn turn, AtAsk at, ReferenceItem way) =>
         Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, null, way.Label) { Choice = way.Value });

@@ -15,6 +15,9 @@ internal static class Buttons
     public const string Previous = "~previous";
     public const string All = "~all";
 
+    /// <summary>Before a value: it was picked, and is taken back.</summary>
+    public const string Off = "~-";
+
     private const int DataBytes = 64;
 
     /// <summary>A button that answers the question of an ordinal.</summary>

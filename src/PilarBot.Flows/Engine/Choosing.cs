@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Texts;
@@ -17,6 +18,16 @@ internal sealed record OptionPage(IReadOnlyList<ReferenceItem> Shown, int Found,
 /// <summary>Shows options within the bounds of a channel, and tells which one was meant.</summary>
 internal static class Choosing
 {
+    private const string Picked = "✓ ";
+
+    /// <summary>The values of an answer: one, or several.</summary>
+    public static IEnumerable<string> Values(JsonNode? answer) => answer switch
+    {
+        null => [],
+        JsonArray several => several.Select(v => v?.ToString() ?? ""),
+        _ => [answer.ToString()],
+    };
+
     public static OptionPage Page(Turn turn, AtAsk at)
     {
         var options = Options.Of(turn, at);
@@ -34,7 +45,12 @@ internal static class Choosing
     {
         var ordinal = turn.Dialogue.Ordinal;
         var all = Options.Of(turn, at);
-        foreach (var option in page.Shown) yield return Engine.Buttons.Answer(ordinal, option.Label, Carried(all, option), turn.Channel);
+        foreach (var option in page.Shown)
+        {
+            yield return at.Ask.Many && turn.Session!.Gathered.Contains(option.Value)
+                ? Engine.Buttons.Answer(ordinal, Picked + option.Label, Engine.Buttons.Off + Carried(all, option), turn.Channel)
+                : Engine.Buttons.Answer(ordinal, option.Label, Carried(all, option), turn.Channel);
+        }
         if (page.HasPrevious) yield return Own(ButtonText.Previous, Engine.Buttons.Previous);
         if (page.HasNext) yield return Own(ButtonText.More, Engine.Buttons.Next);
         if (turn.Session!.Search is not null) yield return Own(ButtonText.ShowAll, Engine.Buttons.All);

@@ -91,7 +91,7 @@ internal static class Conversation
     private static Flow? IsStartWord(Turn turn, AtAsk at, string text, string folded)
     {
         if (at.Ask.Kind.IsPick() && Choosing.Exact(turn, at, text) is not null) return null;
-        if (at.Ask.Or.Any(o => Fold.Words(o.Label) == folded)) return null;
+        if (Options.Ways(turn, at).Any(o => Fold.Words(o.Label) == folded)) return null;
         if (Lobby.FlowFor(turn, folded) is { } exact) return exact;
         return at.Ask.Kind.IsFreeText() || at.Ask.Kind.IsPick() ? null : Lobby.FlowLike(turn, folded, NearlyAStartWord);
     }

@@ -33,6 +33,9 @@ public sealed record Dialogue
     /// <summary>What the last tap that counted carried: the same again is a double tap, and no word is lost over it.</summary>
     public string? LastTap { get; init; }
 
+    /// <summary>The code of the language that the person chose; null for the one in which flows are written.</summary>
+    public string? Language { get; init; }
+
     /// <summary>True while a keyboard offers to share something, so that it is taken away with the next words.</summary>
     public bool Sharing { get; init; }
 
@@ -87,7 +90,7 @@ public sealed record Session
     /// <summary>The answer that <c>kembali</c> or a correction took back, offered again.</summary>
     public TrailEntry? Suggestion { get; init; }
 
-    /// <summary>Files gathered so far for the open question.</summary>
+    /// <summary>What was gathered so far for the open question: ids of files, or picked values.</summary>
     public IReadOnlyList<string> Gathered { get; init => field = value ?? []; } = [];
 
     /// <summary>True while one answer is asked again and those behind it are kept.</summary>

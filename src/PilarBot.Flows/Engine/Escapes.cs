@@ -12,6 +12,11 @@ internal static class Escapes
     /// <summary>Does what the words mean. False when they are no such words.</summary>
     public static bool Take(Turn turn, string folded)
     {
+        if (LanguageOf(turn, folded) is { } language)
+        {
+            Speak(turn, language);
+            return true;
+        }
         var (command, rest) = Read(turn, folded);
         switch (command)
         {
@@ -63,6 +68,20 @@ internal static class Escapes
         return turn.Dialogue.Drafts.Any(d => Fold.Words(d.Flow) == rest || Fold.Words(turn.TitleOf(d)) == rest) ? (Command.Resume, rest) : (null, "");
     }
 
+    private static string? LanguageOf(Turn turn, string folded)
+    {
+        if (turn.World.Flows.Others.Count == 0) return null;
+        return turn.World.Flows.Languages.FirstOrDefault(l => turn.World.Flows.PhrasesIn(l).LanguageWords.Contains(folded));
+    }
+
+    // the open question comes again in the other language, and the answers stay
+    private static void Speak(Turn turn, string language)
+    {
+        turn.Speak(language);
+        if (turn.Session is null) Lobby.ShowMenu(turn, turn.Words(Phrase.LanguageChanged));
+        else Sessions.Repose(turn, turn.Words(Phrase.LanguageChanged));
+    }
+
     private static void Help(Turn turn)
     {
         if (turn.Session is not null && turn.Standing is AtAsk at)
@@ -73,8 +92,8 @@ internal static class Escapes
         }
         var flows = turn.World.Flows.All
             .Where(f => f.Menu is not null && f.IsFor(turn.World.Me.Roles))
-            .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title, StringComparer.Ordinal)
-            .Select(f => $"- **{MarkdownText.Escape(f.Title)}**" + (f.About is null ? "" : $": {MarkdownText.Escape(f.About)}"));
+            .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title.Source, StringComparer.Ordinal)
+            .Select(f => $"- **{MarkdownText.Escape(turn.TitleOf(f))}**" + (f.About is null ? "" : $": {MarkdownText.Escape(f.About.In(turn.Dialogue.Language))}"));
         var words = turn.Words(Phrase.Help, Insert.Markdown("flows", string.Join('\n', flows)));
         if (turn.Session is null) turn.Say(words, [Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel)]);
         else Sessions.Repose(turn, words);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Texts;
 
@@ -123,13 +122,13 @@ internal static class Interjections
         return true;
     }
 
-    private static IReadOnlyList<(AskStep Ask, TrailEntry Entry)> Correctable(Turn turn) =>
+    private static IReadOnlyList<ReviewLine> Correctable(Turn turn) =>
         turn.Standing is AtReview at ? Reviews.Correctable(at) : [];
 
     // the place in the review travels in the button, since keys may be long
     private static List<(string, string)> ToCorrect(Turn turn)
     {
-        var all = Correctable(turn).Select((a, index) => (a.Ask.Label, index.ToString(CultureInfo.InvariantCulture))).ToList();
+        var all = Correctable(turn).Select((a, index) => (Reviews.Label(turn, a), index.ToString(CultureInfo.InvariantCulture))).ToList();
         var back = (turn.Phrases.Button(ButtonText.BackToReview), Back);
         if (all.Count + 1 <= turn.Channel.Choices) return [.. all, back];
         var size = Math.Max(1, turn.Channel.Choices - 3);

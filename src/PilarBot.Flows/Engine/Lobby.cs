@@ -51,7 +51,7 @@ internal static class Lobby
         return true;
     }
 
-    public static void Greet(Turn turn) => ShowMenu(turn, turn.Words(Phrase.Greeting, Insert.Text("waktu", Indonesian.PartOfDay(turn.LocalNow))));
+    public static void Greet(Turn turn) => ShowMenu(turn, turn.Words(Phrase.Greeting, Insert.Text("waktu", turn.Phrases.Calendar.PartOfDay(turn.LocalNow))));
 
     /// <summary>Some words, then the menu.</summary>
     public static void ShowMenu(Turn turn, string? lead = null, int page = 0)
@@ -68,7 +68,7 @@ internal static class Lobby
     /// <summary>The flow whose start word this nearly is, among those the person may start.</summary>
     public static Flow? FlowLike(Turn turn, string folded, int close = Close) => folded.Length < 4 ? null : turn.World.Flows.All
         .Where(f => f.IsFor(turn.World.Me.Roles))
-        .SelectMany(f => f.Start.Append(f.Title).Select(w => (Flow: f, Score: Fuzz.Ratio(Fold.Words(w), folded))))
+        .SelectMany(f => f.Start.Append(turn.TitleOf(f)).Select(w => (Flow: f, Score: Fuzz.Ratio(Fold.Words(w), folded))))
         .Where(f => f.Score >= close).OrderByDescending(f => f.Score).Select(f => f.Flow).FirstOrDefault();
 
     /// <summary><c>menu 2</c> turns a page, a number picks from the first. False when the words are neither.</summary>
@@ -98,7 +98,7 @@ internal static class Lobby
         else if (FlowLike(turn, folded) is { } like)
             turn.Say(turn.Words(Phrase.DidYouMean),
             [
-                Buttons.Word(like.Title, like.Start[0], turn.Channel),
+                Buttons.Word(turn.TitleOf(like), like.Start[0], turn.Channel),
                 Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel),
             ]);
         else
@@ -112,8 +112,11 @@ internal static class Lobby
             .Select(d => Buttons.Word($"{turn.Phrases.Button(ButtonText.ResumeFlow)}: {turn.TitleOf(d)}", $"{resume} {d.Flow}", turn.Channel))
             .Concat(turn.World.Flows.All
                 .Where(f => f.Menu is not null && f.Start.Count > 0 && f.IsFor(turn.World.Me.Roles))
-                .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title, StringComparer.Ordinal)
-                .Select(f => Buttons.Word(f.Menu!.Label, f.Start[0], turn.Channel)))
+                .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title.Source, StringComparer.Ordinal)
+                .Select(f => Buttons.Word(f.Menu!.Label.In(turn.Dialogue.Language), f.Start[0], turn.Channel)))
+            .Concat(turn.World.Flows.Languages.Select(turn.World.Flows.PhrasesIn)
+                .Where(p => p.Language != turn.Phrases.Language && p.LanguageWords.Count > 0)
+                .Select(p => Buttons.Word(p.LanguageName, p.LanguageWords[0], turn.Channel)))
             .DistinctBy(b => b.Data).ToList();
         if (all.Count <= turn.Channel.Choices) return all;
         var size = Math.Max(1, turn.Channel.Choices - 2);

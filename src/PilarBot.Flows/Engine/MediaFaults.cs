@@ -18,7 +18,7 @@ internal static class MediaFaults
             var reason = Insert.Markdown("reason", Reason(turn, fault));
             if (turn.Standing is not AtAsk at) return;
             Questions.Show(turn, at, turn.Session!.Gathered.Count == 0
-                ? turn.Words(Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label))
+                ? turn.Words(Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language)))
                 : turn.Words(Phrase.FaultNoted, reason));
         }
         else if (Find(session, fault.Id) is { } entry)
@@ -49,7 +49,7 @@ internal static class MediaFaults
             Retries = 0,
             Suggestion = null,
         });
-        Sessions.Repose(turn, turn.Words(Phrase.FaultAskAgain, Insert.Markdown("reason", reason), Insert.Text("label", ask.Label)));
+        Sessions.Repose(turn, turn.Words(Phrase.FaultAskAgain, Insert.Markdown("reason", reason), Insert.Text("label", ask.Label.In(turn.Dialogue.Language))));
     }
 
     private static Session Without(Turn turn, Session draft, string id)

@@ -14,16 +14,23 @@ internal static class Options
     {
         if (ask.Kind == AnswerKind.YesNo)
             return [new("true", turn.Phrases.Button(ButtonText.Yes)), new("false", turn.Phrases.Button(ButtonText.No))];
-        if (ask.From is null) return ask.Choices;
+        var language = turn.Dialogue.Language;
+        if (ask.From is null) return In(ask.Choices, language);
         var items = ask.From.List is { } list ? turn.World.Lists.Lists.GetValueOrDefault(list) ?? [] : FromResult(scope.Find(ask.From.Path!).Node);
         if (ask.Within is { } within && scope.Find(within).Node is JsonValue parent)
             items = [.. items.Where(i => i.Parent == parent.ToString())];
-        return Distinguished(items);
+        return Distinguished(In(items, language));
     }
+
+    /// <summary>The other ways out of a question, in the person's language.</summary>
+    public static IReadOnlyList<ReferenceItem> Ways(Turn turn, AtAsk at) => In(at.Ask.Or, turn.Dialogue.Language);
 
     /// <summary>The value that is recorded for an option.</summary>
     public static JsonNode Value(AskStep ask, ReferenceItem option) =>
         ask.Kind == AnswerKind.YesNo ? JsonValue.Create(option.Value == "true") : JsonValue.Create(option.Value);
+
+    private static IReadOnlyList<ReferenceItem> In(IReadOnlyList<ReferenceItem> items, string? language) =>
+        language is null || items.All(i => i.Labels is null) ? items : [.. items.Select(i => i.In(language))];
 
     private static IReadOnlyList<ReferenceItem> FromResult(JsonNode? node) => node is not JsonArray list ? [] :
     [

@@ -5,20 +5,27 @@ using PilarBot.Flows.Texts;
 namespace PilarBot.Flows.Engine;
 
 /// <summary>What texts can say of the person: <c>{me.name}</c> and the like.</summary>
-internal sealed class PersonValues(Person me, Phrasebook phrases) : IValues
+internal sealed class PersonValues(Person me, Phrasebook phrases, string channel) : IValues
 {
-    private const string Address = "Bapak/Ibu";
+    public Zone Zone => me.Zone;
 
     public Value Find(ValuePath path) => path.Text switch
     {
         // the form of address stands alone while the name is not known
-        "me.name" => Value.Of(me.Name.Length == 0 ? Address : HasAddress(me.Name) ? me.Name : $"{Address} {me.Name}"),
+        "me.name" => Value.Of(Named()),
         "me.role" => me.Roles is [var first, ..] ? new(JsonValue.Create(first), Label: phrases.Role(first)) : Value.None,
         "me.roles" => new(new JsonArray([.. me.Roles.Select(r => (JsonNode?)JsonValue.Create(r))])),
         "me.zone" => Value.Of(me.Zone.Name),
+        "me.channel" => Value.Of(channel),
+        "me.language" => Value.Of(phrases.Language),
         "me.territory" => me.Territories is [var first, ..] ? Value.Of(first) : Value.None,
         _ => Value.None,
     };
+
+    private string Named() =>
+        me.Name.Length == 0 ? phrases.Plain(Phrase.AddressUnnamed, "")
+        : HasAddress(me.Name) ? me.Name
+        : phrases.Plain(Phrase.AddressNamed, me.Name);
 
     private static bool HasAddress(string name) => name.Split(' ')[0].TrimEnd('.') is "Bapak" or "Ibu" or "Pak" or "Bu" or "Bpk";
 }
@@ -26,6 +33,8 @@ internal sealed class PersonValues(Person me, Phrasebook phrases) : IValues
 /// <summary>The values of a phrase, and those of the person.</summary>
 internal sealed class PhraseValues(IReadOnlyList<Insert> inserts, IValues me) : IValues
 {
+    public Zone Zone => me.Zone;
+
     public Value Find(ValuePath path)
     {
         foreach (var insert in inserts)

@@ -1,6 +1,5 @@
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
-using PilarBot.Flows.Expressions;
 using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Engine;
@@ -61,9 +60,11 @@ internal static class Questions
     {
         var ordinal = turn.Dialogue.Ordinal;
         var extras = new List<Button>();
-        if (at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles) Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
-        if (Suggested(turn, at) is { } suggested) Add($"{turn.Phrases.Button(ButtonText.Keep)}: {turn.Display.Plain(new(suggested.Value, at.Ask.Kind.ValueKind(), suggested.Label))}", Buttons.Keep);
-        foreach (var way in at.Ask.Or) Add(way.Label, way.Value);
+        if (at.Ask.Many ? Several.MayBeDone(turn, at) : at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles)
+            Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
+        if (Suggested(turn, at) is { } suggested)
+            Add($"{turn.Phrases.Button(IsTakenBack(turn, at) ? ButtonText.Keep : ButtonText.Confirm)}: {Shown(turn, at, suggested)}", Buttons.Keep);
+        foreach (var way in Options.Ways(turn, at)) Add(way.Label, way.Value);
         if (at.Ask.Optional) Add(turn.Phrases.Button(ButtonText.Skip), Buttons.Skip);
         return extras;
 
@@ -85,11 +86,16 @@ internal static class Questions
 
     // after a correction the old desa may lie in another kecamatan
     private static bool StillOffered(Turn turn, AtAsk at, TrailEntry entry) =>
-        entry.Value is null || !at.Ask.Kind.IsPick() || Options.Of(turn, at).Any(o => Options.Value(at.Ask, o).ToString() == entry.Value.ToString());
+        entry.Value is null || !at.Ask.Kind.IsPick()
+        || Options.Of(turn, at).Select(o => o.Value).ToHashSet() is var offered && Choosing.Values(entry.Value).All(offered.Contains);
+
+    private static bool IsTakenBack(Turn turn, AtAsk at) => turn.Session!.Suggestion?.Key == at.AskKey;
+
+    private static string Shown(Turn turn, AtAsk at, TrailEntry entry) => turn.Display.Plain(new(entry.Value, at.Ask.Kind.ValueKind(), entry.Label));
 
     private static string Words(Turn turn, AtAsk at)
     {
-        var label = Insert.Text("label", at.Ask.Label);
+        var label = Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language));
         var text = at.Ask.Say?.Render(at.Scope, turn.Display) ?? at.Ask.Kind switch
         {
             AnswerKind.Location => turn.Words(Phrase.AskLocation, label),
@@ -99,8 +105,11 @@ internal static class Questions
         };
         if (at.Ask.Kind.IsPick() && Choosing.Page(turn, at) is { IsPaged: true } page)
             text += "\n\n" + turn.Words(Phrase.ChooseMany, Insert.Number("count", page.Found));
-        if (turn.Session!.Suggestion?.Key == at.AskKey && Suggested(turn, at) is { } suggested)
-            text += "\n\n" + turn.Words(Phrase.Suggestion, new Insert("label", new Value(suggested.Value, at.Ask.Kind.ValueKind(), suggested.Label)));
-        return text;
+        if (at.Ask.Many) text += "\n\n" + turn.Words(Phrase.ChooseSeveral);
+        if (Suggested(turn, at) is { } suggested)
+            text += "\n\n" + turn.Words(IsTakenBack(turn, at) ? Phrase.Suggestion : Phrase.Known, Insert.Text("label", Shown(turn, at, suggested)));
+        return at.Section is not { } section ? text : turn.Words(
+            Phrase.Section, Insert.Number("number", section.Number), Insert.Number("count", turn.Flow!.Sections),
+            Insert.Markdown("title", section.Title.Render(at.Scope, turn.Display))) + "\n\n" + text;
     }
 }

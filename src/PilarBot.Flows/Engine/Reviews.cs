@@ -31,7 +31,7 @@ internal static class Reviews
             },
         });
         var say = at.Review.Say?.Render(at.Scope, turn.Display) ?? turn.Words(Phrase.Review);
-        var lines = Shown(at).Select(a => $"- {MarkdownText.Escape(a.Ask.Label)}: {Line(turn, a.Ask, a.Entry)}").ToList();
+        var lines = Shown(at).Select(a => $"- {MarkdownText.Escape(Label(turn, a))}: {Line(turn, at, a)}").ToList();
         turn.Say(say + "\n\n" + (lines.Count == 0 ? turn.Words(Phrase.ReviewEmpty) : string.Join('\n', lines)), Choices(turn, at));
     }
 
@@ -41,16 +41,13 @@ internal static class Reviews
         if (turn.Phrases.Means(folded, Command.Send) || turn.Phrases.Means(folded, Command.Yes) || folded == Fold.Words(SendLabel(turn, at)) || folded == "1") return Choose(turn, at, Send);
         if (turn.Phrases.Means(folded, Command.Correct) || folded == Fold.Words(turn.Phrases.Button(ButtonText.Correct)) || folded == "2") return Choose(turn, at, Correct);
         if (folded == "3") return Conversation.TakeWord(turn, turn.Phrases.WordFor(Command.Cancel));
-        var byLabel = Correctable(at).Where(a => Fold.Words(a.Ask.Label) == folded).ToList();
-        if (byLabel.Count == 0) byLabel = [.. Correctable(at).Where(a => Search.Resembles(Fold.Words(a.Ask.Label), folded))];
-        if (byLabel is [var only, ..])
-        {
-            Sessions.Correct(turn, only.Entry.Key);
-            return true;
-        }
         // "ubah nik"
         var space = folded.IndexOf(' ', StringComparison.Ordinal);
-        return space > 0 && turn.Phrases.Means(folded[..space], Command.Correct) && Take(turn, at, text, folded[(space + 1)..]);
+        if (space > 0 && turn.Phrases.Means(folded[..space], Command.Correct)) return Take(turn, at, text, folded[(space + 1)..]);
+        if (Correctable(at).Where(a => Search.Resembles(Fold.Words(Label(turn, a)), folded)).MaxBy(a => Search.Likeness(Fold.Words(Label(turn, a)), folded)) is not { } meant)
+            return false;
+        Sessions.Correct(turn, meant.Entry.Key);
+        return true;
     }
 
     /// <summary>A pressed button.</summary>
@@ -73,7 +70,7 @@ internal static class Reviews
     }
 
     /// <summary>The answers that may still be changed: none from before something was sent.</summary>
-    public static IReadOnlyList<(AskStep Ask, TrailEntry Entry)> Correctable(AtReview at)
+    public static IReadOnlyList<ReviewLine> Correctable(AtReview at)
     {
         var sent = at.Passed.Reverse().SkipWhile(e => e.Kind != TrailKind.Wrote).Select(e => e.Key).ToHashSet();
         return [.. Shown(at).Where(a => !sent.Contains(a.Entry.Key))];
@@ -90,12 +87,24 @@ internal static class Reviews
         ];
     }
 
-    private static string SendLabel(Turn turn, AtReview at) => at.Review.Send ?? turn.Phrases.Button(ButtonText.Send);
+    private static string SendLabel(Turn turn, AtReview at) => at.Review.Send?.In(turn.Dialogue.Language) ?? turn.Phrases.Button(ButtonText.Send);
 
-    private static IEnumerable<(AskStep Ask, TrailEntry Entry)> Shown(AtReview at) => at.Answers.Where(a =>
+    /// <summary>What an answer is called: its question's label, behind the round in which it was asked.</summary>
+    public static string Label(Turn turn, ReviewLine line)
+    {
+        var label = line.Ask.Label.In(turn.Dialogue.Language);
+        return line.Group is null ? label : $"{line.Group}, {char.ToLowerInvariant(label[0])}{label[1..]}";
+    }
+
+    private static IEnumerable<ReviewLine> Shown(AtReview at) => at.Answers.Where(a =>
         at.Review.Only.Count == 0 || at.Review.Only.Any(only => a.Entry.Key == only || a.Entry.Key.StartsWith(only + "/", StringComparison.Ordinal)));
 
-    private static string Line(Turn turn, AskStep ask, TrailEntry entry) => ask.Sensitive && entry.Value is not null
-        ? Hidden
-        : turn.Display.Markdown(new Value(entry.Value, ask.Kind.ValueKind(), entry.Label), beginsLine: false);
+    private static string Line(Turn turn, AtReview at, ReviewLine line)
+    {
+        var (ask, entry) = (line.Ask, line.Entry);
+        if (ask.Sensitive && entry.Value is not null) return Hidden;
+        // "no more" after the last round says how many there are
+        if (ask.Key == RepeatStep.MoreKey) return entry.Key.Split('/')[^2];
+        return turn.Display.Markdown(new Value(entry.Value, ask.Kind.ValueKind(), at.Walked.Label(ask, entry)), beginsLine: false);
+    }
 }

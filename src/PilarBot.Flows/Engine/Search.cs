@@ -32,6 +32,9 @@ internal static class Search
     public static bool Resembles(string one, string other) =>
         one == other || (Math.Min(one.Length, other.Length) >= ShortestSlip && Fuzz.Ratio(one, other) >= Similar);
 
+    /// <summary>How alike two folded texts are, up to 100.</summary>
+    public static int Likeness(string one, string other) => one == other ? 100 : Fuzz.Ratio(one, other);
+
     private static List<ReferenceItem> Pick(List<Entry> entries, Func<Entry, bool> fits) => [.. entries.Where(fits).Select(e => e.Option)];
 
     private static List<ReferenceItem> ByResemblance(List<Entry> entries, string query)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Engine;
 
@@ -14,6 +15,9 @@ internal abstract record Standing(IReadOnlyList<TrailEntry> Passed)
 /// <summary>A question has no answer yet.</summary>
 internal sealed record AtAsk(IReadOnlyList<TrailEntry> Passed, AskStep Ask, string AskKey, Scope Scope) : Standing(Passed)
 {
+    /// <summary>The section that this question begins, or null.</summary>
+    public Section? Section { get; init; }
+
     public override string Key => AskKey;
 }
 
@@ -21,10 +25,23 @@ internal sealed record AtAsk(IReadOnlyList<TrailEntry> Passed, AskStep Ask, stri
 internal sealed record AtReview(IReadOnlyList<TrailEntry> Passed, ReviewStep Review, string ReviewKey, Scope Scope) : Standing(Passed)
 {
     /// <summary>The questions that were passed, with their answers, in the order of the walk.</summary>
-    public required IReadOnlyList<(AskStep Ask, TrailEntry Entry)> Answers { get; init; }
+    public required IReadOnlyList<ReviewLine> Answers { get; init; }
+
+    public required Walked Walked { get; init; }
 
     public override string Key => ReviewKey;
 }
+
+/// <summary>An answer as a review shows it.</summary>
+/// <param name="Ask">The question.</param>
+/// <param name="Entry">Its answer.</param>
+/// <param name="Group">The round of a repeat in which it was asked: <c>Anggota keluarga 2</c>; null outside.</param>
+internal sealed record ReviewLine(AskStep Ask, TrailEntry Entry, string? Group);
+
+/// <summary>A part of a flow.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Number">Which it is, from 1.</param>
+internal sealed record Section(Template Title, int Number);
 
 /// <summary>An action has no result yet.</summary>
 internal sealed record AtAction(IReadOnlyList<TrailEntry> Passed, DoStep Do, string DoKey, JsonObject Arguments) : Standing(Passed)

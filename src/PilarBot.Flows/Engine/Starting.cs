@@ -27,7 +27,7 @@ internal static class Starting
             {
                 turn.Interject(
                     new(InterjectionKind.Switch, flow.Name, (JsonObject?)arguments?.DeepClone()),
-                    turn.Words(Phrase.SwitchAsk, Insert.Text("from", turn.TitleOf(running)), Insert.Text("to", flow.Title)),
+                    turn.Words(Phrase.SwitchAsk, Insert.Text("from", turn.TitleOf(running)), Insert.Text("to", turn.TitleOf(flow))),
                     Interjections.Choices(turn, InterjectionKind.Switch));
                 return;
             }
@@ -40,7 +40,7 @@ internal static class Starting
     private static void Decline(Turn turn, Flow flow)
     {
         var roles = string.Join(", ", flow.For.Take(RolesNamed).Select(turn.Phrases.Role));
-        var words = turn.Words(flow.For.Count > RolesNamed ? Phrase.NotForYouOrOthers : Phrase.NotForYou, Insert.Text("title", flow.Title), Insert.Text("roles", roles));
+        var words = turn.Words(flow.For.Count > RolesNamed ? Phrase.NotForYouOrOthers : Phrase.NotForYou, Insert.Text("title", turn.TitleOf(flow)), Insert.Text("roles", roles));
         if (turn.Session is not null) Sessions.Remind(turn, words);
         else turn.Say(words,
         [
@@ -58,6 +58,6 @@ internal static class Starting
 
     private static void AskAboutDraft(Turn turn, Session draft, Flow flow, JsonObject? arguments) => turn.Interject(
         new(InterjectionKind.ResumeDraft, flow.Name, (JsonObject?)arguments?.DeepClone()),
-        turn.Words(Phrase.DraftAsk, Insert.Text("title", flow.Title), Insert.Number("count", draft.Trail.Count(e => e.Kind == TrailKind.Answered))),
+        turn.Words(Phrase.DraftAsk, Insert.Text("title", turn.TitleOf(flow)), Insert.Number("count", draft.Trail.Count(e => e.Kind == TrailKind.Answered))),
         Interjections.Choices(turn, InterjectionKind.ResumeDraft));
 }

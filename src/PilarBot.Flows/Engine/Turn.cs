@@ -8,7 +8,6 @@ namespace PilarBot.Flows.Engine;
 internal sealed class Turn(World world, EngineLimits limits, Dialogue dialogue, DateTime now)
 {
     private readonly List<FlowEvent> events = [];
-    private readonly PersonValues me = new(world.Me, world.Flows.Phrases);
     private Standing? standing;
 
     public World World => world;
@@ -23,11 +22,22 @@ internal sealed class Turn(World world, EngineLimits limits, Dialogue dialogue, 
     public DateOnly Today => DateOnly.FromDateTime(LocalNow);
 
     /// <summary>Phrases are always those in use now: an old revision need not know what a newer engine says.</summary>
-    public Phrasebook Phrases => world.Flows.Phrases;
+    public Phrasebook Phrases { get; private set; } = world.Flows.PhrasesIn(dialogue.Language);
+
+    /// <summary>What can be said of the person.</summary>
+    public PersonValues Me
+    {
+        get => field ??= new(world.Me, Phrases, world.Channel);
+        private set;
+    }
 
     public ChannelLimits Channel => world.Flows.Vocabulary.Limits;
 
-    public Display Display { get; } = new(world.Me.Zone);
+    public Display Display
+    {
+        get => field ??= new(world.Me.Zone, Phrases, world.Channel);
+        private set;
+    }
 
     public IReadOnlyList<FlowEvent> Events => events;
 
@@ -47,6 +57,14 @@ internal sealed class Turn(World world, EngineLimits limits, Dialogue dialogue, 
         Dialogue = changed;
     }
 
+    /// <summary>Talks in another language from here on.</summary>
+    public void Speak(string language)
+    {
+        Change(Dialogue with { Language = language == world.Flows.Phrases.Language ? null : language });
+        Phrases = world.Flows.PhrasesIn(language);
+        (Me, Display, standing) = (null!, null!, null);
+    }
+
     public void ChangeSession(Func<Session, Session> change) => Change(Dialogue with { Session = change(Session!) });
 
     public void Raise(FlowEvent happened) => events.Add(happened);
@@ -55,9 +73,9 @@ internal sealed class Turn(World world, EngineLimits limits, Dialogue dialogue, 
     public void RaiseFirst(FlowEvent happened) => events.Insert(0, happened);
 
     public string Words(Phrase phrase, params IReadOnlyList<Insert> inserts) =>
-        Phrases.Texts.TryGetValue(phrase.Key, out var template) ? template.Render(new PhraseValues(inserts, me), Display) : phrase.Key;
+        Phrases.Texts.TryGetValue(phrase.Key, out var template) ? template.Render(new PhraseValues(inserts, Me), Display) : phrase.Key;
 
-    public string Words(Template template) => template.Render(me, Display);
+    public string Words(Template template) => template.Render(Me, Display);
 
     public void Say(Phrase phrase, params IReadOnlyList<Insert> inserts) => Raise(new MessageCreated(Words(phrase, inserts)));
 
@@ -82,5 +100,8 @@ internal sealed class Turn(World world, EngineLimits limits, Dialogue dialogue, 
 
     public Flow? FlowOf(Session session) => SetOf(session).Find(session.Flow);
 
-    public string TitleOf(Session session) => FlowOf(session)?.Title ?? session.Flow;
+    public string TitleOf(Session session) => FlowOf(session) is { } flow ? TitleOf(flow) : session.Flow;
+
+    /// <summary>The title as the person reads it.</summary>
+    public string TitleOf(Flow flow) => flow.Title.In(Dialogue.Language);
 }

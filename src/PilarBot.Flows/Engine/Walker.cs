@@ -1,3 +1,4 @@
+using System.Globalization;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Expressions;
@@ -12,12 +13,14 @@ internal sealed class Walker
 {
     private readonly Turn turn;
     private readonly Session session;
-    private readonly FlowSet set;
     private readonly bool speaks;
-    private readonly Dictionary<string, TrailEntry> trail = [];
-    private readonly Dictionary<string, TrailEntry> passed = [];
-    private readonly List<TrailEntry> order = [];
-    private readonly List<(AskStep, TrailEntry)> answers = [];
+    private readonly Walked walked;
+    private readonly Dictionary<string, TrailEntry> trail;
+    private readonly List<TrailEntry> order;
+    private readonly List<ReviewLine> answers = [];
+    private Section? section;
+    private string? group;
+    private int sections;
     private int count;
 
     private Walker(Turn turn, bool speaks)
@@ -25,7 +28,9 @@ internal sealed class Walker
         this.turn = turn;
         this.speaks = speaks;
         session = turn.Session!;
-        set = turn.SetOf(session);
+        walked = new(turn, session, turn.SetOf(session));
+        trail = new(session.Trail.Count);
+        order = new(session.Trail.Count + 1);
         foreach (var entry in session.Trail) trail[entry.Key] = entry;
     }
 
@@ -42,32 +47,37 @@ internal sealed class Walker
     public static Standing Locate(Turn turn) => new Walker(turn, speaks: false).Start();
 
     /// <summary>The values of a session, wherever it stands.</summary>
-    public static Scope ScopeOf(Turn turn, Session session, Flow flow) => new(
-        flow, "", session.Arguments, session.Trail.DistinctBy(e => e.Key).ToDictionary(e => e.Key),
-        new PersonValues(turn.World.Me, turn.Phrases), turn.SetOf(session));
-
-    private Standing Start()
+    public static Scope ScopeOf(Turn turn, Session session, Flow flow)
     {
-        if (set.Find(session.Flow) is not { } flow) return new Broken(order, "", $"there is no flow \"{session.Flow}\"");
-        var scope = new Scope(flow, "", session.Arguments, passed, new PersonValues(turn.World.Me, turn.Phrases), set);
-        return Steps(flow.Steps, scope, "", 0) ?? new AtEnd(order);
+        var walked = new Walked(turn, session, turn.SetOf(session));
+        foreach (var entry in session.Trail) walked.Passed.TryAdd(entry.Key, entry);
+        return new(flow, "", session.Arguments, walked);
     }
+
+    private Standing Start() => walked.Set.Find(session.Flow) is { } flow
+        ? Steps(flow.Steps, new(flow, "", session.Arguments, walked), "", 0) ?? new AtEnd(order)
+        : new Broken(order, "", $"there is no flow \"{session.Flow}\"");
 
     // what the walk did not reach is kept until it has seen all there is: a correction comes back to it
     private List<TrailEntry> TrailAt(Standing stop)
     {
-        var rest = session.Trail.Where(e => !passed.ContainsKey(e.Key));
-        if (stop is AtReview or AtEnd) rest = rest.Where(e => e.Kind == TrailKind.Wrote);
-        return [.. order, .. rest];
+        var kept = new List<TrailEntry>(order);
+        var hasSeenAll = stop is AtReview or AtEnd;
+        foreach (var entry in session.Trail)
+        {
+            if (!walked.Passed.ContainsKey(entry.Key) && (!hasSeenAll || entry.Kind == TrailKind.Wrote)) kept.Add(entry);
+        }
+        return kept;
     }
 
     private Standing? Steps(IReadOnlyList<Step> steps, Scope scope, string prefix, int depth)
     {
-        foreach (var step in steps)
+        for (var at = 0; at < steps.Count; at++)
         {
+            var step = steps[at];
             if (++count > turn.Limits.StepsPerSprint)
                 return new Broken(order, prefix + step.Key, $"more than {turn.Limits.StepsPerSprint} steps in one walk");
-            if (Step(step, scope, prefix, depth) is { } stop) return stop;
+            if (step.IsFor(turn.World.Me.Roles) && Step(step, scope, prefix, depth) is { } stop) return stop;
         }
         return null;
     }
@@ -78,29 +88,46 @@ internal sealed class Walker
         switch (step)
         {
             case SayStep say:
-                if (!Pass(key)) Speak(key, say.Text.Render(scope, turn.Display), [.. say.Offer.Select(o => Buttons.Word(o.Label, o.Value, turn.Channel))]);
+                if (!Pass(key)) Speak(key, () => say.Text.Render(scope, turn.Display), say);
                 return null;
             case AskStep ask:
-                if (IsOutdated(ask, key, scope) || !Pass(key)) return new AtAsk(order, ask, key, scope);
-                answers.Add((ask, passed[key]));
-                return null;
+                return Ask(ask, key, scope);
             case IfStep branch:
                 return Steps(branch.Condition.Holds(scope) ? branch.Then : branch.Else, scope, prefix, depth);
             case DoStep act:
                 return Do(act, key, scope, prefix, depth);
             case ReviewStep review:
-                return Pass(key) ? null : new AtReview(order, review, key, scope) { Answers = answers };
+                return Pass(key) ? null : new AtReview(order, review, key, scope) { Answers = answers, Walked = walked };
+            case RepeatStep repeat:
+                return Repeat(repeat, key, scope, depth);
+            case SetStep set:
+                walked.Computed[key] = set.To.Evaluate(scope);
+                return null;
+            case SectionStep begun:
+                // a called flow is a part of the section that calls it
+                if (depth == 0) section = new(begun.Title, ++sections);
+                return null;
             case CallStep call:
                 return Call(call, key, scope, depth);
             case HandOverStep handOver:
-                if (!Pass(key) && speaks) turn.Raise(new HumanRequested(HumanReason.FlowStep, session.Flow));
-                if (!passed.ContainsKey(key)) Speak(key, handOver.Text.Render(scope, turn.Display));
+                if (Pass(key)) return null;
+                if (speaks) turn.Raise(new HumanRequested(HumanReason.FlowStep, session.Flow));
+                Speak(key, () => handOver.Text.Render(scope, turn.Display));
                 return null;
             case EndStep:
                 return new AtEnd(order);
             default:
                 return new Broken(order, key, $"no way to walk a {step.GetType().Name}");
         }
+    }
+
+    private AtAsk? Ask(AskStep ask, string key, Scope scope)
+    {
+        if (IsOutdated(ask, key, scope) || !Pass(key)) return new(order, ask, key, scope) { Section = section };
+        // the mark stands over the first question of its section only
+        section = null;
+        answers.Add(new(ask, walked.Passed[key], group));
+        return null;
     }
 
     private Standing? Do(DoStep act, string key, Scope scope, string prefix, int depth)
@@ -111,16 +138,46 @@ internal sealed class Walker
                 ? new Broken(order, key, $"there is no action \"{act.Action}\"")
                 : new AtAction(order, act, key, scope.Evaluate(act.With));
         }
-        if (passed[key].Kind != TrailKind.RefusedAction) return null;
+        var result = walked.Passed[key];
+        if (result.Kind != TrailKind.RefusedAction) return null;
         if (act.Refused is { } steps) return Steps(steps, scope, prefix, depth);
-        Speak(key + "/refused", passed[key].Value?["text"]?.GetValue<string>() ?? "");
+        Speak(key + "/refused", () => result.Value?["text"]?.GetValue<string>() ?? "");
         return new AtEnd(order);
+    }
+
+    private Standing? Repeat(RepeatStep repeat, string key, Scope scope, int depth)
+    {
+        var stop = Rounds(repeat, key, scope, depth);
+        group = null;
+        return stop;
+    }
+
+    private Standing? Rounds(RepeatStep repeat, string key, Scope scope, int depth)
+    {
+        for (var round = 0; round < repeat.Max; round++)
+        {
+            var prefix = string.Create(CultureInfo.InvariantCulture, $"{key}/{round}/");
+            var inner = scope.Round(repeat, round);
+            walked.Computed[key] = Value.Of(round);
+            group = null;
+            if (round >= repeat.Min)
+            {
+                if (Ask(repeat.More, prefix + RepeatStep.MoreKey, inner) is { } more) return more;
+                // only the last such answer says something: that there is nobody else
+                if (walked.Passed[prefix + RepeatStep.MoreKey].Value?.GetValue<bool>() != true) return null;
+                answers.RemoveAt(answers.Count - 1);
+            }
+            group = string.Create(CultureInfo.InvariantCulture, $"{repeat.More.Label.In(turn.Dialogue.Language)} {round + 1}");
+            walked.Computed[key] = Value.Of(round + 1);
+            if (Steps(repeat.Steps, inner, prefix, depth) is { } stop) return stop;
+        }
+        return null;
     }
 
     private Standing? Call(CallStep call, string key, Scope scope, int depth)
     {
         if (depth + 1 > turn.Limits.CallDepth) return new Broken(order, key, $"calls deeper than {turn.Limits.CallDepth}");
-        if (set.Find(call.Flow) is not { } called) return new Broken(order, key, $"there is no flow \"{call.Flow}\"");
+        if (walked.Set.Find(call.Flow) is not { } called) return new Broken(order, key, $"there is no flow \"{call.Flow}\"");
         return Steps(called.Steps, scope.Inner(call, called), key + "/", depth + 1);
     }
 
@@ -128,19 +185,25 @@ internal sealed class Walker
     private bool IsOutdated(AskStep ask, string key, Scope scope) =>
         ask.From is not null && (ask.Within ?? ask.From.Path) is not null
         && trail.TryGetValue(key, out var entry) && entry.Value is { } value
-        && Options.Of(turn, ask, scope) is { Count: > 0 } options && options.All(o => o.Value != value.ToString());
+        && Options.Of(turn, ask, scope) is { Count: > 0 } options && Choosing.Values(value).Any(v => options.All(o => o.Value != v));
 
     private bool Pass(string key)
     {
         if (!trail.TryGetValue(key, out var entry)) return false;
-        if (passed.TryAdd(key, entry)) order.Add(entry);
+        if (walked.Passed.TryAdd(key, entry)) order.Add(entry);
         return true;
     }
 
-    private void Speak(string key, string words, IReadOnlyList<Button>? buttons = null)
+    private void Speak(string key, Func<string> words, SayStep? say = null)
     {
-        if (!speaks || !passed.TryAdd(key, new(key, TrailKind.Said))) return;
-        order.Add(passed[key]);
-        if (words.Length > 0) turn.Raise(new MessageCreated(words) { Buttons = buttons ?? [] });
+        if (!speaks || walked.Passed.ContainsKey(key)) return;
+        var entry = new TrailEntry(key, TrailKind.Said);
+        walked.Passed.Add(key, entry);
+        order.Add(entry);
+        if (words() is not { Length: > 0 } text) return;
+        turn.Raise(new MessageCreated(text)
+        {
+            Buttons = say is null ? [] : [.. say.Offer.Select(o => Buttons.Word(o.In(turn.Dialogue.Language).Label, o.Value, turn.Channel))],
+        });
     }
 }

@@ -8,6 +8,7 @@ internal static class ButtonText
     public const string Skip = "skip";
     public const string Done = "done";
     public const string Keep = "keep";
+    public const string Confirm = "confirm";
     public const string More = "more";
     public const string Previous = "previous";
     public const string ShowAll = "show-all";
@@ -28,7 +29,7 @@ internal static class ButtonText
 
     public static readonly IReadOnlyList<string> All =
     [
-        Yes, No, Skip, Done, Keep, More, Previous, ShowAll, Send, Correct, BackToReview, Menu, Help, Human, Cancel, CancelYes, CancelNo,
+        Yes, No, Skip, Done, Keep, Confirm, More, Previous, ShowAll, Send, Correct, BackToReview, Menu, Help, Human, Cancel, CancelYes, CancelNo,
         SwitchYes, SwitchNo, Resume, StartAnew, ResumeFlow,
     ];
 }

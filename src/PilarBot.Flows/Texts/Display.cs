@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
@@ -7,15 +6,36 @@ using PilarBot.Flows.Expressions;
 
 namespace PilarBot.Flows.Texts;
 
-/// <summary>Shows values to a person of one zone.</summary>
-internal sealed class Display(Zone zone)
+/// <summary>Shows values to somebody: in a zone, a language, and on a channel.</summary>
+internal sealed class Display(Zone zone, Phrasebook phrases, string channel)
 {
     private const string Nothing = "-";
+
+    /// <summary>The code of the language.</summary>
+    public string Language => phrases.Language;
+
+    public string Channel => channel;
 
     /// <summary>The value for Markdown.</summary>
     /// <param name="value">What is shown.</param>
     /// <param name="beginsLine">False when other words stand before it in its line.</param>
-    public string Markdown(Value value, bool beginsLine = true) => value.IsMarkdown ? Plain(value) : MarkdownText.Escape(Plain(value), beginsLine);
+    /// <param name="style">How.</param>
+    public string Markdown(Value value, bool beginsLine = true, ValueStyle style = ValueStyle.Plain) =>
+        value.IsMarkdown ? Plain(value) : MarkdownText.Escape(Plain(value, style), beginsLine);
+
+    public string Plain(Value value, ValueStyle style) => style switch
+    {
+        ValueStyle.Plain => Plain(value),
+        ValueStyle.Currency => value.Number is { } number ? Indonesian.Currency(number) : Plain(value),
+        ValueStyle.Time => value.Instant is { } at ? Calendar.Time(zone.ToLocal(at), zone.Name) : Plain(value),
+        _ when value.Day(zone) is { } day => style switch
+        {
+            ValueStyle.ShortDate => Calendar.ShortDate(day),
+            ValueStyle.FullDate => phrases.Calendar.FullDate(day),
+            _ => phrases.Calendar.Date(day),
+        },
+        _ => Plain(value),
+    };
 
     public string Plain(Value value)
     {
@@ -25,29 +45,26 @@ internal sealed class Display(Zone zone)
             null => Nothing,
             JsonArray list => List(list),
             JsonObject thing => Object(thing),
-            JsonValue one => One(one, value.Kind),
+            JsonValue one => One(one, value),
             _ => Nothing,
         };
     }
 
-    private string One(JsonValue value, ValueKind kind) => value.GetValueKind() switch
+    private string One(JsonValue node, Value value) => node.GetValueKind() switch
     {
-        JsonValueKind.True => "ya",
-        JsonValueKind.False => "tidak",
-        JsonValueKind.Number when decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            Indonesian.Number(number),
-        JsonValueKind.String => Text(value.GetValue<string>(), kind),
-        _ => value.ToJsonString(),
+        JsonValueKind.True => phrases.WordFor(Command.Yes),
+        JsonValueKind.False => phrases.WordFor(Command.No),
+        JsonValueKind.Number when value.Number is { } number => Indonesian.Number(number),
+        JsonValueKind.String => Text(value),
+        _ => node.ToJsonString(),
     };
 
-    private string Text(string text, ValueKind kind) => kind switch
+    private string Text(Value value) => value.Kind switch
     {
-        ValueKind.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
-            Indonesian.Date(date),
-        ValueKind.Instant when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at) =>
-            Indonesian.Instant(zone.ToLocal(at), zone.Name),
-        ValueKind.Nik or ValueKind.Kk => Mask(text),
-        _ => text.Length == 0 ? Nothing : text,
+        ValueKind.Date when value.Day(zone) is { } date => phrases.Calendar.Date(date),
+        ValueKind.Instant when value.Instant is { } at => phrases.Calendar.Instant(zone.ToLocal(at), zone.Name),
+        ValueKind.Nik or ValueKind.Kk => Mask(value.Text!),
+        _ => value.Text is { Length: > 0 } text ? text : Nothing,
     };
 
     private string List(JsonArray list) => list.Count == 0 ? Nothing : string.Join(", ", list.Select(Item));

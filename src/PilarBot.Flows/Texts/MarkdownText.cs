@@ -23,8 +23,14 @@ internal static class MarkdownText
     }
 
     /// <summary>True when what follows these words begins a line, a list item or a quotation.</summary>
-    public static bool IsLineStart(string before) =>
-        before.AsSpan(before.LastIndexOf('\n') + 1).TrimStart(" -+*>0123456789.)").IsEmpty;
+    public static bool IsLineStart(StringBuilder before)
+    {
+        for (var at = before.Length - 1; at >= 0 && before[at] != '\n'; at--)
+        {
+            if (!" -+*>0123456789.)".Contains(before[at])) return false;
+        }
+        return true;
+    }
 
     private static void AppendLine(StringBuilder escaped, string line, bool beginsLine)
     {

@@ -10,6 +10,10 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     /// <summary>All of them: each has to be in <c>texts.yaml</c>, and nothing else.</summary>
     public static IReadOnlyList<Phrase> All => all;
 
+    // how somebody is addressed, as {me.name}
+    public static readonly Phrase AddressNamed = New("address-named", "name");
+    public static readonly Phrase AddressUnnamed = New("address-unnamed");
+
     // outside of a flow
     public static readonly Phrase Greeting = New("greeting", "waktu");
     public static readonly Phrase Menu = New("menu");
@@ -29,6 +33,9 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase AskContact = New("ask-contact", "label");
     public static readonly Phrase AskPhotos = New("ask-photos", "label");
     public static readonly Phrase Suggestion = New("suggestion", "label");
+    public static readonly Phrase Known = New("known", "label");
+    public static readonly Phrase Section = New("section", "number", "count", "title");
+    public static readonly Phrase LanguageChanged = New("language-changed");
     public static readonly Phrase FirstQuestion = New("first-question");
     public static readonly Phrase SentAlready = New("sent-already");
     public static readonly Phrase CancelConfirm = New("cancel-confirm", "title");
@@ -65,6 +72,10 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase ChooseMany = New("choose-many", "count");
     public static readonly Phrase ChooseFound = New("choose-found", "count", "search");
     public static readonly Phrase ChooseUnknown = New("choose-unknown", "search");
+    public static readonly Phrase ChooseSeveral = New("choose-several");
+    public static readonly Phrase ChosenSoFar = New("chosen-so-far", "labels");
+    public static readonly Phrase ChosenTooFew = New("chosen-too-few", "min");
+    public static readonly Phrase ChosenTooMany = New("chosen-too-many", "max");
     public static readonly Phrase YesNoUnclear = New("yes-no-unclear");
 
     // files and places

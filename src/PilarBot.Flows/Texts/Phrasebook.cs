@@ -7,6 +7,20 @@ internal sealed record Phrasebook
 {
     public static readonly Phrasebook Empty = new();
 
+    /// <summary>The language in which flows are written.</summary>
+    public const string SourceLanguage = "id";
+
+    /// <summary>The code of its language.</summary>
+    public string Language { get; init; } = SourceLanguage;
+
+    /// <summary>What the language calls itself.</summary>
+    public string LanguageName { get; init; } = SourceLanguage;
+
+    /// <summary>The folded words that choose the language.</summary>
+    public IReadOnlyList<string> LanguageWords { get; init; } = [];
+
+    public Calendar Calendar { get; init; } = new();
+
     public IReadOnlyDictionary<string, Template> Texts { get; init; } = new Dictionary<string, Template>();
 
     public IReadOnlyDictionary<string, string> Buttons { get; init; } = new Dictionary<string, string>();
@@ -19,6 +33,27 @@ internal sealed record Phrasebook
 
     /// <summary>Folded words that mean another folded word when something is searched.</summary>
     public IReadOnlyDictionary<string, string> Synonyms { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>This language over another: what it does not say is said by that one.</summary>
+    public Phrasebook Over(Phrasebook source) => Understanding(source) with
+    {
+        Texts = Merge(Texts, source.Texts),
+        Buttons = Merge(Buttons, source.Buttons),
+        Roles = Merge(Roles, source.Roles),
+        Synonyms = Merge(Synonyms, source.Synonyms),
+    };
+
+    /// <summary>This language, with the words of another understood too.</summary>
+    public Phrasebook Understanding(Phrasebook other) => this with
+    {
+        Words = Words.Concat(other.Words).GroupBy(w => w.Key).ToDictionary(g => g.Key, IReadOnlyList<Command> (g) => [.. g.SelectMany(w => w.Value).Distinct()]),
+    };
+
+    private static Dictionary<string, T> Merge<T>(IReadOnlyDictionary<string, T> own, IReadOnlyDictionary<string, T> source) =>
+        own.Concat(source.Where(s => !own.ContainsKey(s.Key))).ToDictionary(e => e.Key, e => e.Value);
+
+    /// <summary>A phrase as it is written, with one value for all its places.</summary>
+    public string Plain(Phrase phrase, string value) => Texts.TryGetValue(phrase.Key, out var template) ? string.Concat(template.Parts.Select(p => p.Words ?? value)) : value;
 
     public string Button(string key) => Buttons.GetValueOrDefault(key, key);
 

@@ -8,54 +8,96 @@ namespace PilarBot.Flows.Texts;
 /// <param name="Line">Where it begins in its file.</param>
 internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
 {
+    private static readonly IReadOnlyDictionary<string, Template> None = new Dictionary<string, Template>();
+
     public static readonly Template Empty = new([], 0);
 
-    public IEnumerable<ValuePath> Paths => Parts.Select(p => p.Path).OfType<ValuePath>();
+    /// <summary>The same in other languages, by their code.</summary>
+    public IReadOnlyDictionary<string, Template> ByLanguage { get; init; } = None;
 
-    /// <summary>Characters without the values.</summary>
-    public int Length => Parts.Sum(p => p.Words?.Length ?? 0);
+    /// <summary>What is said instead on some channels, by their name.</summary>
+    public IReadOnlyDictionary<string, Template> ByChannel { get; init; } = None;
 
-    /// <summary>Reads a text.</summary>
-    /// <exception cref="FormatException">A bracket is not closed, or holds no path.</exception>
-    public static Template Parse(string text, int line)
-    {
-        var parts = new List<TemplatePart>();
-        var words = new StringBuilder();
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] is not ('{' or '}'))
-            {
-                words.Append(text[at]);
-                continue;
-            }
-            if (at + 1 < text.Length && text[at + 1] == text[at])
-            {
-                words.Append(text[at++]);
-                continue;
-            }
-            if (text[at] == '}') throw new FormatException("a \"}\" without its \"{\"");
-            var end = text.IndexOf('}', at);
-            if (end < 0) throw new FormatException("a \"{\" that is not closed");
-            var inside = text[(at + 1)..end];
-            var path = ValuePath.Parse(inside) ?? throw new FormatException($"\"{{{inside}}}\" holds no name");
-            if (words.Length > 0) parts.Add(new(words.ToString(), null));
-            words.Clear();
-            parts.Add(new(null, path));
-            at = end;
-        }
-        if (words.Length > 0) parts.Add(new(words.ToString(), null));
-        return new(parts, line);
-    }
+    /// <summary>The paths of all versions.</summary>
+    public IEnumerable<ValuePath> Paths => Versions.SelectMany(v => v.Parts).SelectMany(p => p.Paths);
+
+    /// <summary>This one, and what stands for it elsewhere.</summary>
+    public IEnumerable<Template> Versions => [this, .. ByLanguage.Values.Concat(ByChannel.Values).SelectMany(t => t.Versions)];
+
+    /// <summary>Characters without the values, of the longest way through it.</summary>
+    public int Length => Parts.Sum(p => p.Length);
 
     /// <summary>The text with its values, escaped.</summary>
     public string Render(IValues values, Display display)
     {
         var text = new StringBuilder();
-        foreach (var part in Parts)
-            text.Append(part.Words ?? display.Markdown(values.Find(part.Path!), MarkdownText.IsLineStart(text.ToString())));
+        Version(display).Append(text, values, display, null);
         return text.ToString().Trim();
+    }
+
+    private Template Version(Display display)
+    {
+        if (ByChannel.TryGetValue(display.Channel, out var here)) return here.Version(display);
+        return ByLanguage.TryGetValue(display.Language, out var other) ? other : this;
+    }
+
+    private void Append(StringBuilder text, IValues values, Display display, string? count)
+    {
+        foreach (var part in Parts)
+        {
+            if (part.Words is { } words) text.Append(count is null ? words : words.Replace("#", count, StringComparison.Ordinal));
+            else if (part.Cases.Count == 0) text.Append(display.Markdown(values.Find(part.Path!), MarkdownText.IsLineStart(text), part.Style));
+            else part.Case(values.Find(part.Path!)).Append(text, values, display, part.IsPlural ? display.Plain(values.Find(part.Path!)) : count);
+        }
     }
 }
 
 /// <summary>Words, or a place for a value.</summary>
-internal sealed record TemplatePart(string? Words, ValuePath? Path);
+/// <param name="Words">The words; null for a place.</param>
+/// <param name="Path">Where the value is found; null for words.</param>
+internal sealed record TemplatePart(string? Words, ValuePath? Path)
+{
+    /// <summary>What stands for a value that no case names.</summary>
+    public const string Other = "other";
+
+    /// <summary>How the value is shown.</summary>
+    public ValueStyle Style { get; init; }
+
+    /// <summary>What is said for which value; <see cref="Other"/> is among them. Empty where the value itself is shown.</summary>
+    public IReadOnlyList<(string When, Template Then)> Cases { get; init; } = [];
+
+    /// <summary>True when the cases are for numbers, and <c>#</c> in them is the number.</summary>
+    public bool IsPlural { get; init; }
+
+    public int Length => (Words?.Length ?? 0) + (Cases.Count == 0 ? 0 : Cases.Max(c => c.Then.Length));
+
+    public IEnumerable<ValuePath> Paths => [.. Path is null ? [] : new[] { Path }, .. Cases.SelectMany(c => c.Then.Paths)];
+
+    /// <summary>The words for a value.</summary>
+    public Template Case(Value value)
+    {
+        var when = value.Number is { } number
+            ? Cases.FirstOrDefault(c => c.When == "=" + Indonesian.Number(number)).Then ?? (number == 1 ? Find("one") : null)
+            : Find(value.Text ?? value.Node?.ToJsonString() ?? "none");
+        return when ?? Find(Other) ?? Template.Empty;
+    }
+
+    private Template? Find(string when) => Cases.FirstOrDefault(c => c.When == when).Then;
+}
+
+/// <summary>How a value is shown in a text.</summary>
+internal enum ValueStyle
+{
+    /// <summary>As its kind is shown.</summary>
+    Plain,
+    /// <summary><c>22/11/2026</c>.</summary>
+    ShortDate,
+    /// <summary><c>22 November 2026</c>, also of a moment.</summary>
+    Date,
+    /// <summary><c>Minggu, 22 November 2026</c>.</summary>
+    FullDate,
+    /// <summary><c>09.30 WITA</c>.</summary>
+    Time,
+    /// <summary><c>Rp 300.000</c>.</summary>
+    Currency,
+}

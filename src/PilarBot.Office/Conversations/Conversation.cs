@@ -42,6 +42,9 @@ internal sealed class Conversation
     public required DateTime LastInboundAt { get; set; }
 
     public ChannelAddress ChannelAddress => new(Account, Address);
+
+    /// <summary>The channel of its account, as flows name it: <c>telegram</c> of <c>telegram-2</c>.</summary>
+    public string Channel => string.Concat(Account.TakeWhile(char.IsAsciiLetter)).ToLowerInvariant();
 }
 
 internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conversation>
@@ -57,5 +60,6 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.HasIndex(c => c.PersonId);
         builder.HasIndex(c => c.DueAt).HasFilter("due_at IS NOT NULL");
         builder.Ignore(c => c.ChannelAddress);
+        builder.Ignore(c => c.Channel);
     }
 }

@@ -34,14 +34,14 @@ public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zon
     }
 
     /// <summary>The world in which a caller's dialogue happens.</summary>
-    internal World WorldFor(Caller caller, IReadOnlyDictionary<string, FlowSet> earlier) => new(Current, lists, new()
+    internal World WorldFor(Caller caller, string channel, IReadOnlyDictionary<string, FlowSet> earlier) => new(Current, lists, new()
     {
         Name = caller.Name,
         Roles = [.. caller.Roles.Select(r => r.Role).Distinct()],
         Territories = [.. caller.Roles.Select(r => r.Wilayah).Where(w => w.Length > 0).Distinct()],
         Zone = zone,
     })
-    { Earlier = earlier };
+    { Channel = channel, Earlier = earlier };
 
     /// <summary>The earlier sets of some revisions: from memory, else from the database.</summary>
     internal async ValueTask<IReadOnlyDictionary<string, FlowSet>> FindAsync(IEnumerable<string> revisions, TurnContext turn)

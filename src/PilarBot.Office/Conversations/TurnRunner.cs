@@ -180,7 +180,7 @@ public sealed partial class TurnRunner
         var first = input;
         while (true)
         {
-            var world = flows.WorldFor(turn.Caller, earlier);
+            var world = flows.WorldFor(turn.Caller, turn.Conversation.Channel, earlier);
             var sprint = engine.Resume(world, dialogue, input, turn.Now);
             dialogue = sprint.Dialogue;
             // Before any action: the file that completes an answer belongs to the record that the answer leads to.

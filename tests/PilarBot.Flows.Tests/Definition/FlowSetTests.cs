@@ -30,7 +30,7 @@ public class FlowSetTests
     {
         var flow = Chat.Flows(Samples.Report).Find("lapor")!;
 
-        Assert.Equal(new MenuEntry("Lapor kasus", 1), flow.Menu);
+        Assert.Equal(new MenuEntry(new("Lapor kasus"), 1), flow.Menu);
         Assert.Equal(["tksk", "psm"], flow.For);
         Assert.Equal(TimeSpan.FromDays(7), flow.Expires);
         Assert.Equal(TimeSpan.FromHours(3), flow.NudgeAfter);

@@ -24,6 +24,7 @@ public class CallTests
     private const string Called = """
         flow: alamat
         title: Alamat
+        takes: { siapa: text }
         steps:
           - say: "Alamat {args.siapa}."
           - ask: jalan

@@ -215,6 +215,7 @@ public class ChoiceTests
         var chat = Chat.With("""
             flow: a
             title: A
+            takes: { kecamatan: wilayah? }
             steps:
               - ask: kecamatan
                 answer: wilayah
@@ -225,11 +226,11 @@ public class ChoiceTests
                 suggest: me.territory
             """);
         chat.Takes(new PilarBot.Flows.Inputs.StartInput("a", new() { ["kecamatan"] = "32.04.14" }));
-        Assert.Contains("Tetap: Cangkuang", chat.Labels);
+        Assert.Contains("Benar: Cangkuang", chat.Labels);
 
-        chat.Taps("Tetap: Cangkuang");
+        chat.Taps("Benar: Cangkuang");
         Assert.Equal("32.04.14", chat["kecamatan"]!.Value!.ToString());
-        Assert.Empty(chat.Labels.Where(l => l.StartsWith("Tetap", StringComparison.Ordinal)).Except(["Tetap: Cangkuang"]));
+        Assert.Empty(chat.Labels.Where(l => l.StartsWith("Benar", StringComparison.Ordinal)).Except(["Benar: Cangkuang"]));
     }
 
     [Fact]

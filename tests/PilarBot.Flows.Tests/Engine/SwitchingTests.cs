@@ -105,6 +105,7 @@ public class SwitchingTests
         var notice = Chat.With("""
             flow: hadir
             title: Kehadiran
+            takes: { nomor: text? }
             steps:
               - say: "Undangan {args.nomor}."
               - ask: hadir
@@ -126,6 +127,7 @@ public class SwitchingTests
         var notice = Chat.With("""
             flow: hadir
             title: Kehadiran
+            takes: { nomor: text? }
             steps:
               - ask: hadir
                 say: "Hadir di {args.nomor}?"

@@ -1,12 +1,17 @@
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Flows.Tests.Harness;
 using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Tests.Texts;
 
 public class DisplayTests
 {
+    private static readonly Phrasebook Phrases = Chat.Flows(Samples.Complaint).Phrases;
+
+    private static Display Display(Zone zone) => new(zone, Phrases, "telegram");
+
     [Theory]
     [InlineData("\"2026-11-22\"", ValueKind.Date, "22 November 2026")]
     [InlineData("\"2026-11-22T01:30:00Z\"", ValueKind.Instant, "22 November 2026 pukul 09.30 WITA")]
@@ -27,11 +32,11 @@ public class DisplayTests
     [InlineData("{}", ValueKind.Object, "-")]
     [InlineData("null", ValueKind.Text, "-")]
     public void A_value_is_shown_as_people_read_it(string json, ValueKind kind, string shown) =>
-        Assert.Equal(shown, new Display(Zone.Wita).Plain(new(JsonNode.Parse(json), kind)));
+        Assert.Equal(shown, Display(Zone.Wita).Plain(new(JsonNode.Parse(json), kind)));
 
     [Fact]
     public void A_label_is_shown_instead_of_the_value() =>
-        Assert.Equal("Lanjut Usia", new Display(Zone.Wib).Plain(new(JsonValue.Create("08"), Label: "Lanjut Usia")));
+        Assert.Equal("Lanjut Usia", Display(Zone.Wib).Plain(new(JsonValue.Create("08"), Label: "Lanjut Usia")));
 
     [Theory]
     [InlineData("Siti", "Halo, Bapak/Ibu Siti.")]
@@ -40,9 +45,9 @@ public class DisplayTests
     [InlineData("*Siti*", "Halo, Bapak/Ibu \\*Siti\\*.")]
     public void A_person_is_addressed_by_name_when_it_is_known(string name, string said)
     {
-        var values = new PersonValues(new Person { Name = name }, Phrasebook.Empty);
+        var values = new PersonValues(new Person { Name = name }, Phrases, "telegram");
 
-        Assert.Equal(said, Template.Parse("Halo, {me.name}.", 1).Render(values, new(Zone.Wita)));
+        Assert.Equal(said, TemplateParser.Parse("Halo, {me.name}.", 1).Render(values, Display(Zone.Wita)));
     }
 
     [Theory]
@@ -50,7 +55,7 @@ public class DisplayTests
     [InlineData("a {me.hilang} b", "a - b")]
     [InlineData("{me.zone}", "WIB")]
     public void A_text_may_hold_brackets_and_missing_values(string text, string said) =>
-        Assert.Equal(said, Template.Parse(text, 1).Render(new PersonValues(new Person { Zone = Zone.Wib }, Phrasebook.Empty), new(Zone.Wib)));
+        Assert.Equal(said, TemplateParser.Parse(text, 1).Render(new PersonValues(new Person { Zone = Zone.Wib }, Phrases, "telegram"), Display(Zone.Wib)));
 
     [Theory]
     [InlineData(3, "malam")]
@@ -59,5 +64,5 @@ public class DisplayTests
     [InlineData(15, "sore")]
     [InlineData(18, "malam")]
     [InlineData(23, "malam")]
-    public void A_greeting_goes_by_the_hour(int hour, string part) => Assert.Equal(part, Indonesian.PartOfDay(new DateTime(2026, 11, 22, hour, 0, 0)));
+    public void A_greeting_goes_by_the_hour(int hour, string part) => Assert.Equal(part, new Calendar().PartOfDay(new DateTime(2026, 11, 22, hour, 0, 0)));
 }

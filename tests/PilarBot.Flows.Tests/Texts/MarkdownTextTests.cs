@@ -33,7 +33,7 @@ public class MarkdownTextTests
     [InlineData("1. ", true)]
     [InlineData("Halo ", false)]
     [InlineData("- Nama: ", false)]
-    public void Where_a_line_begins_is_known(string before, bool begins) => Assert.Equal(begins, MarkdownText.IsLineStart(before));
+    public void Where_a_line_begins_is_known(string before, bool begins) => Assert.Equal(begins, MarkdownText.IsLineStart(new System.Text.StringBuilder(before)));
 
     [Fact]
     public void Taking_the_backslashes_off_gives_the_words_back() => Prop.ForAll<NonNull<string>>(text =>

@@ -38,6 +38,7 @@ internal sealed class CallChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
         var count = of.Steps.Sum(step => step switch
         {
             AskStep => 1,
+            RepeatStep repeat => repeat.Min * repeat.Steps.Count(s => s is AskStep) + (repeat.Max > repeat.Min ? 1 : 0),
             CallStep call when flows.TryGetValue(call.Flow, out var called) => StraightQuestions(called, inside),
             _ => 0,
         });

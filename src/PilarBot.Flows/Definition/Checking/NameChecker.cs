@@ -10,12 +10,16 @@ namespace PilarBot.Flows.Definition.Checking;
 /// </summary>
 internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> flows, Vocabulary vocabulary, FileLog log)
 {
-    private readonly PathChecker paths = new(flows, vocabulary, log);
+    private readonly PathChecker paths = new(flows, log);
+    private readonly ComparisonChecker comparisons = new(vocabulary, log);
 
     public void Check()
     {
-        Walk(flow.Steps, new());
-        if (flow.Nudge?.Say is { } nudge) Read(nudge, new(flow.Named.Values));
+        var takes = flow.Payload ? new(flow.Takes) { ["payload"] = new(ValueKind.Text, false) } : flow.Takes.ToDictionary();
+        Walk(flow.Steps, new() { Takes = takes });
+        if (flow.Nudge?.Say is { } nudge) Read(nudge, new(flow.Named.Values) { Takes = takes });
+        foreach (var needed in flow.Start.Count == 0 ? [] : flow.Takes.Where(t => t.Value.Required))
+            log.Report(flow.Line, ProblemCodes.NeedsCaller, $"people can start the flow, and then nobody gives \"{needed.Key}\"", "put a \"?\" behind its kind, or take \"start\" out");
     }
 
     private Known Walk(IEnumerable<Step> steps, Known known)
@@ -43,7 +47,17 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
                 return Do(act, known);
             case CallStep call:
                 foreach (var input in call.With) Read(input.Value, input.Line, known);
+                if (flows.TryGetValue(call.Flow, out var called)) new InputChecker(called.Name, called.Takes, log).Check(call.Line, call.With, known);
                 return known.With(call);
+            case SetStep set:
+                Read(set.To, set.Line, known);
+                return known.With(set);
+            case SectionStep section:
+                Read(section.Title, known);
+                return known;
+            case RepeatStep repeat:
+                Repeat(repeat, known);
+                return known.With(repeat);
             case ReviewStep review:
                 Review(review, known);
                 return known;
@@ -55,7 +69,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     private Known If(IfStep branch, Known known)
     {
         var guarded = branch.Condition.Paths.Where(p => p.Guarded).Select(p => p.Path.Head).ToList();
-        foreach (var (path, isGuarded) in branch.Condition.Paths) paths.Check(path, branch.Line, isGuarded ? known with { Refused = [] } : known);
+        Read(branch.Condition, branch.Line, known);
         var then = Walk(branch.Then, known with { Refused = [.. known.Refused.Except(guarded)] });
         return then.Join(Walk(branch.Else, known));
     }
@@ -64,7 +78,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     {
         foreach (var text in new[] { ask.Say, ask.Help }.OfType<Template>()) Read(text, known);
         foreach (var path in new[] { ask.Within, ask.Suggest, ask.DiffersFrom }.OfType<ValuePath>()) paths.Check(path, ask.Line, known);
-        if (ask.Kind == AnswerKind.Choice && ask.From is { Path: { } from } && !known.Has(from.Head) && from.Head is not ("me" or "args"))
+        if (ask.Kind == AnswerKind.Choice && ask.From is { Path: { } from } && !known.Has(from.Head) && !ValuePath.Reserved.Contains(from.Head))
         {
             log.Report(ask.Line, ProblemCodes.UnknownList, $"unknown list \"{from}\"", Spelling.SuggestOrList(from.Text, [.. vocabulary.Lists, .. known.Names]));
         }
@@ -81,7 +95,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     private Known Do(DoStep act, Known known)
     {
         foreach (var input in act.With) Read(input.Value, input.Line, known);
-        if (act.Signature is { } signature) new InputChecker(act, signature, log).Check(known);
+        if (act.Signature is { } signature) new InputChecker(signature.Name, signature.Inputs, log).Check(act.Line, act.With, known);
         if (act.Refused is null) return known.With(act);
         var refused = Walk(act.Refused, known.With(act) with { Refused = [.. known.Refused, act.Key] });
         // when the refused steps do not end the flow, the result may be missing in all that follows
@@ -95,6 +109,13 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
         _ => false,
     };
 
+    // what a round gives is known in the round only; outside, it is found through the group
+    private void Repeat(RepeatStep repeat, Known known)
+    {
+        if (repeat.More.Say is { } say) Read(say, known.With(repeat));
+        Walk(repeat.Steps, known.With(repeat));
+    }
+
     private void Review(ReviewStep review, Known known)
     {
         if (review.Say is { } say) Read(say, known);
@@ -105,7 +126,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     private void Read(Template text, Known known)
     {
         foreach (var path in text.Paths) paths.Check(path, text.Line, known);
-        foreach (var (words, place) in text.Parts.Zip(text.Parts.Skip(1)))
+        foreach (var (words, place) in text.Versions.SelectMany(v => v.Parts.Zip(v.Parts.Skip(1))))
         {
             if (place.Path?.Text == "me.name" && words.Words?.TrimEnd().EndsWith("Bapak/Ibu", StringComparison.Ordinal) == true)
                 log.Report(text.Line, ProblemCodes.DoubledAddress, "\"Bapak/Ibu\" stands before {me.name}", "{me.name} has it already; take the words out");
@@ -114,7 +135,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
 
     private void Read(Expression expression, int line, Known known)
     {
-        if (expression is PathExpression { Path: var path }) paths.Check(path, line, known);
-        if (expression is CountExpression { Path: var counted }) paths.Check(counted, line, known);
+        foreach (var (path, isGuarded) in expression.Paths) paths.Check(path, line, isGuarded ? known with { Refused = [] } : known);
+        comparisons.Check(expression, line, known);
     }
 }

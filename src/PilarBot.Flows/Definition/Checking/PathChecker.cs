@@ -4,13 +4,22 @@ using PilarBot.Flows.Expressions;
 namespace PilarBot.Flows.Definition.Checking;
 
 /// <summary>Checks one path against what is known where it stands.</summary>
-internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, Vocabulary vocabulary, FileLog log)
+internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, FileLog log)
 {
-    private static readonly string[] ofMe = ["name", "role", "roles", "zone", "territory"];
+    private static readonly string[] ofMe = ["name", "role", "roles", "zone", "territory", "channel", "language"];
 
     public void Check(ValuePath path, int line, Known known)
     {
-        if (path.Head == "args") return;
+        if (path.Head == "args")
+        {
+            if (path.Parts is not [_, var taken] || !known.Takes.ContainsKey(taken)) Part(path, line, known.Takes.Keys);
+            return;
+        }
+        if (path.Head is "today" or "now")
+        {
+            if (path.Parts.Length > 1) Part(path, line, []);
+            return;
+        }
         if (path.Head == "me")
         {
             if (path.Parts is not [_, var part] || !ofMe.Contains(part)) Part(path, line, ofMe);
@@ -18,19 +27,10 @@ internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, Vocab
         }
         var step = known.Find(path.Head);
         if (step is null)
-            log.Report(line, ProblemCodes.UnknownName, $"nothing before this gives \"{path.Head}\" a value", Spelling.SuggestOrList(path.Head, [.. known.Names, "me", "args"]));
+            log.Report(line, ProblemCodes.UnknownName, $"nothing before this gives \"{path.Head}\" a value", Spelling.SuggestOrList(path.Head, [.. known.Names, .. ValuePath.Reserved]));
         else if (path.Parts.Length > 1)
             CheckPart(path, line, step, known);
     }
-
-    /// <summary>The kind of value at a path, or null when it cannot be told.</summary>
-    public static ValueKind? KindOf(ValuePath path, Known known) => known.Find(path.Head) switch
-    {
-        AskStep ask when path.Parts.Length == 1 => ask.Kind.ValueKind(),
-        DoStep { Signature: { } signature } when path.Parts.Length > 1 =>
-            signature.Results.TryGetValue(string.Join('.', path.Parts[1..]), out var kind) ? kind : null,
-        _ => null,
-    };
 
     private void CheckPart(ValuePath path, int line, Step step, Known known)
     {
@@ -44,23 +44,42 @@ internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, Vocab
                 Result(path, line, signature, known);
                 break;
             case CallStep call when flows.TryGetValue(call.Flow, out var called):
-                var inner = new ValuePath(string.Join('.', path.Parts[1..]));
-                new PathChecker(flows, vocabulary, log).Check(inner, line, new(called.Named.Values));
+                Check(new(path.Rest), line, new(called.Named.Values.Where(s => !InRepeat(called, s))) { Takes = called.Takes });
+                break;
+            case RepeatStep repeat:
+                CheckRound(path, line, repeat);
+                break;
+            case SetStep:
+                Part(path, line, []);
                 break;
         }
     }
+
+    // "anggota.count", "anggota.nama" for all rounds, "anggota.0.nama" and "anggota.last.nama" for one
+    private void CheckRound(ValuePath path, int line, RepeatStep repeat)
+    {
+        var isOne = path.Parts[1] is "first" or "last" || int.TryParse(path.Parts[1], out _);
+        if (isOne && path.Parts.Length == 2) return;
+        var name = path.Parts[isOne ? 2 : 1];
+        if (path.Parts is [_, "count"]) return;
+        if (!repeat.Named.TryGetValue(name, out var step) || step is not (AskStep or SetStep)) Part(path, line, [.. repeat.Named.Keys, "count", "first", "last"]);
+        else if (path.Parts.Length > (isOne ? 3 : 2)) CheckPart(new(string.Join('.', path.Parts[(isOne ? 2 : 1)..])), line, step, new());
+    }
+
+    private static bool InRepeat(Flow flow, Step step) => Steps.Under(flow.Steps).OfType<RepeatStep>().Any(r => r.Named.ContainsKey(step.Key));
 
     private static string[] Parts(AskStep ask) => ask.Kind.ValueKind() switch
     {
         ValueKind.Location => ["choice", "label", "latitude", "longitude", "accuracy"],
         ValueKind.Contact => ["choice", "label", "phone", "name", "own"],
         ValueKind.Media => ["choice", "label", "count"],
+        _ when ask.Many => ["choice", "label", "count"],
         _ => ["choice", "label"],
     };
 
     private void Result(ValuePath path, int line, ActionSignature signature, Known known)
     {
-        var part = string.Join('.', path.Parts[1..]);
+        var part = path.Rest;
         if (part is "code" or "text" && !signature.Results.ContainsKey(part)) return;
         var fits = signature.Results.Any(r =>
             r.Key == part
@@ -74,6 +93,6 @@ internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, Vocab
     }
 
     private void Part(ValuePath path, int line, IEnumerable<string> known) =>
-        log.Report(line, ProblemCodes.UnknownPart, $"\"{path.Head}\" has no \"{string.Join('.', path.Parts[1..])}\"",
-            Spelling.SuggestOrList(string.Join('.', path.Parts[1..]), known));
+        log.Report(line, ProblemCodes.UnknownPart, $"\"{path.Head}\" has no \"{path.Rest}\"",
+            Spelling.SuggestOrList(path.Rest, known));
 }

@@ -39,6 +39,8 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
                 var folded = Fold.Words(word);
                 if (phrases.Escape(folded) is { } command)
                     Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" always means {command}", "choose another word");
+                else if (phrases.LanguageWords.Contains(folded))
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" chooses a language", "choose another word");
                 else if (phrases.Means(folded, Command.Greeting))
                     Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" is a greeting", "choose another word");
                 if (!taken.TryAdd(folded, flow))

@@ -1,13 +1,11 @@
+using PilarBot.Flows.Definition.Language;
+
 namespace PilarBot.Flows.Definition.Reading;
 
 /// <summary>Reads a question.</summary>
 internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader labels)
 {
-    private static readonly string[] keys =
-    [
-        "ask", "say", "label", "answer", "choose", "or", "min", "max", "optional", "help", "sensitive", "level", "within", "suggest",
-        "past", "future", "other", "decimals", "differs-from",
-    ];
+    private static readonly Construct form = FlowLanguage.Step("ask");
 
     // help, human and cancel, or keep, done and skip
     private const int OwnButtons = 4;
@@ -16,18 +14,19 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
 
     public AskStep? Read(YamlMap map, string path)
     {
-        var fields = new Fields(map, log, "an ask", keys);
+        var fields = new Fields(map, log, form);
         var kind = Kind(fields);
         var name = fields.Text("ask");
         var label = fields.Text("label");
-        var ask = new AskStep(name?.Value ?? path, fields.Line, kind ?? AnswerKind.Text, label?.Value ?? LabelOf(name?.Value ?? path))
+        var ask = new AskStep(name?.Value ?? path, fields.Line, kind ?? AnswerKind.Text, label is null ? Made(name?.Value ?? path, map.Line) : labels.Label(label))
         {
-            Say = fields.Text("say") is { } say ? labels.Template(say) : null,
-            Help = fields.Text("help") is { } help ? labels.Template(help) : null,
+            Say = labels.Template(fields, "say"),
+            Help = labels.Template(fields, "help"),
             Or = choices.List(fields, "or"),
             Min = fields.Number("min"),
             Max = fields.Number("max"),
             Optional = fields.Flag("optional"),
+            Many = fields.Flag("many"),
             Sensitive = fields.Flag("sensitive"),
             Past = fields.Flag("past"),
             Future = fields.Flag("future"),
@@ -37,8 +36,11 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
             Suggest = fields.Text("suggest") is { } suggest ? labels.Path(suggest) : null,
             DiffersFrom = fields.Text("differs-from") is { } differs ? labels.Path(differs) : null,
         };
-        if (label is not null) labels.Label(label);
         if (kind is { } known) CheckKeys(fields, known);
+        if (kind == AnswerKind.Choice && !ask.Many && (fields.Has("min") || fields.Has("max")))
+            log.Report(fields.LineOf(fields.Has("min") ? "min" : "max"), ProblemCodes.KeyDoesNotFit, "\"min\" and \"max\" count choices", "add \"many: true\"");
+        if (kind == AnswerKind.Choice && ask.Min < 1)
+            log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", "it is at least 1; a question without any is \"optional\"");
         if (ask.Min > ask.Max) log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", $"it cannot be above \"max\", {ask.Max}");
         if (kind == AnswerKind.Text && ask.Max > vocabulary.Limits.Text)
             log.Report(fields.LineOf("max"), ProblemCodes.BadValue, $"\"max\" is {ask.Max}", $"one message has at most {vocabulary.Limits.Text} characters");
@@ -82,25 +84,15 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
 
     private void CheckKeys(Fields fields, AnswerKind kind)
     {
-        Check("min", kind is AnswerKind.Text or AnswerKind.Number or AnswerKind.Photos or AnswerKind.Files);
-        Check("max", kind is AnswerKind.Text or AnswerKind.Number or AnswerKind.Photos or AnswerKind.Files);
-        Check("past", kind is AnswerKind.Date or AnswerKind.DateTime);
-        Check("future", kind is AnswerKind.Date or AnswerKind.DateTime);
-        Check("level", kind is AnswerKind.Wilayah);
-        Check("within", kind is AnswerKind.Wilayah or AnswerKind.Choice);
-        Check("other", kind is AnswerKind.Contact);
-        Check("decimals", kind is AnswerKind.Number);
-        Check("differs-from", kind is AnswerKind.Nik or AnswerKind.Kk or AnswerKind.Text or AnswerKind.Phone);
-
-        void Check(string key, bool fits)
-        {
-            if (fields.Has(key) && !fits)
-                log.Report(fields.LineOf(key), ProblemCodes.KeyDoesNotFit, $"\"{key}\" does not go with {kind.Word()}", "take it out");
-        }
+        foreach (var key in form.Keys.Where(k => k.With.Count > 0 && fields.Has(k.Name) && !k.With.Contains(kind)))
+            log.Report(fields.LineOf(key.Name), ProblemCodes.KeyDoesNotFit, $"\"{key.Name}\" does not go with {kind.Word()}", "take it out");
     }
 
-    /// <summary><c>foto-rumah</c> is shown as <c>Foto rumah</c>.</summary>
-    private static string LabelOf(string name)
+    // "foto-rumah" is shown as "Foto rumah"
+    private LocalText Made(string name, int line) => labels.Words(new(Spoken(name), false, line));
+
+    /// <summary>A name as people read it.</summary>
+    public static string Spoken(string name)
     {
         var words = name.Replace('-', ' ').Replace('_', ' ').Trim();
         return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];

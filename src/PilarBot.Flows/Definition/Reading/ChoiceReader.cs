@@ -26,22 +26,28 @@ internal sealed class ChoiceReader(FileLog log, Vocabulary vocabulary, LabelRead
 
     private ReferenceItem? Choice(YamlNode node)
     {
-        if (node is YamlText { IsNull: false } word) return new(labels.Value(word), labels.Label(word));
+        if (node is YamlText { IsNull: false } word) return Item(labels.Value(word), labels.Label(word), null);
         if (node is not YamlMap map)
         {
             log.Report(node.Line, ProblemCodes.WrongShape, $"a choice is {node.Shape}", "write { value: …, label: … }");
             return null;
         }
-        var fields = new Fields(map, log, "a choice", "value", "label", "aliases", "hint");
+        var fields = new Fields(map, log, Language.FlowLanguage.Choice);
         var value = fields.Text("value") ?? fields.Missing<YamlText>("value", "the choice");
         var label = fields.Text("label") ?? fields.Missing<YamlText>("label", "the choice");
         if (value is null || label is null) return null;
-        return new(labels.Value(value), labels.Label(label))
+        return Item(labels.Value(value), labels.Label(label), fields.Text("hint") is { } hint ? labels.Words(hint) : null) with
         {
             Aliases = [.. fields.Words("aliases").Select(a => a.Value)],
-            Hint = fields.Text("hint")?.Value,
         };
     }
+
+    private static ReferenceItem Item(string value, LocalText label, LocalText? hint) => new(value, label.Source)
+    {
+        Labels = label.Others.Count == 0 ? null : label.Others,
+        Hint = hint?.Source,
+        Hints = hint is null || hint.Others.Count == 0 ? null : hint.Others,
+    };
 
     private void Repeated(List<ReferenceItem> choices, Func<ReferenceItem, string> by, int line)
     {

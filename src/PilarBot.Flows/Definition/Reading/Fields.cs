@@ -18,6 +18,12 @@ internal sealed class Fields
             log.Report(again.Line, ProblemCodes.DuplicateKey, $"key \"{again.Key}\" for the second time", "keep one of them");
     }
 
+    /// <summary>The keys of a construct of the language.</summary>
+    public Fields(YamlMap map, FileLog log, Language.Construct construct)
+        : this(map, log, construct.What, [.. construct.KeyNames])
+    {
+    }
+
     public int Line => map.Line;
 
     public FileLog Log => log;

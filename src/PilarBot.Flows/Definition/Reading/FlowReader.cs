@@ -1,9 +1,8 @@
-using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Definition.Reading;
 
 /// <summary>Reads one flow file. What can be read is read, so that problems in one place do not hide those of another.</summary>
-internal sealed class FlowReader(FileLog log, Vocabulary vocabulary)
+internal sealed class FlowReader(FileLog log, Vocabulary vocabulary, Translations translations)
 {
     // it travels in the button that takes a draft up again
     private const int LongestName = 40;
@@ -15,33 +14,36 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary)
             log.Report(root.Line, ProblemCodes.WrongShape, $"a flow file is {root.Shape}", "it begins with \"flow:\"");
             return null;
         }
-        var fields = new Fields(map, log, "a flow", "flow", "title", "menu", "for", "start", "payload", "questions", "expires", "nudge", "about", "steps");
+        var fields = new Fields(map, log, Language.FlowLanguage.File);
         var name = fields.Text("flow") ?? fields.Missing<YamlText>("flow", "the flow");
         var title = fields.Text("title") ?? fields.Missing<YamlText>("title", "the flow");
-        var labels = new LabelReader(log, vocabulary.Limits);
+        var labels = new LabelReader(log, vocabulary, translations);
         if (!fields.Has("steps")) fields.Missing<YamlList>("steps", "the flow");
         var steps = new StepReader(log, vocabulary, labels);
         var flow = new Flow
         {
             Name = name?.Value ?? "",
-            Title = title?.Value ?? "",
+            Title = title is null ? new("") : labels.Words(title),
             File = log.Path,
             Line = name?.Line ?? map.Line,
             Menu = Menu(fields, labels),
-            For = Roles(fields),
+            For = steps.Roles(fields, "for"),
             Start = [.. fields.Words("start").Select(labels.StartWord)],
             Payload = fields.Flag("payload"),
+            Takes = Takes(fields),
             Questions = fields.Whole("questions"),
             Expires = fields.Duration("expires"),
             Nudge = Nudge(fields, labels),
-            About = fields.Text("about")?.Value,
+            About = fields.Text("about") is { } about ? labels.Words(about) : null,
             Steps = steps.Read(fields.List("steps"), ""),
         };
         if (name is not null && !Expressions.ValuePath.IsName(name.Value))
             log.Report(name.Line, ProblemCodes.BadValue, $"\"{name.Value}\" is no name for a flow", "use letters, digits and dashes");
         if (name?.Value.Length > LongestName)
             log.Report(name.Line, ProblemCodes.ValueTooLong, $"the name has {name.Value.Length} characters", $"at most {LongestName} fit on a button");
-        return name is null ? null : flow with { Named = steps.Named };
+        foreach (var inner in Definition.Steps.Under(flow.Steps).OfType<SectionStep>().Except(flow.Steps.OfType<SectionStep>()))
+            log.Report(inner.Line, ProblemCodes.NotInside, "a section begins inside of another step", "begin it between the flow's own steps");
+        return name is null ? null : flow with { Named = steps.Named, Sections = flow.Steps.OfType<SectionStep>().Count() };
     }
 
     private MenuEntry? Menu(Fields flow, LabelReader labels)
@@ -57,15 +59,20 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary)
         if (flow.Map("nudge") is not { } map) return null;
         var fields = new Fields(map, flow.Log, "\"nudge\"", "after", "say");
         if (!fields.Has("after")) fields.Missing<YamlText>("after", "the nudge");
-        Template? say = fields.Text("say") is { } text ? labels.Template(text) : null;
+        var say = labels.Template(fields, "say");
         return fields.Duration("after") is { } after ? new(after, say) : null;
     }
 
-    private List<string> Roles(Fields flow)
+    private Dictionary<string, ActionInput> Takes(Fields flow)
     {
-        var roles = flow.Words("for");
-        foreach (var role in roles.Where(r => !vocabulary.Roles.Contains(r.Value)))
-            log.Report(role.Line, ProblemCodes.UnknownRole, $"unknown role \"{role.Value}\"", Spelling.SuggestOrList(role.Value, vocabulary.Roles));
-        return [.. roles.Select(r => r.Value)];
+        var takes = new Dictionary<string, ActionInput>();
+        foreach (var entry in flow.Map("takes")?.Entries ?? [])
+        {
+            var kind = entry.Value as YamlText;
+            var isOptional = kind?.Value.EndsWith('?') == true;
+            if (AnswerKinds.ValueKinds.TryGetValue(kind?.Value.TrimEnd('?') ?? "", out var known)) takes[entry.Key] = new(known, !isOptional);
+            else log.Report(entry.Line, ProblemCodes.BadValue, $"\"{entry.Key}\" is \"{kind?.Value}\"", "it takes " + string.Join(", ", AnswerKinds.ValueKinds.Keys));
+        }
+        return takes;
     }
 }

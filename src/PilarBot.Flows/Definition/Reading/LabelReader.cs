@@ -4,19 +4,26 @@ using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Definition.Reading;
 
-/// <summary>Reads what people will see or press, within the bounds of the channel.</summary>
-internal sealed class LabelReader(FileLog log, ChannelLimits limits)
+/// <summary>Reads what people will see or press, within the bounds of the channel, with what it is in other languages.</summary>
+internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translations translations)
 {
     // 64 bytes of a button, less its ordinal or exclamation mark
     private const int ValueBytes = 48;
     private const int WordBytes = 60;
 
-    public string Label(YamlText label)
+    private readonly ChannelLimits limits = vocabulary.Limits;
+
+    /// <summary>The words of a button.</summary>
+    public LocalText Label(YamlText label)
     {
-        if (label.Value.Length > limits.Label)
-            log.Report(label.Line, ProblemCodes.LabelTooLong, $"the label has {label.Value.Length} characters", $"{limits.Channel} shows {limits.Label}");
-        return label.Value;
+        var text = Words(label);
+        foreach (var words in text.Others.Values.Prepend(text.Source).Where(w => w.Length > limits.Label))
+            log.Report(label.Line, ProblemCodes.LabelTooLong, $"the label has {words.Length} characters", $"{limits.Channel} shows {limits.Label}");
+        return text;
     }
+
+    /// <summary>Words without places for values.</summary>
+    public LocalText Words(YamlText words) => translations.Text(words.Value, words.Line);
 
     public string Value(YamlText value)
     {
@@ -36,20 +43,21 @@ internal sealed class LabelReader(FileLog log, ChannelLimits limits)
         return word.Value;
     }
 
+    /// <summary>A text, or several by channel with what all <c>other</c> channels get.</summary>
+    public Template? Template(Fields fields, string key)
+    {
+        if (fields.Node(key) is not YamlMap map) return fields.Text(key) is { } text ? Template(text) : null;
+        var versions = new Fields(map, log, $"\"{key}\" by channel", [.. vocabulary.Channels, TemplatePart.Other]);
+        var other = versions.Text(TemplatePart.Other) ?? versions.Missing<YamlText>(TemplatePart.Other, $"\"{key}\" by channel");
+        var byChannel = vocabulary.Channels.Select(c => (Channel: c, Text: versions.Text(c))).Where(c => c.Text is not null).ToDictionary(c => c.Channel, c => Template(c.Text!));
+        return other is null ? null : Template(other) with { ByChannel = byChannel };
+    }
+
     public Template Template(YamlText text)
     {
-        try
-        {
-            var template = Texts.Template.Parse(text.Value.Trim(), text.Line);
-            if (template.Length > limits.Text)
-                log.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
-            return template;
-        }
-        catch (FormatException e)
-        {
-            log.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, "write {name}, or {{ for a bracket");
-            return Texts.Template.Empty;
-        }
+        var template = Parse(text);
+        var others = translations.Find(text.Value, text.Line).ToDictionary(t => t.Language, t => Parse(t.Words));
+        return others.Count == 0 ? template : template with { ByLanguage = others };
     }
 
     public ValuePath? Path(YamlText text)
@@ -59,25 +67,39 @@ internal sealed class LabelReader(FileLog log, ChannelLimits limits)
         return path;
     }
 
-    public Expression? Expression(YamlText text)
-    {
-        if (!text.IsPlain) return new LiteralExpression(text.Value);
-        var expression = Expressions.Expression.Parse(text.Value);
-        if (expression is null)
-            log.Report(text.Line, ProblemCodes.BadExpression, $"\"{text.Value}\" is neither a name nor a literal", "put quotation marks around a text");
-        return expression;
-    }
+    /// <summary>What a value is made of; a quoted scalar is a text.</summary>
+    public Expression? Expression(YamlText text) =>
+        text.IsPlain ? Parse(text, ProblemCodes.BadExpression, "put quotation marks around a text") : new LiteralExpression(text.Value);
 
-    public Condition? Condition(YamlText text)
+    /// <summary>What an <c>if</c> asks.</summary>
+    public Expression? Condition(YamlText text) => Parse(text, ProblemCodes.BadCondition, "write for example: umur >= 60 and jenis in ['08', '09']");
+
+    private Expression? Parse(YamlText text, string code, string suggestion)
     {
         try
         {
-            return Expressions.Condition.Parse(text.Value);
+            return Expressions.Expression.Parse(text.Value);
         }
-        catch (ConditionSyntaxException e)
+        catch (ExpressionSyntaxException e)
         {
-            log.Report(text.Line, ProblemCodes.BadCondition, $"the condition cannot be read: {e.Message}", "write for example: umur >= 60 and jenis in ['08', '09']");
+            log.Report(text.Line, code, $"\"{text.Value}\" cannot be read: {e.Message}", suggestion);
             return null;
+        }
+    }
+
+    private Template Parse(YamlText text)
+    {
+        try
+        {
+            var template = TemplateParser.Parse(text.Value.Trim(), text.Line);
+            if (template.Length > limits.Text)
+                log.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
+            return template;
+        }
+        catch (FormatException e)
+        {
+            log.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, "write {name}, or {{ for a bracket");
+            return Texts.Template.Empty;
         }
     }
 }

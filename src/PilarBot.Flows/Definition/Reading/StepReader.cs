@@ -1,3 +1,4 @@
+using PilarBot.Flows.Definition.Language;
 using PilarBot.Flows.Expressions;
 
 namespace PilarBot.Flows.Definition.Reading;
@@ -5,12 +6,13 @@ namespace PilarBot.Flows.Definition.Reading;
 /// <summary>Reads the steps of one flow.</summary>
 internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader labels)
 {
-    private static readonly string[] words = ["say", "ask", "if", "do", "review", "call", "end", "hand-over"];
-    private static readonly string[] reserved = ["me", "args"];
+    private const int MostRounds = 50;
+    private const int UsualRounds = 10;
 
     private readonly Dictionary<string, Step> named = [];
+    private readonly ChoiceReader choices = new(log, vocabulary, labels);
 
-    /// <summary>Asks, actions and calls by their name, once read.</summary>
+    /// <summary>The steps that have values, by their name, once read.</summary>
     public IReadOnlyDictionary<string, Step> Named => named;
 
     /// <param name="list">The steps; null when they are missing.</param>
@@ -18,53 +20,63 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
     public List<Step> Read(YamlList? list, string path) =>
         [.. (list?.Items ?? []).Select((node, index) => Read(node, path + index)).OfType<Step>()];
 
+    /// <summary>Reads codes of roles.</summary>
+    public IReadOnlyList<string> Roles(Fields fields, string key)
+    {
+        var roles = fields.Words(key);
+        foreach (var role in roles.Where(r => !vocabulary.Roles.Contains(r.Value)))
+            log.Report(role.Line, ProblemCodes.UnknownRole, $"unknown role \"{role.Value}\"", Spelling.SuggestOrList(role.Value, vocabulary.Roles));
+        return [.. roles.Select(r => r.Value)];
+    }
+
     private Step? Read(YamlNode node, string path)
     {
         if (node is YamlText { Value: "end" }) return new EndStep(path, node.Line);
         if (node is not YamlMap map)
         {
-            log.Report(node.Line, ProblemCodes.WrongShape, $"a step is {node.Shape}", "it begins with " + string.Join(", ", words));
+            log.Report(node.Line, ProblemCodes.WrongShape, $"a step is {node.Shape}", "it begins with " + string.Join(", ", FlowLanguage.StepWords));
             return null;
         }
-        // an ask has a "say" too, so the other words come first
-        var word = words.Where(w => map[w] is not null).OrderBy(w => w == "say").FirstOrDefault();
-        if (word is null)
+        if (FlowLanguage.Steps.FirstOrDefault(s => map[s.Word] is not null) is not { } construct)
         {
             var first = map.Entries is [var entry, ..] ? entry.Key : "";
-            log.Report(map.Line, ProblemCodes.UnknownStep, $"unknown step \"{first}\"", Spelling.SuggestOrList(first, words));
+            log.Report(map.Line, ProblemCodes.UnknownStep, $"unknown step \"{first}\"", Spelling.SuggestOrList(first, FlowLanguage.StepWords));
             return null;
         }
-        var step = Read(word, map, path);
-        if (step is AskStep or CallStep || step is DoStep && map["as"] is not null) Name(step);
+        // a review's keys stand beside it or inside it
+        var fields = construct.Word == "review" && map["review"] is YamlMap inner ? new Fields(inner, log, construct) : new Fields(map, log, construct);
+        var step = Read(construct.Word, map, fields, path);
+        if (step is null) return null;
+        step = step with { For = Roles(fields, "for") };
+        if (Steps.IsNamed(step)) Name(step);
         return step;
     }
 
-    private Step? Read(string word, YamlMap map, string path) => word switch
+    private Step? Read(string word, YamlMap map, Fields fields, string path) => word switch
     {
-        "say" => Say(new(map, log, "a say", "say", "offer"), path),
+        "say" => labels.Template(fields, "say") is { } text ? new SayStep(path, fields.Line, text) { Offer = choices.List(fields, "offer") } : null,
         "ask" => new AskReader(log, vocabulary, labels).Read(map, path),
-        "if" => If(new(map, log, "an if", "if", "then", "else"), path),
-        "do" => Do(new(map, log, "a do", "do", "with", "as", "refused"), path),
-        "review" => Review(map, path),
-        "call" => Call(new(map, log, "a call", "call", "with", "as"), path),
-        "end" => End(new(map, log, "an end", "end"), path),
-        _ => HandOver(new(map, log, "a hand-over", "hand-over"), path),
+        "if" => If(fields, path),
+        "do" => Do(fields, path),
+        "review" => new ReviewStep(path, map.Line, labels.Template(fields, "say"), fields.Text("send") is { } send ? labels.Label(send) : null,
+            [.. fields.Words("only").Select(w => w.Value)]),
+        "repeat" => Repeat(fields, path),
+        "set" => Set(fields),
+        "section" => labels.Template(fields, "section") is { } title ? new SectionStep(path, fields.Line, title) : null,
+        "call" => Call(fields),
+        "end" => new EndStep(path, fields.Line),
+        _ => labels.Template(fields, "hand-over") is { } text ? new HandOverStep(path, fields.Line, text) : null,
     };
 
     private void Name(Step step)
     {
         if (!ValuePath.IsName(step.Key))
             log.Report(step.Line, ProblemCodes.BadValue, $"\"{step.Key}\" is no name for a step", "use letters, digits and dashes, a letter first");
-        if (reserved.Contains(step.Key))
+        if (ValuePath.Reserved.Contains(step.Key))
             log.Report(step.Line, ProblemCodes.ReservedName, $"\"{step.Key}\" is a name of the language itself", "choose another name");
         if (named.TryAdd(step.Key, step)) return;
         log.Report(step.Line, ProblemCodes.DuplicateStep, $"a second step is called \"{step.Key}\"", $"the first is in line {named[step.Key].Line}; choose another name");
     }
-
-    private SayStep? Say(Fields fields, string path) =>
-        fields.Text("say") is { } text
-            ? new(path, fields.Line, labels.Template(text)) { Offer = new ChoiceReader(log, vocabulary, labels).List(fields, "offer") }
-            : null;
 
     private IfStep? If(Fields fields, string path)
     {
@@ -82,31 +94,37 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         var signature = vocabulary.Actions.GetValueOrDefault(action.Value);
         if (signature is null)
             log.Report(action.Line, ProblemCodes.UnknownAction, $"unknown action \"{action.Value}\"", Spelling.SuggestOrList(action.Value, vocabulary.Actions.Keys));
-        return new(fields.Text("as")?.Value ?? path, fields.Line, action.Value, with, refused) { Signature = signature };
+        return new(fields.Text("as")?.Value ?? path, fields.Line, action.Value, with, refused) { Signature = signature, IsNamed = fields.Has("as") };
     }
 
-    // its keys stand beside "review" or inside it
-    private ReviewStep Review(YamlMap map, string path)
+    private RepeatStep? Repeat(Fields fields, string path)
     {
-        var fields = map["review"] is YamlMap inner
-            ? new Fields(inner, log, "a review", "say", "send", "only")
-            : new Fields(map, log, "a review", "review", "say", "send", "only");
-        return new(path, map.Line,
-            fields.Text("say") is { } say ? labels.Template(say) : null,
-            fields.Text("send") is { } send ? labels.Label(send) : null,
-            [.. fields.Words("only").Select(w => w.Value)]);
+        if (!fields.Has("steps")) fields.Missing<YamlList>("steps", "the repeat");
+        var steps = Read(fields.List("steps"), path + ".steps.");
+        foreach (var inner in Steps.Under(steps).Where(s => s is RepeatStep or ReviewStep))
+            log.Report(inner.Line, ProblemCodes.NotInside, "a repeat or review stands inside of a repeat", "move it out");
+        if (fields.Text("repeat") is not { } name) return null;
+        var label = fields.Text("label") is { } given ? labels.Label(given) : labels.Words(name with { Value = AskReader.Spoken(name.Value) });
+        var (min, max) = (fields.Whole("min") ?? 0, fields.Whole("max") ?? UsualRounds);
+        if (max is < 1 or > MostRounds || min > max)
+            log.Report(fields.LineOf(fields.Has("max") ? "max" : "min"), ProblemCodes.BadValue, $"{min} to {max} rounds", $"\"max\" is from 1 to {MostRounds}, and not below \"min\"");
+        var more = new AskStep(RepeatStep.MoreKey, fields.Line, AnswerKind.YesNo, label) { Say = labels.Template(fields, "say") };
+        if (min < max && more.Say is null) fields.Missing<YamlText>("say", "the repeat");
+        return new(name.Value, fields.Line, min, Math.Min(max, MostRounds), more, steps);
     }
 
-    private CallStep? Call(Fields fields, string path)
+    private SetStep? Set(Fields fields)
+    {
+        if (fields.Text("set") is not { } name) return null;
+        var to = fields.Text("to") ?? (fields.Has("to") ? null : fields.Missing<YamlText>("to", "the set"));
+        return to is not null && labels.Expression(to) is { } expression ? new(name.Value, fields.Line, expression) : null;
+    }
+
+    private CallStep? Call(Fields fields)
     {
         var with = With(fields);
         return fields.Text("call") is { } flow ? new(fields.Text("as")?.Value ?? flow.Value, fields.Line, flow.Value, with) : null;
     }
-
-    private static EndStep End(Fields fields, string path) => new(path, fields.Line);
-
-    private HandOverStep? HandOver(Fields fields, string path) =>
-        fields.Text("hand-over") is { } text ? new(path, fields.Line, labels.Template(text)) : null;
 
     private List<Given> With(Fields fields)
     {

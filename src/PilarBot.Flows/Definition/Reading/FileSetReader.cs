@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using PilarBot.Flows.Texts;
+
+namespace PilarBot.Flows.Definition.Reading;
+
+/// <summary>Reads all files of a set, each for what its name says it is.</summary>
+internal sealed partial class FileSetReader(Vocabulary vocabulary)
+{
+    private const string TextsFile = "texts.yaml";
+
+    public List<Problem> Problems { get; } = [];
+
+    public List<Problem> Notices { get; } = [];
+
+    public List<Flow> Flows { get; } = [];
+
+    public Phrasebook Phrases { get; private set; } = Phrasebook.Empty;
+
+    /// <summary>Other languages, each over the source.</summary>
+    public Dictionary<string, Phrasebook> Others { get; } = [];
+
+    public void Read(IReadOnlyList<FlowFile> files)
+    {
+        if (files.All(f => f.Path != TextsFile))
+            Problems.Add(new(TextsFile, 1, ProblemCodes.MissingText, "the file with what the bot says itself is missing", "add texts.yaml"));
+        var translations = files.Where(f => Language(f) is not null && !IsTexts(f)).ToLookup(Base);
+        foreach (var file in files.Where(IsTexts)) Texts(file);
+        foreach (var file in files.Where(f => !IsTexts(f) && Language(f) is null)) Flow(file, translations[file.Path]);
+        foreach (var file in files.Where(f => Language(f) is not null && !files.Any(s => s.Path == Base(f))))
+            Problems.Add(new(file.Path, 1, ProblemCodes.UnknownFlow, $"there is no {Base(file)} beside it", "give both the same folder"));
+        foreach (var (code, other) in Others) Others[code] = other.Over(Phrases);
+        // what is typed in one language is understood in all
+        foreach (var (code, other) in Others) Others[code] = Others.Where(o => o.Key != code).Aggregate(other, (book, o) => book.Understanding(o.Value));
+        Phrases = Others.Values.Aggregate(Phrases, (book, other) => book.Understanding(other));
+    }
+
+    private void Texts(FlowFile file)
+    {
+        var language = Language(file) ?? Phrasebook.SourceLanguage;
+        var reader = new PhrasebookReader(new FileLog(file.Path, Problems), vocabulary, language);
+        var book = reader.Read(YamlTree.Read(file, new FileLog(file.Path, Problems)));
+        if (language == Phrasebook.SourceLanguage) Phrases = book;
+        else Others[language] = book;
+        Notices.AddRange(reader.Missing.Select(m => new Problem(file.Path, 1, ProblemCodes.Untranslated, $"\"{m}\" is missing", "the source is said instead")));
+    }
+
+    private void Flow(FlowFile file, IEnumerable<FlowFile> inOtherLanguages)
+    {
+        var log = new FileLog(file.Path, Problems);
+        if (YamlTree.Read(file, log) is not { } root) return;
+        var translations = new Translations(inOtherLanguages.Select(f =>
+        {
+            var own = new FileLog(f.Path, Problems);
+            return TranslationFile.Read(f.Path, Language(f)!, YamlTree.Read(f, own), own);
+        }));
+        if (new FlowReader(log, vocabulary, translations).Read(root) is not { } flow) return;
+        Flows.Add(flow);
+        translations.Report(file.Path, Notices);
+    }
+
+    private static bool IsTexts(FlowFile file) => file.Path == TextsFile || Base(file) == TextsFile;
+
+    // "lapor/flow.en.yaml" is lapor/flow.yaml in English
+    private static string? Language(FlowFile file) => Suffix().Match(file.Path) is { Success: true } match ? match.Groups["language"].Value : null;
+
+    private static string Base(FlowFile file) => Suffix().Replace(file.Path, ".yaml");
+
+    [GeneratedRegex(@"\.(?<language>[a-z]{2,3})\.yaml$", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Suffix();
+}
