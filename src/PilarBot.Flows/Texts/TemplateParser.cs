@@ -32,7 +32,7 @@ internal sealed class TemplateParser
     }
 
     /// <summary>The ways to show a value, as they are written.</summary>
-    public static IReadOnlyCollection<string> Styles => styles.Keys;
+    public static IReadOnlyDictionary<string, ValueStyle> Styles => styles;
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="FormatException">A bracket is not closed, or holds no path; the message says which.</exception>

@@ -1,5 +1,6 @@
-using System.Text.Json.Nodes;
+using System.Text;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Reference;
 using PilarBot.Flows.Transcripts;
 
 namespace PilarBot.Host.Commands;
@@ -14,7 +15,11 @@ internal sealed class FlowTrial(
     private readonly Dictionary<string, string> canned = results.Select(r => r.Split('=', 2))
         .Where(r => r.Length == 2).GroupBy(r => r[0].Trim()).ToDictionary(g => g.Key, g => g.Last()[1].Trim());
 
+    private readonly StringBuilder recorded = new();
     private int faults;
+
+    /// <summary>The conversation as a transcript.</summary>
+    public string Recorded => recorded.ToString().TrimEnd() + "\n";
 
     /// <returns>0; 1 when something could not be played.</returns>
     public int Run(Flow flow, string now, string role)
@@ -45,39 +50,21 @@ internal sealed class FlowTrial(
     {
         if (canned.TryGetValue(action, out var given)) return given;
         output.Write($"  hasil {action} (JSON, atau: refused kode \"kalimat\"; kosong untuk contoh): ");
-        return input.ReadLine() is { Length: > 0 } typed ? typed : Example(actions[action]).ToJsonString();
+        return input.ReadLine() is { Length: > 0 } typed ? typed : ActionSamples.Result(actions[action]).ToJsonString();
     }
 
     private void Show(string line, IReadOnlyList<string> answer)
     {
         output.WriteLine(line);
-        foreach (var words in answer) output.WriteLine(words);
+        recorded.Append(line).Append('\n');
+        foreach (var words in answer)
+        {
+            output.WriteLine(words);
+            recorded.Append(words).Append('\n');
+        }
+        if (answer.Count > 0) recorded.Append('\n');
         foreach (var fault in player.Faults.Skip(faults)) output.WriteLine("  ! " + fault);
         faults = player.Faults.Count;
         if (answer.Count > 0) output.WriteLine();
     }
-
-    private static JsonObject Example(ActionSignature action)
-    {
-        var example = new JsonObject();
-        foreach (var (path, kind) in action.Results.OrderBy(r => r.Key, StringComparer.Ordinal))
-        {
-            var parts = path.Split('.');
-            var place = example;
-            foreach (var part in parts[..^1]) place = (JsonObject)(place[part] ??= new JsonObject());
-            if (kind != ValueKind.Object) place[parts[^1]] = Example(kind);
-        }
-        return example;
-    }
-
-    private static JsonNode Example(ValueKind kind) => kind switch
-    {
-        ValueKind.Number => JsonValue.Create(1),
-        ValueKind.YesNo => JsonValue.Create(true),
-        ValueKind.Date => JsonValue.Create("2026-11-22"),
-        ValueKind.Instant => JsonValue.Create("2026-11-22T01:00:00Z"),
-        ValueKind.List => new JsonArray(new JsonObject { ["value"] = "contoh", ["label"] = "Contoh" }),
-        ValueKind.Media => new JsonArray(),
-        _ => JsonValue.Create("contoh"),
-    };
 }

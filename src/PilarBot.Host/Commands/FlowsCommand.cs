@@ -11,7 +11,10 @@ internal static class FlowsCommand
 {
     private const string DefaultFolder = "conversation-flows";
 
-    public static Command Create() => new("flows", "Memeriksa dan mencoba alur percakapan.") { Check(), Play(), Record() };
+    public static Command Create() => new("flows", "Memeriksa dan mencoba alur percakapan.")
+    {
+        Check(), NewFlow.Create(FolderOption()), Play(), Record(), WriteReference.Create(FolderOption()),
+    };
 
     private static Command Check()
     {
@@ -41,9 +44,7 @@ internal static class FlowsCommand
     {
         var flow = new Argument<string>("alur");
         var folder = FolderOption();
-        var role = new Option<string>("--role") { Description = "Kode peran; bawaan: yang pertama dari alur itu." };
-        var now = new Option<string>("--now") { Description = "Waktu percakapan, misalnya 2026-11-22T01:00:00Z; bawaan: sekarang." };
-        var results = new Option<string[]>("--result") { Description = "Hasil tindakan, misalnya cases.open={\"number\":\"KS-1\"}; boleh berulang." };
+        var (role, now, results) = TrialOptions();
         var command = new Command("play", "Mencoba satu alur di terminal, tanpa basis data.") { flow, folder, role, now, results };
         command.SetAction(parsed =>
         {
@@ -55,27 +56,44 @@ internal static class FlowsCommand
                 Console.Error.WriteLine($"Tidak ada alur {parsed.GetValue(flow)}. Yang ada: {string.Join(", ", flows.All.Select(f => f.Name))}.");
                 return 1;
             }
-            var moment = parsed.GetValue(now) ?? services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
-            var lists = services.GetRequiredService<OfficeProfile>().Lists;
-            return new FlowTrial(
-                new FlowPlayer(flows, lists), services.GetRequiredService<Vocabulary>().Actions, parsed.GetValue(results) ?? [], Console.In, Console.Out)
-                .Run(found, moment, parsed.GetValue(role) ?? found.For.FirstOrDefault("-"));
+            return Trial(services, flows, parsed.GetValue(results)).Run(found, Moment(services, parsed.GetValue(now)), parsed.GetValue(role) ?? found.For.FirstOrDefault("-"));
         });
         return command;
     }
+
+    private static (Option<string> Role, Option<string> Now, Option<string[]> Results) TrialOptions() => (
+        new("--role") { Description = "Kode peran; bawaan: yang pertama dari alur itu." },
+        new("--now") { Description = "Waktu percakapan, misalnya 2026-11-22T01:00:00Z; bawaan: sekarang." },
+        new("--result") { Description = "Hasil tindakan, misalnya cases.open={\"number\":\"KS-1\"}; boleh berulang." });
+
+    private static FlowTrial Trial(IServiceProvider services, FlowSet flows, string[]? results) => new(
+        new FlowPlayer(flows, services.GetRequiredService<OfficeProfile>().Lists), services.GetRequiredService<Vocabulary>().Actions, results ?? [], Console.In, Console.Out);
+
+    private static string Moment(IServiceProvider services, string? given) =>
+        given ?? services.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
 
     private static Command Record()
     {
         var name = new Argument<string>("nama") { Description = "Misalnya lapor/jalan-lurus, atau lapor untuk semua percakapan contohnya." };
         var folder = FolderOption();
-        var command = new Command("record", "Memainkan percakapan contoh dan menulis ulang jawaban bot di dalamnya.") { name, folder };
+        var (role, now, results) = TrialOptions();
+        var command = new Command("record", "Memainkan percakapan contoh dan menulis ulang jawaban bot di dalamnya; yang belum ada dimainkan bersama Anda, lalu disimpan.")
+        {
+            name, folder, role, now, results,
+        };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(folder)!;
             var services = CommandServices.Build();
-            return Read(path, services) is { } flows
-                ? RecordTranscripts.Run(path, parsed.GetValue(name)!, new(flows, services.GetRequiredService<OfficeProfile>().Lists))
-                : 1;
+            if (Read(path, services) is not { } flows)
+                return 1;
+            var wanted = parsed.GetValue(name)!;
+            if (RecordTranscripts.IsNew(path, wanted) && flows.Find(wanted.Split('/')[0]) is { } flow)
+            {
+                return RecordTranscripts.Keep(path, wanted, Trial(services, flows, parsed.GetValue(results)), trial =>
+                    trial.Run(flow, Moment(services, parsed.GetValue(now)), parsed.GetValue(role) ?? flow.For.FirstOrDefault("-")));
+            }
+            return RecordTranscripts.Run(path, wanted, new(flows, services.GetRequiredService<OfficeProfile>().Lists));
         });
         return command;
     }

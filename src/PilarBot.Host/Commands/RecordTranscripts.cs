@@ -36,6 +36,24 @@ internal static class RecordTranscripts
         return code;
     }
 
+    /// <summary>True for a conversation that is not there yet: <c>lapor/koreksi</c>.</summary>
+    public static bool IsNew(string folder, string name) => name.Count(c => c == '/') == 1 && !File.Exists(Path.Combine(folder, NewPath(name)));
+
+    /// <summary>Plays a new conversation and keeps it, when all of it could be played.</summary>
+    public static int Keep(string folder, string name, FlowTrial trial, Func<FlowTrial, int> play)
+    {
+        if (play(trial) is not 0 and var code)
+        {
+            Console.Error.WriteLine("Percakapan tidak disimpan, karena ada baris yang tidak dapat dimainkan.");
+            return code;
+        }
+        var path = Path.Combine(folder, NewPath(name));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, trial.Recorded);
+        Console.WriteLine($"{path} disimpan.");
+        return 0;
+    }
+
     private static bool IsNamed(Transcript transcript, string name)
     {
         var parts = transcript.Path.Split('/');

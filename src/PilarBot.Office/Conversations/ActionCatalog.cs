@@ -24,6 +24,9 @@ internal sealed class ActionCatalog
     /// <summary>Every action's signature, for the flow checker.</summary>
     public IReadOnlyDictionary<string, ActionSignature> Signatures => entries.ToDictionary(e => e.Key, e => e.Value.Signature);
 
+    /// <summary>Where each action stands in the code, for its documentation.</summary>
+    public IReadOnlyDictionary<string, ActionSource> Sources => entries.ToDictionary(e => e.Key, e => e.Value.Source);
+
     /// <summary>Adds an action that only reads.</summary>
     public ActionCatalog Reads<TIn, TOut>(string name, Func<TIn, TurnContext, Task<ActionOutcome<TOut>>> action, params string[] refusals)
         where TIn : class where TOut : class => Add(name, ActionEffect.Reads, action, refusals);
@@ -51,7 +54,7 @@ internal sealed class ActionCatalog
             return outcome.Refusal is { } refusal
                 ? (null, refusal)
                 : (JsonSerializer.SerializeToNode(outcome.Result, Json)!.AsObject(), null);
-        }));
+        }, new(action.Method, typeof(TIn), typeof(TOut))));
         return this;
     }
 
@@ -99,8 +102,14 @@ internal sealed class ActionCatalog
         };
     }
 
-    private sealed record Entry(ActionSignature Signature, Func<JsonObject, TurnContext, Task<(JsonObject?, ActionRefusal?)>> Run);
+    private sealed record Entry(ActionSignature Signature, Func<JsonObject, TurnContext, Task<(JsonObject?, ActionRefusal?)>> Run, ActionSource Source);
 }
+
+/// <summary>Where an action stands in the code.</summary>
+/// <param name="Method">What carries it out.</param>
+/// <param name="Input">What it takes.</param>
+/// <param name="Result">What it gives.</param>
+internal sealed record ActionSource(MethodInfo Method, Type Input, Type Result);
 
 /// <summary>What an action came to: its result, or an expected refusal.</summary>
 internal readonly struct ActionOutcome<T> where T : class

@@ -57,14 +57,6 @@ public partial class BrokenFlowsTests
         Assert.Equal(catalogue.Except(ofTexts).Order(), seen.Order());
     }
 
-    [Fact]
-    public void Every_code_is_in_the_reference()
-    {
-        var reference = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "flow-reference.md"));
-
-        Assert.All(reading.Problems, p => Assert.Contains($"| {p.Code} |", reference));
-    }
-
     [Theory]
     [InlineData("F104", "did you mean \"title\"?")]
     [InlineData("F117", "did you mean \"cases.open\"?")]

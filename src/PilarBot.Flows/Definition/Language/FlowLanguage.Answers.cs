@@ -19,7 +19,7 @@ internal static partial class FlowLanguage
         new(AnswerKind.Files, "any files", "a list of files", "min: 2", "> (foto)", "> (voice)", "> selesai"),
         new(AnswerKind.Location, "a shared place, or `-4.5, 121.9`", "`{latitude, longitude, accuracy}`", "", "> (lokasi -4.5 121.9 12)"),
         new(AnswerKind.Contact, "a shared contact: the person's own, unless `other`", "`{phone, name, own}`", "other: true", "> (kontak lain 081234567890 Budi)"),
-        new(AnswerKind.Wilayah, "a name, with slips; `Desa X, Kec. Y`", "the code with dots", "level: kecamatan", "> poleng", "> poleang"),
+        new(AnswerKind.Wilayah, "a name, with slips; `Desa X, Kec. Y`", "the code with dots", "level: kecamatan", "> 1"),
         new(AnswerKind.Choice, "a button, a number, the label with slips, a part of it; with `many` several, also in one message", "the value; with `many` a list of them",
             "many: true", "> 1 dan 3") { Choose = "[Atap, Lantai, Dinding, Air bersih]" },
     ];

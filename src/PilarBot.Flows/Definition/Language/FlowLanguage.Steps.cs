@@ -85,10 +85,11 @@ internal static partial class FlowLanguage
                 - ask: isi
                   say: Apa keperluan Anda?
                   answer: text
-                - do: help.ask
-                  with: { text: isi }
-                - say: Petugas kami akan membalas.
-                """, "@ action help.ask => {}", "> Mohon info bansos"),
+                - do: contoh.catat
+                  with: { isi: isi }
+                  as: catatan
+                - say: Tercatat dengan nomor {catatan.nomor}.
+                """, "@ action contoh.catat => {\"nomor\":\"C-7\"}", "> Mohon info bansos"),
         },
         new("review", "a review", "Shows all answers, lets each be corrected, and waits until they are sent.",
         [
