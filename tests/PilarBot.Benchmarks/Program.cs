@@ -1,4 +1,6 @@
 // usage: dotnet run -c Release --project tests/PilarBot.Benchmarks [seconds for each line] [seconds of warm-up]
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks engine
+// "engine" measures the flow engine alone; without it:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -8,6 +10,11 @@ using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["engine"])
+{
+    EngineBenchmark.Run();
+    return 0;
+}
 var measured = TimeSpan.FromSeconds(args is [var length, ..] ? int.Parse(length) : 15);
 var warmUp = TimeSpan.FromSeconds(args is [_, var first, ..] ? int.Parse(first) : 15);
 

@@ -10,6 +10,7 @@ namespace PilarBot.Flows.Definition;
 public sealed class FlowSet
 {
     private readonly Dictionary<string, Flow> byName;
+    private readonly Dictionary<string, Flow> byStartWord = [];
 
     private FlowSet(
         IReadOnlyList<FlowFile> files, IReadOnlyList<Flow> flows, Phrasebook phrases, IReadOnlyDictionary<string, Phrasebook> others, Vocabulary vocabulary)
@@ -20,6 +21,8 @@ public sealed class FlowSet
         Phrases = phrases;
         Others = others;
         Vocabulary = vocabulary;
+        StartWords = [.. flows.SelectMany(f => f.Start.Select(w => (Fold.Words(w), f)))];
+        foreach (var (word, flow) in StartWords) byStartWord.TryAdd(word, flow);
         byName = flows.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.First());
     }
 
@@ -63,6 +66,12 @@ public sealed class FlowSet
 
     /// <summary>The flow of a name, or null.</summary>
     public Flow? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The flow that folded words start, or null.</summary>
+    internal Flow? FindByStartWord(string folded) => byStartWord.GetValueOrDefault(folded);
+
+    /// <summary>All start words, folded.</summary>
+    internal IReadOnlyList<(string Word, Flow Flow)> StartWords { get; }
 
     /// <summary>A sentence of <c>texts.yaml</c> for a host that has to say something where no dialogue is: <c>group</c>, <c>quarantine</c>.</summary>
     /// <param name="key">Its key.</param>

@@ -11,7 +11,7 @@ internal static class Bounds
     public static Sprint Keep(Turn turn, Dialogue before, Input input)
     {
         ClockWork.Wind(turn);
-        while (turn.Dialogue.ToJson().Length > turn.Limits.DialogueBytes)
+        while (JsonSize.Of(turn.Dialogue) > turn.Limits.DialogueBytes)
         {
             if (turn.Dialogue.Drafts.Count > 0)
             {
@@ -36,17 +36,29 @@ internal static class Bounds
     private static Sprint Close(Turn turn)
     {
         // a dropped draft is told of before the action that the host is to carry out next
-        var events = turn.Events.OrderBy(e => e is ActionRequested).ToList();
+        var events = ActionLast(turn.Events);
         var dialogue = turn.Dialogue;
-        var first = events.FindIndex(e => e is MessageCreated);
-        if (dialogue.Sharing && first >= 0 && !StillAsks(turn))
+        if (dialogue.Sharing && events.FindIndex(e => e is MessageCreated) is var first and >= 0 && !StillAsks(turn))
         {
             var message = (MessageCreated)events[first];
             events[first] = message with { EndsShare = message.Share == ShareOffer.None };
             dialogue = dialogue with { Sharing = false };
         }
-        if (events.OfType<MessageCreated>().Any(m => m.Share != ShareOffer.None)) dialogue = dialogue with { Sharing = true };
+        if (events.Exists(e => e is MessageCreated { Share: not ShareOffer.None })) dialogue = dialogue with { Sharing = true };
         return new(dialogue, events);
+    }
+
+    private static List<FlowEvent> ActionLast(IReadOnlyList<FlowEvent> events)
+    {
+        var ordered = new List<FlowEvent>(events);
+        var action = ordered.FindIndex(e => e is ActionRequested);
+        if (action >= 0 && action < ordered.Count - 1)
+        {
+            var request = ordered[action];
+            ordered.RemoveAt(action);
+            ordered.Add(request);
+        }
+        return ordered;
     }
 
     // a word in between, such as what was wrong with an answer, leaves the keyboard to those who still need it

@@ -12,6 +12,7 @@ namespace PilarBot.Flows.Engine;
 internal static class Lobby
 {
     private const int Close = 78;
+    private const int LongestSlip = 80;
 
     public static void Take(Turn turn, Input input)
     {
@@ -63,13 +64,19 @@ internal static class Lobby
 
     /// <summary>The flow whose start word this is.</summary>
     public static Flow? FlowFor(Turn turn, string folded) =>
-        folded.Length == 0 ? null : turn.World.Flows.All.FirstOrDefault(f => f.Start.Any(w => Fold.Words(w) == folded));
+        folded.Length == 0 ? null : turn.World.Flows.FindByStartWord(folded);
 
     /// <summary>The flow whose start word this nearly is, among those the person may start.</summary>
-    public static Flow? FlowLike(Turn turn, string folded, int close = Close) => folded.Length < 4 ? null : turn.World.Flows.All
-        .Where(f => f.IsFor(turn.World.Me.Roles))
-        .SelectMany(f => f.Start.Append(turn.TitleOf(f)).Select(w => (Flow: f, Score: Fuzz.Ratio(Fold.Words(w), folded))))
-        .Where(f => f.Score >= close).OrderByDescending(f => f.Score).Select(f => f.Flow).FirstOrDefault();
+    public static Flow? FlowLike(Turn turn, string folded, int close = Close)
+    {
+        // a number, a date or a telling is no slip of a word
+        if (folded.Length is < 4 or > LongestSlip || char.IsAsciiDigit(folded[0])) return null;
+        var titles = turn.World.Flows.All.Select(f => (Word: Fold.Words(turn.TitleOf(f)), Flow: f));
+        return turn.World.Flows.StartWords.Concat(titles)
+            .Where(w => w.Flow.IsFor(turn.World.Me.Roles))
+            .Select(w => (w.Flow, Score: Fuzz.Ratio(w.Word, folded)))
+            .Where(f => f.Score >= close).OrderByDescending(f => f.Score).Select(f => f.Flow).FirstOrDefault();
+    }
 
     /// <summary><c>menu 2</c> turns a page, a number picks from the first. False when the words are neither.</summary>
     public static bool TakeNumber(Turn turn, string folded)

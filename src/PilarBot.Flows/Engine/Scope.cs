@@ -56,17 +56,17 @@ internal sealed class Scope(Flow flow, string prefix, JsonObject? arguments, Wal
             case CallStep call:
                 return path.Parts.Length > 1 && walked.Set.Find(call.Flow) is { } called ? Inner(call, called).Find(new(path.Rest)) : Value.None;
             case SetStep:
-                return path.Parts.Length == 1 ? walked.Computed.GetValueOrDefault(KeyOf(step.Key)) : Value.None;
+                return path.Parts.Length == 1 ? walked.Computed(KeyOf(step.Key)) : Value.None;
             case RepeatStep repeat:
                 return Rounds(repeat, path);
         }
-        if (!walked.Passed.TryGetValue(KeyOf(step.Key), out var entry)) return Value.None;
+        if (walked.Passed.Find(KeyOf(step.Key)) is not { } entry) return Value.None;
         return step is AskStep ask ? Answer(ask, entry, path) : Result((DoStep)step, entry, path);
     }
 
     private Value Rounds(RepeatStep repeat, ValuePath path)
     {
-        var count = (int)(walked.Computed.GetValueOrDefault(KeyOf(repeat.Key)).Number ?? 0);
+        var count = (int)(walked.Computed(KeyOf(repeat.Key)).Number ?? 0);
         switch (path.Parts)
         {
             case [_]:

@@ -61,7 +61,7 @@ internal static class Sessions
             Interjection = null,
             Session = turn.Session! with
             {
-                Trail = [.. turn.Session.Trail.Where(e => e.Key != entry.Key), entry],
+                Trail = With(turn.Session.Trail, entry),
                 WaitingFor = null,
                 Retries = 0,
                 Page = 0,
@@ -81,8 +81,20 @@ internal static class Sessions
             : new TrailEntry(
                 at.DoKey, at.Do.Signature!.Effect == ActionEffect.Writes ? TrailKind.Wrote : TrailKind.Read,
                 result.Result?.DeepClone() ?? new JsonObject());
-        turn.ChangeSession(s => s with { Trail = [.. s.Trail.Where(e => e.Key != entry.Key), entry], WaitingFor = null });
+        turn.ChangeSession(s => s with { Trail = With(s.Trail, entry), WaitingFor = null });
         Continue(turn);
+    }
+
+    // an entry of the same key gives way
+    private static List<TrailEntry> With(IReadOnlyList<TrailEntry> trail, TrailEntry entry)
+    {
+        var changed = new List<TrailEntry>(trail.Count + 1);
+        foreach (var kept in trail)
+        {
+            if (kept.Key != entry.Key) changed.Add(kept);
+        }
+        changed.Add(entry);
+        return changed;
     }
 
     /// <summary>Takes one answer back and asks for it again.</summary>

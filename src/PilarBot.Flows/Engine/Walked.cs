@@ -10,11 +10,16 @@ namespace PilarBot.Flows.Engine;
 /// <param name="Set">The flows it stands on.</param>
 internal sealed record Walked(Turn Turn, Session Session, FlowSet Set)
 {
-    /// <summary>The entries of the trail that were passed, by key.</summary>
-    public Dictionary<string, TrailEntry> Passed { get; } = [];
+    /// <summary>The entries of the trail that were passed, found by key.</summary>
+    public Passage Passed { get; } = new(Session.Trail.Count + 1);
 
-    /// <summary>Values that were worked out on the way, by key; of a repeat: how many rounds were begun.</summary>
-    public Dictionary<string, Value> Computed { get; } = [];
+    /// <summary>A value that was worked out on the way; of a repeat: how many rounds were begun.</summary>
+    public Value Computed(string key) => computed?.GetValueOrDefault(key) ?? Value.None;
+
+    /// <summary>Keeps a value that was worked out.</summary>
+    public void Compute(string key, Value value) => (computed ??= [])[key] = value;
+
+    private Dictionary<string, Value>? computed;
 
     public Zone Zone => Turn.World.Me.Zone;
 

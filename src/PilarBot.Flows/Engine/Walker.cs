@@ -15,23 +15,21 @@ internal sealed class Walker
     private readonly Session session;
     private readonly bool speaks;
     private readonly Walked walked;
-    private readonly Dictionary<string, TrailEntry> trail;
-    private readonly List<TrailEntry> order;
-    private readonly List<ReviewLine> answers = [];
+    private readonly Trail trail;
+    private readonly List<ReviewLine>? answers;
     private Section? section;
     private string? group;
     private int sections;
     private int count;
 
-    private Walker(Turn turn, bool speaks)
+    private Walker(Turn turn, bool speaks, bool collects = false)
     {
         this.turn = turn;
         this.speaks = speaks;
         session = turn.Session!;
         walked = new(turn, session, turn.SetOf(session));
-        trail = new(session.Trail.Count);
-        order = new(session.Trail.Count + 1);
-        foreach (var entry in session.Trail) trail[entry.Key] = entry;
+        trail = new(session.Trail);
+        if (collects) answers = [];
     }
 
     /// <summary>Walks, says what is to be said on the way, and notes it in the trail.</summary>
@@ -50,22 +48,28 @@ internal sealed class Walker
     public static Scope ScopeOf(Turn turn, Session session, Flow flow)
     {
         var walked = new Walked(turn, session, turn.SetOf(session));
-        foreach (var entry in session.Trail) walked.Passed.TryAdd(entry.Key, entry);
+        foreach (var entry in session.Trail) walked.Passed.Add(entry);
         return new(flow, "", session.Arguments, walked);
     }
 
+    // few walks end at a review, so only those collect what it shows
+    private static IReadOnlyList<ReviewLine> Answers(Turn turn) => new Walker(turn, speaks: false, collects: true).Start() is AtReview review ? review.Answers : [];
+
+    private IReadOnlyList<TrailEntry> Passed => walked.Passed.Order;
+
     private Standing Start() => walked.Set.Find(session.Flow) is { } flow
-        ? Steps(flow.Steps, new(flow, "", session.Arguments, walked), "", 0) ?? new AtEnd(order)
-        : new Broken(order, "", $"there is no flow \"{session.Flow}\"");
+        ? Steps(flow.Steps, new(flow, "", session.Arguments, walked), "", 0) ?? new AtEnd(Passed)
+        : new Broken(Passed, "", $"there is no flow \"{session.Flow}\"");
 
     // what the walk did not reach is kept until it has seen all there is: a correction comes back to it
-    private List<TrailEntry> TrailAt(Standing stop)
+    private IReadOnlyList<TrailEntry> TrailAt(Standing stop)
     {
-        var kept = new List<TrailEntry>(order);
+        if (session.Trail.Count == Passed.Count && session.Trail.SequenceEqual(Passed)) return session.Trail;
+        var kept = new List<TrailEntry>(Passed);
         var hasSeenAll = stop is AtReview or AtEnd;
         foreach (var entry in session.Trail)
         {
-            if (!walked.Passed.ContainsKey(entry.Key) && (!hasSeenAll || entry.Kind == TrailKind.Wrote)) kept.Add(entry);
+            if ((!hasSeenAll || entry.Kind == TrailKind.Wrote) && walked.Passed.Find(entry.Key) is null) kept.Add(entry);
         }
         return kept;
     }
@@ -76,7 +80,7 @@ internal sealed class Walker
         {
             var step = steps[at];
             if (++count > turn.Limits.StepsPerSprint)
-                return new Broken(order, prefix + step.Key, $"more than {turn.Limits.StepsPerSprint} steps in one walk");
+                return new Broken(Passed, prefix + step.Key, $"more than {turn.Limits.StepsPerSprint} steps in one walk");
             if (step.IsFor(turn.World.Me.Roles) && Step(step, scope, prefix, depth) is { } stop) return stop;
         }
         return null;
@@ -88,7 +92,7 @@ internal sealed class Walker
         switch (step)
         {
             case SayStep say:
-                if (!Pass(key)) Speak(key, () => say.Text.Render(scope, turn.Display), say);
+                if (!Pass(key) && speaks) Speak(key, say.Text.Render(scope, turn.Display), say);
                 return null;
             case AskStep ask:
                 return Ask(ask, key, scope);
@@ -97,11 +101,11 @@ internal sealed class Walker
             case DoStep act:
                 return Do(act, key, scope, prefix, depth);
             case ReviewStep review:
-                return Pass(key) ? null : new AtReview(order, review, key, scope) { Answers = answers, Walked = walked };
+                return Pass(key) ? null : new AtReview(Passed, review, key, scope) { Answers = answers ?? Answers(turn), Walked = walked };
             case RepeatStep repeat:
                 return Repeat(repeat, key, scope, depth);
             case SetStep set:
-                walked.Computed[key] = set.To.Evaluate(scope);
+                walked.Compute(key, set.To.Evaluate(scope));
                 return null;
             case SectionStep begun:
                 // a called flow is a part of the section that calls it
@@ -110,23 +114,24 @@ internal sealed class Walker
             case CallStep call:
                 return Call(call, key, scope, depth);
             case HandOverStep handOver:
-                if (Pass(key)) return null;
-                if (speaks) turn.Raise(new HumanRequested(HumanReason.FlowStep, session.Flow));
-                Speak(key, () => handOver.Text.Render(scope, turn.Display));
+                if (Pass(key) || !speaks) return null;
+                turn.Raise(new HumanRequested(HumanReason.FlowStep, session.Flow));
+                Speak(key, handOver.Text.Render(scope, turn.Display));
                 return null;
             case EndStep:
-                return new AtEnd(order);
+                return new AtEnd(Passed);
             default:
-                return new Broken(order, key, $"no way to walk a {step.GetType().Name}");
+                return new Broken(Passed, key, $"no way to walk a {step.GetType().Name}");
         }
     }
 
     private AtAsk? Ask(AskStep ask, string key, Scope scope)
     {
-        if (IsOutdated(ask, key, scope) || !Pass(key)) return new(order, ask, key, scope) { Section = section };
+        if (trail.Find(key) is not { } entry || IsOutdated(ask, entry, scope)) return new(Passed, ask, key, scope) { Section = section };
+        walked.Passed.Add(entry);
         // the mark stands over the first question of its section only
         section = null;
-        answers.Add(new(ask, walked.Passed[key], group));
+        answers?.Add(new(ask, entry, group));
         return null;
     }
 
@@ -135,14 +140,14 @@ internal sealed class Walker
         if (!Pass(key))
         {
             return act.Signature is null
-                ? new Broken(order, key, $"there is no action \"{act.Action}\"")
-                : new AtAction(order, act, key, scope.Evaluate(act.With));
+                ? new Broken(Passed, key, $"there is no action \"{act.Action}\"")
+                : new AtAction(Passed, act, key, scope.Evaluate(act.With));
         }
-        var result = walked.Passed[key];
+        var result = Passed[^1];
         if (result.Kind != TrailKind.RefusedAction) return null;
         if (act.Refused is { } steps) return Steps(steps, scope, prefix, depth);
-        Speak(key + "/refused", () => result.Value?["text"]?.GetValue<string>() ?? "");
-        return new AtEnd(order);
+        if (speaks) Speak(key + "/refused", result.Value?["text"]?.GetValue<string>() ?? "");
+        return new AtEnd(Passed);
     }
 
     private Standing? Repeat(RepeatStep repeat, string key, Scope scope, int depth)
@@ -158,17 +163,17 @@ internal sealed class Walker
         {
             var prefix = string.Create(CultureInfo.InvariantCulture, $"{key}/{round}/");
             var inner = scope.Round(repeat, round);
-            walked.Computed[key] = Value.Of(round);
+            walked.Compute(key, Value.Of(round));
             group = null;
             if (round >= repeat.Min)
             {
                 if (Ask(repeat.More, prefix + RepeatStep.MoreKey, inner) is { } more) return more;
                 // only the last such answer says something: that there is nobody else
-                if (walked.Passed[prefix + RepeatStep.MoreKey].Value?.GetValue<bool>() != true) return null;
-                answers.RemoveAt(answers.Count - 1);
+                if (Passed[^1].Value?.GetValue<bool>() != true) return null;
+                answers?.RemoveAt(answers.Count - 1);
             }
             group = string.Create(CultureInfo.InvariantCulture, $"{repeat.More.Label.In(turn.Dialogue.Language)} {round + 1}");
-            walked.Computed[key] = Value.Of(round + 1);
+            walked.Compute(key, Value.Of(round + 1));
             if (Steps(repeat.Steps, inner, prefix, depth) is { } stop) return stop;
         }
         return null;
@@ -176,32 +181,28 @@ internal sealed class Walker
 
     private Standing? Call(CallStep call, string key, Scope scope, int depth)
     {
-        if (depth + 1 > turn.Limits.CallDepth) return new Broken(order, key, $"calls deeper than {turn.Limits.CallDepth}");
-        if (walked.Set.Find(call.Flow) is not { } called) return new Broken(order, key, $"there is no flow \"{call.Flow}\"");
+        if (depth + 1 > turn.Limits.CallDepth) return new Broken(Passed, key, $"calls deeper than {turn.Limits.CallDepth}");
+        if (walked.Set.Find(call.Flow) is not { } called) return new Broken(Passed, key, $"there is no flow \"{call.Flow}\"");
         return Steps(called.Steps, scope.Inner(call, called), key + "/", depth + 1);
     }
 
     // a correction can take the ground from under a later answer: the desa of another kecamatan, a case that is not on the new list
-    private bool IsOutdated(AskStep ask, string key, Scope scope) =>
-        ask.From is not null && (ask.Within ?? ask.From.Path) is not null
-        && trail.TryGetValue(key, out var entry) && entry.Value is { } value
+    private bool IsOutdated(AskStep ask, TrailEntry entry, Scope scope) =>
+        ask.From is not null && (ask.Within ?? ask.From.Path) is not null && entry.Value is { } value
         && Options.Of(turn, ask, scope) is { Count: > 0 } options && Choosing.Values(value).Any(v => options.All(o => o.Value != v));
 
     private bool Pass(string key)
     {
-        if (!trail.TryGetValue(key, out var entry)) return false;
-        if (walked.Passed.TryAdd(key, entry)) order.Add(entry);
+        if (trail.Find(key) is not { } entry) return false;
+        walked.Passed.Add(entry);
         return true;
     }
 
-    private void Speak(string key, Func<string> words, SayStep? say = null)
+    private void Speak(string key, string words, SayStep? say = null)
     {
-        if (!speaks || walked.Passed.ContainsKey(key)) return;
-        var entry = new TrailEntry(key, TrailKind.Said);
-        walked.Passed.Add(key, entry);
-        order.Add(entry);
-        if (words() is not { Length: > 0 } text) return;
-        turn.Raise(new MessageCreated(text)
+        walked.Passed.Add(new(key, TrailKind.Said));
+        if (words.Length == 0) return;
+        turn.Raise(new MessageCreated(words)
         {
             Buttons = say is null ? [] : [.. say.Offer.Select(o => Buttons.Word(o.In(turn.Dialogue.Language).Label, o.Value, turn.Channel))],
         });

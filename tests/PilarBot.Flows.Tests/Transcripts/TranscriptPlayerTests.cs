@@ -55,6 +55,23 @@ public class TranscriptPlayerTests
 
         """;
 
+    [Theory]
+    [InlineData("< [Lapor kasus] […]", true)]
+    [InlineData("< [Lapor kasus] [Pengaduan] […]", true)]
+    [InlineData("< [Lapor] […]", false)]
+    public void More_buttons_may_stand_for_whatever_follows(string buttons, bool isAsWritten)
+    {
+        var playing = player.Play(Transcript.Parse("menu.txt", $"""
+            @ me tksk Siti
+            > menu
+            < Silakan pilih layanan di bawah, atau ketik namanya.
+            {buttons}
+            """));
+
+        Assert.Equal(isAsWritten, playing.IsAsWritten);
+        Assert.Equal(isAsWritten, playing.Recorded.Contains(" […]", StringComparison.Ordinal));
+    }
+
     private readonly TranscriptPlayer player = new(Chat.Flows(Samples.Report, Samples.Complaint), Lists.Office);
 
     [Fact]
