@@ -10,11 +10,13 @@ namespace PilarBot.Office.Conversations;
 /// <summary>The flow set in use, and the earlier ones on which conversations still stand.</summary>
 public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zone zone)
 {
-    private static readonly IReadOnlyDictionary<string, FlowSet> None = new Dictionary<string, FlowSet>();
-    private readonly ConcurrentDictionary<string, FlowSet> known = new();
-    private FlowSet? current;
+    // Every edit makes a revision, and few of them have anybody on them for long: beyond this they come from the database again.
+    private const int Remembered = 32;
 
-    /// <summary>The set on which new conversations begin.</summary>
+    private readonly ConcurrentDictionary<string, FlowSet> known = new();
+    private volatile FlowSet? current;
+
+    /// <summary>The set on which new conversations begin. It may change from one look to the next.</summary>
     public FlowSet Current => current ?? throw new InvalidOperationException("No flow set is in use yet.");
 
     /// <summary>What flows may name.</summary>
@@ -25,43 +27,56 @@ public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zon
     {
         await database.WriteAsync(async db =>
         {
-            if (!await db.FlowRevisions.AnyAsync(r => r.Hash == flows.Revision, cancellation))
-                db.FlowRevisions.Add(new() { Hash = flows.Revision, Files = Pack(flows.Files), FirstUsedAt = now });
-            return 0;
+            // Hosts that look at one folder take the same set into use at the same moment.
+            await using var command = OfficeDatabase.Command(db,
+                "INSERT INTO flow_revisions (hash, files, first_used_at) VALUES (@hash, @files, @now) ON CONFLICT DO NOTHING;",
+                ("hash", flows.Revision), ("files", Pack(flows.Files)), ("now", now));
+            return await command.ExecuteNonQueryAsync(cancellation);
         }, cancellation);
-        known[flows.Revision] = flows;
+        Remember(flows);
         current = flows;
     }
 
-    /// <summary>The world in which a caller's dialogue happens.</summary>
-    internal World WorldFor(Caller caller, string channel, IReadOnlyDictionary<string, FlowSet> earlier) => new(Current, lists, new()
+    /// <summary>
+    /// What a dialogue happens in, for one turn: the set in use as it begins, whatever is taken into use meanwhile, and the earlier sets
+    /// on which the dialogue's sessions stand.
+    /// </summary>
+    internal async ValueTask<World> WorldAsync(IEnumerable<string> revisions, TurnContext turn)
+    {
+        var now = Current;
+        var earlier = new Dictionary<string, FlowSet>();
+        foreach (var revision in revisions)
+            if (revision != now.Revision && await FindAsync(revision, turn.Db, turn.Cancellation) is { } flows)
+                earlier[revision] = flows;
+        return new(now, lists, PersonOf(turn.Caller)) { Channel = turn.Conversation.Channel, Earlier = earlier };
+    }
+
+    /// <summary>Who talks, as flows see it.</summary>
+    internal Person PersonOf(Caller caller) => new()
     {
         Name = caller.Name,
         Roles = [.. caller.Roles.Select(r => r.Role).Distinct()],
         Territories = [.. caller.Roles.Select(r => r.Wilayah).Where(w => w.Length > 0).Distinct()],
         Zone = zone,
-    })
-    { Channel = channel, Earlier = earlier };
+    };
 
-    /// <summary>The earlier sets of some revisions: from memory, else from the database.</summary>
-    internal async ValueTask<IReadOnlyDictionary<string, FlowSet>> FindAsync(IEnumerable<string> revisions, TurnContext turn)
+    /// <summary>The set of a revision: from memory, else from the database; null when neither has it.</summary>
+    internal async ValueTask<FlowSet?> FindAsync(string revision, OfficeDbContext db, CancellationToken cancellation)
     {
-        Dictionary<string, FlowSet>? found = null;
-        foreach (var revision in revisions)
-        {
-            if (revision == Current.Revision)
-                continue;
-            if (!known.TryGetValue(revision, out var flows))
-            {
-                var row = await turn.Db.FlowRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Hash == revision, turn.Cancellation);
-                flows = row is null ? null : FlowSet.Restore(Unpack(row.Files), vocabulary);
-                if (flows is not null)
-                    known[revision] = flows;
-            }
-            if (flows is not null)
-                (found ??= [])[revision] = flows;
-        }
-        return found ?? None;
+        if (known.TryGetValue(revision, out var flows))
+            return flows;
+        if (await db.FlowRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Hash == revision, cancellation) is not { } row)
+            return null;
+        flows = FlowSet.Restore(Unpack(row.Files), vocabulary);
+        Remember(flows);
+        return flows;
+    }
+
+    private void Remember(FlowSet flows)
+    {
+        if (known.Count >= Remembered)
+            known.Clear();
+        known[flows.Revision] = flows;
     }
 
     private static byte[] Pack(IReadOnlyList<FlowFile> files)

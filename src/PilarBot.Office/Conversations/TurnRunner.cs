@@ -175,12 +175,11 @@ public sealed partial class TurnRunner
         var dialogue = conversation.State is null
             ? Dialogue.New
             : Dialogue.FromJson(sealer.Open(conversation.Key, conversation.Id, "state", conversation.State));
-        var earlier = await flows.FindAsync(dialogue.Revisions, turn);
+        var world = await flows.WorldAsync(dialogue.Revisions, turn);
         var happened = new List<FlowEvent>();
         var first = input;
         while (true)
         {
-            var world = flows.WorldFor(turn.Caller, turn.Conversation.Channel, earlier);
             var sprint = engine.Resume(world, dialogue, input, turn.Now);
             dialogue = sprint.Dialogue;
             // Before any action: the file that completes an answer belongs to the record that the answer leads to.
@@ -191,6 +190,8 @@ public sealed partial class TurnRunner
                 break;
             var (result, refusal) = await actions.RunAsync(request.Name, request.Arguments, turn);
             input = new ActionResultInput(request.Key, result, refusal);
+            // An action may have made somebody of whom nothing was known.
+            world = world with { Me = flows.PersonOf(turn.Caller) };
         }
         await events.HandleAsync(happened, turn, message);
         conversation.State = sealer.Seal(conversation.Key, conversation.Id, "state", dialogue.ToJson());

@@ -15,11 +15,12 @@ internal sealed class TurnRig : IDisposable
     public const string Account = "telegram";
     private readonly TemporaryFolder keys = new();
     private readonly TurnRunner turns;
+    private readonly FlowLibrary flows;
     private int messages;
 
     private TurnRig(OfficeDatabase database, FlowLibrary flows, ActionCatalog actions, TimeProvider clock)
     {
-        Database = database;
+        (Database, this.flows) = (database, flows);
         MasterKeys.Add(keys.Path);
         var masters = MasterKeys.Load(keys.Path);
         Sealer = new(masters, new());
@@ -37,12 +38,20 @@ internal sealed class TurnRig : IDisposable
     {
         actions ??= new();
         var vocabulary = new Vocabulary { Actions = actions.Signatures };
-        var library = new FlowLibrary(vocabulary, ReferenceLists.Empty, Zone.Wita);
+        var rig = new TurnRig(database, new(vocabulary, ReferenceLists.Empty, Zone.Wita), actions, clock ?? TimeProvider.System);
+        await rig.UseAsync(flow, database);
+        return rig;
+    }
+
+    /// <summary>Takes an edited flow into use.</summary>
+    /// <param name="flow">The file.</param>
+    /// <param name="keptIn">Where it is kept: another database than the rig's own in the middle of a turn, which holds that.</param>
+    public async Task UseAsync(string flow, OfficeDatabase keptIn)
+    {
         var texts = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "texts.yaml"));
-        var reading = FlowSet.Read([new("texts.yaml", texts), new("uji/flow.yaml", flow)], vocabulary);
+        var reading = FlowSet.Read([new("texts.yaml", texts), new("uji/flow.yaml", flow)], flows.Vocabulary);
         Assert.Empty(reading.Problems);
-        await library.UseAsync(reading.Flows!, database, new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), CancellationToken.None);
-        return new(database, library, actions, clock ?? TimeProvider.System);
+        await flows.UseAsync(reading.Flows!, keptIn, new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), CancellationToken.None);
     }
 
     /// <summary>A text message, as a channel delivers it.</summary>
