@@ -9,6 +9,9 @@ internal sealed class Setting
     /// <summary>The key under which a demo database says that it is one.</summary>
     public const string Demo = "demo";
 
+    /// <summary>The key under which stands the hash of the flow files whose refusal the administrators were last told.</summary>
+    public const string RefusedFlows = "refused-flows";
+
     public required string Name { get; init; }
     public required string Value { get; set; }
 }

@@ -5,7 +5,6 @@ using PilarBot.Host.Jobs;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Simulator;
 using PilarBot.Host.Webhooks;
-using PilarBot.Host.Workers;
 using PilarBot.Office;
 using PilarBot.Office.Conversations;
 
@@ -46,11 +45,10 @@ internal static class RunCommand
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
         if (simulator)
             builder.AddSimulator();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        builder.Services.AddFlowWatcher().AddHealth();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready", new() { Predicate = c => c.Tags.Contains("ready") });
+        app.MapHealth();
         if (telegram)
             app.MapTelegram();
         if (simulator)

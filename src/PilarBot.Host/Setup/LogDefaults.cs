@@ -17,6 +17,8 @@ internal static class LogDefaults
                 new("Logging:LogLevel:Microsoft", "Warning"),
                 new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
                 new("Logging:LogLevel:Quartz", "Warning"),
+                // Refused flow files are in the log already, not again with every probe.
+                new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Error"),
                 // One JSON object a line where a machine reads it, plain lines where a person does.
                 new("Logging:Console:FormatterName", isDemo || environment.IsDevelopment() ? "simple" : "json"),
                 new("Logging:Console:FormatterOptions:SingleLine", "true"),

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Host.Workers;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 
 namespace PilarBot.Host.Setup;
@@ -19,6 +20,15 @@ internal static class WorkerServices
         services.AddHostedService<MediaWorker>();
         services.AddSingleton(p => new TelegramWebhook(
             p.GetRequiredService<IOptions<TelegramOptions>>().Value, p.GetService<TelegramSetup>()?.Username, p.GetRequiredService<ILogger<TelegramWebhook>>()));
+        return services;
+    }
+
+    /// <summary>Flow files that are edited while the host runs.</summary>
+    public static IServiceCollection AddFlowWatcher(this IServiceCollection services)
+    {
+        services.AddSingleton<FlowAlert>();
+        services.AddSingleton<FlowWatcher>();
+        services.AddHostedService(p => p.GetRequiredService<FlowWatcher>());
         return services;
     }
 }

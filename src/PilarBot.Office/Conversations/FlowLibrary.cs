@@ -10,6 +10,9 @@ namespace PilarBot.Office.Conversations;
 /// <summary>The flow set in use, and the earlier ones on which conversations still stand.</summary>
 public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zone zone)
 {
+    /// <summary>As many digits of a revision as people compare.</summary>
+    internal const int Digits = 8;
+
     // Every edit makes a revision, and few of them have anybody on them for long: beyond this they come from the database again.
     private const int Remembered = 32;
 
