@@ -51,6 +51,9 @@ public sealed record Flow
     /// <summary>How many sections it has.</summary>
     internal int Sections { get; init; }
 
+    /// <summary>The flows that it calls itself, by name.</summary>
+    public IEnumerable<string> Calls => Definition.Steps.Under(Steps).OfType<CallStep>().Select(c => c.Flow).Distinct();
+
     /// <summary>True when somebody with these roles may start it.</summary>
     public bool IsFor(IReadOnlyList<string> roles) => For.Count == 0 || For.Any(roles.Contains);
 }

@@ -73,6 +73,9 @@ public sealed class FlowSet
     /// <summary>All start words, folded.</summary>
     internal IReadOnlyList<(string Word, Flow Flow)> StartWords { get; }
 
+    /// <summary>True when a session of that flow which waits for this key waits for an answer: not for a review to be sent.</summary>
+    public bool IsQuestion(string flow, string? key) => key is not null && Steps.FindAsk(this, flow, key) is not null;
+
     /// <summary>A sentence of <c>texts.yaml</c> for a host that has to say something where no dialogue is: <c>group</c>, <c>quarantine</c>.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="values">Values of its placeholders, shown as they are; a sentence that was said by this method goes in as Markdown.</param>

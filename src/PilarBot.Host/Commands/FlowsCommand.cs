@@ -19,8 +19,9 @@ internal static class FlowsCommand
     private static Command Check()
     {
         var folder = new Argument<string>("folder") { Description = "Folder alur.", DefaultValueFactory = _ => DefaultFolder };
-        var command = new Command("check", "Memeriksa semua berkas alur, lalu memainkan semua percakapan contoh di folder itu.") { folder };
-        command.SetAction(parsed =>
+        var against = new Option<bool>("--against") { Description = "Juga menghitung percakapan di basis data yang tersentuh perubahan alur." };
+        var command = new Command("check", "Memeriksa semua berkas alur, lalu memainkan semua percakapan contoh di folder itu.") { folder, against };
+        command.SetAction(async (parsed, cancellation) =>
         {
             var path = parsed.GetValue(folder)!;
             var services = CommandServices.Build();
@@ -35,7 +36,8 @@ internal static class FlowsCommand
             Console.WriteLine(different is []
                 ? $"{transcripts.Count} percakapan contoh sesuai."
                 : $"\n{different.Count} dari {transcripts.Count} percakapan contoh berbeda. Bila memang berubah: pilarbot flows record <alur>/<nama>.");
-            return different is [] ? 0 : 1;
+            var code = different is [] ? 0 : 1;
+            return parsed.GetValue(against) ? Math.Max(code, await CheckAgainst.RunAsync(flows, services, Console.Out, cancellation)) : code;
         });
         return command;
     }

@@ -96,7 +96,7 @@ internal sealed partial class FlowWatcher(
         [LoggerMessage(3301, LogLevel.Information, "Flows of revision {Revision} are in use")]
         public static partial void InUse(ILogger logger, string revision);
 
-        [LoggerMessage(3302, LogLevel.Warning, "The flow files were changed and have {Count} problems; revision {Revision} stays in use")]
+        [LoggerMessage(3302, LogLevel.Warning, "The flow files were changed and have problems ({Count}); revision {Revision} stays in use")]
         public static partial void Refused(ILogger logger, int count, string revision);
 
         [LoggerMessage(3303, LogLevel.Warning, "{File}:{Line} {Code} {Message}{Hint}")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Engine;
 using PilarBot.Host.Commands;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Workers;
@@ -74,6 +75,33 @@ internal sealed class FlowDesk : IAsyncDisposable
         var owed = await db.Outbox.AsNoTracking().Where(m => m.ConversationId == admin).OrderBy(m => m.Ordinal).ToListAsync();
         return [.. owed.Select(m => ((OutboundText)OutboxBody.Open(sealer, chat.Key, admin, m.Ordinal, m.Body)).Markdown.Replace("\\", "", StringComparison.Ordinal))];
     }
+
+    /// <summary>Chats in the middle of a flow of the set in use.</summary>
+    public Task<int> BeginAsync(string flow, string waitingFor, int count) => database.Office.WriteAsync(db =>
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        for (var i = 0; i < count; i++)
+        {
+            var id = Guid.CreateVersion7(now);
+            var key = sealer.NewKey(id);
+            var session = new Session { Flow = flow, Revision = Library.Current.Revision, StartedAt = now.UtcDateTime, TouchedAt = now.UtcDateTime, WaitingFor = waitingFor };
+            db.Conversations.Add(new()
+            {
+                Id = id,
+                Account = "telegram",
+                Address = $"{waitingFor} {i}",
+                Key = key,
+                State = sealer.Seal(key, id, "state", (Dialogue.New with { Session = session }).ToJson()),
+                Revisions = session.Revision,
+                CreatedAt = now.UtcDateTime,
+                LastInboundAt = now.UtcDateTime,
+            });
+        }
+        return Task.FromResult(0);
+    }, default);
+
+    /// <summary>Who would be touched by another set.</summary>
+    public Task<TouchedConversations> FindTouchedAsync(FlowSet flows) => new FindTouched(database.Office, Library, sealer).RunAsync(flows, default);
 
     public async ValueTask DisposeAsync()
     {
