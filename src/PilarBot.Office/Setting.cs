@@ -12,6 +12,9 @@ internal sealed class Setting
     /// <summary>The key under which stands the hash of the flow files whose refusal the administrators were last told.</summary>
     public const string RefusedFlows = "refused-flows";
 
+    /// <summary>The key under which stands the revision of the flows that were last taken into use.</summary>
+    public const string FlowsInUse = "flows-in-use";
+
     public required string Name { get; init; }
     public required string Value { get; set; }
 }

@@ -15,7 +15,7 @@ internal static class ProblemSamples
         [ProblemCodes.UnknownKey] = "- say: Halo.\n  tunda: 3",
         [ProblemCodes.DuplicateKey] = "- say: Halo.\n  say: Apa kabar?",
         [ProblemCodes.MissingKey] = "- ask: nama\n  say: Siapa namanya?",
-        [ProblemCodes.UnknownStep] = "- aks: nama",
+        [ProblemCodes.UnknownStep] = "- aks: nama\n  say: Siapa namanya?\n  answer: text",
         [ProblemCodes.UnknownAnswerKind] = "- ask: nama\n  answer: teks",
         [ProblemCodes.BadValue] = "- ask: umur\n  answer: number\n  min: 5\n  max: 2",
         [ProblemCodes.BadDuration] = "flow: contoh\ntitle: Contoh\nexpires: seminggu\nsteps:\n  - end",

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
-using PilarBot.Flows.Definition;
 using PilarBot.Host.Jobs;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Simulator;
@@ -56,22 +55,26 @@ internal static class RunCommand
         return app;
     }
 
-    /// <summary>Schema and flows, before anything is served. False when the flows have errors.</summary>
+    /// <summary>Schema and flows, before anything is served. False when the flows have errors and none were in use before.</summary>
     public static async Task<bool> PrepareAsync(IServiceProvider services, CancellationToken cancellation)
     {
         var database = services.GetRequiredService<OfficeDatabase>();
         await database.MigrateAsync(cancellation);
         var library = services.GetRequiredService<FlowLibrary>();
         var folder = services.GetRequiredService<IOptions<FlowOptions>>().Value.Folder;
-        var reading = FlowSet.Read(FlowFolder.Read(folder), library.Vocabulary);
+        var reading = FlowFolder.Look(folder).Check(library.Vocabulary);
         foreach (var problem in reading.Problems)
             await Console.Error.WriteLineAsync(problem.ToString());
-        if (reading.Flows is null)
+        // A computer that restarts between a slip in a file and its mending shall not take the bot down with it.
+        var flows = reading.Flows ?? await library.FindLastAsync(database, cancellation);
+        if (flows is null)
         {
             await Console.Error.WriteLineAsync($"Alur di {folder} belum benar; perbaiki baris di atas, lalu jalankan lagi.");
             return false;
         }
-        await library.UseAsync(reading.Flows, database, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellation);
+        if (reading.Flows is null)
+            await Console.Error.WriteLineAsync($"Alur di {folder} belum benar; dipakai alur terakhir yang benar, {flows.Revision[..FlowLibrary.Digits]}.");
+        await library.UseAsync(flows, database, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, cancellation);
         return true;
     }
 }

@@ -32,12 +32,27 @@ public sealed class FlowLibrary(Vocabulary vocabulary, ReferenceLists lists, Zon
         {
             // Hosts that look at one folder take the same set into use at the same moment.
             await using var command = OfficeDatabase.Command(db,
-                "INSERT INTO flow_revisions (hash, files, first_used_at) VALUES (@hash, @files, @now) ON CONFLICT DO NOTHING;",
-                ("hash", flows.Revision), ("files", Pack(flows.Files)), ("now", now));
+                """
+                INSERT INTO flow_revisions (hash, files, first_used_at) VALUES (@hash, @files, @now) ON CONFLICT DO NOTHING;
+                INSERT INTO settings (name, value) VALUES (@name, @hash) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+                """,
+                ("hash", flows.Revision), ("files", Pack(flows.Files)), ("now", now), ("name", Setting.FlowsInUse));
             return await command.ExecuteNonQueryAsync(cancellation);
         }, cancellation);
         Remember(flows);
         current = flows;
+    }
+
+    /// <summary>
+    /// The set that was last in use, for a host that starts while the files on disk are wrong; null when there is none, or when this
+    /// program no longer knows what it names.
+    /// </summary>
+    public async Task<FlowSet?> FindLastAsync(OfficeDatabase database, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var hash = await db.Settings.Where(s => s.Name == Setting.FlowsInUse).Select(s => s.Value).SingleOrDefaultAsync(cancellation);
+        var row = hash is null ? null : await db.FlowRevisions.AsNoTracking().SingleOrDefaultAsync(r => r.Hash == hash, cancellation);
+        return row is null ? null : FlowSet.Read(Unpack(row.Files), vocabulary).Flows;
     }
 
     /// <summary>

@@ -126,6 +126,31 @@ public sealed class LiveFlowsTests(ITestOutputHelper output)
         Assert.DoesNotContain("failed", host.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_host_that_restarts_while_the_files_are_wrong_goes_on_with_what_was_last_right(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var user = site.Telegram.User(8501);
+        string used;
+        await using (var first = await site.StartAsync())
+        {
+            using var http = new HttpClient { BaseAddress = new(first.Url) };
+            (used, _) = await FlowsAsync(http);
+            user.Says("aduan");
+            await user.WaitForAsync("Lanjutkan aduan?");
+            Assert.Equal(0, await first.StopAsync());
+        }
+        await SaveAsync(Path.Combine(site.FlowFolder, "aduan", "flow.yaml"), "flow: aduan\ntitle: Aduan\nsteps:\n  - aks: peran\n");
+
+        await using var second = await site.StartAsync();
+        using var again = new HttpClient { BaseAddress = new(second.Url) };
+        await Eventually.TrueAsync(async () => (await FlowsAsync(again)).Problems.Contains("aduan/flow.yaml:4 F107"));
+        Assert.Equal(used, (await FlowsAsync(again)).Revision);
+        user.Says("lanjut");
+        await user.WaitForAsync("Apa tugas orang");
+    }
+
     private static async Task<OfficeSite> SiteAsync(string provider)
     {
         var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new() { EnforceRates = false });

@@ -37,9 +37,9 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
             log.Report(node.Line, ProblemCodes.WrongShape, $"a step is {node.Shape}", "it begins with " + string.Join(", ", FlowLanguage.StepWords));
             return null;
         }
-        if (FlowLanguage.Steps.FirstOrDefault(s => map[s.Word] is not null) is not { } construct)
+        var first = map.Entries is [var entry, ..] ? entry.Key : "";
+        if (FlowLanguage.Steps.FirstOrDefault(s => map[s.Word] is not null) is not { } construct || IsSlip(first, construct))
         {
-            var first = map.Entries is [var entry, ..] ? entry.Key : "";
             log.Report(map.Line, ProblemCodes.UnknownStep, $"unknown step \"{first}\"", Spelling.SuggestOrList(first, FlowLanguage.StepWords));
             return null;
         }
@@ -51,6 +51,10 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         if (Steps.IsNamed(step)) Name(step);
         return step;
     }
+
+    // "aks: nama" with a "say" beside it is a question with a slip, and no say with keys that it does not have
+    private static bool IsSlip(string first, Construct construct) =>
+        construct.Word == "say" && !construct.KeyNames.Contains(first) && Spelling.Suggest(first, FlowLanguage.StepWords) is not null;
 
     private Step? Read(string word, YamlMap map, Fields fields, string path) => word switch
     {
