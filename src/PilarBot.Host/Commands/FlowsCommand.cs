@@ -13,7 +13,7 @@ internal static class FlowsCommand
 
     public static Command Create() => new("flows", "Memeriksa dan mencoba alur percakapan.")
     {
-        Check(), NewFlow.Create(FolderOption()), Play(), Record(), WriteReference.Create(FolderOption()),
+        Check(), NewFlow.Create(FolderOption()), Play(), Record(), DrawFlow.Create(FolderOption()), WriteReference.Create(FolderOption()),
     };
 
     private static Command Check()
@@ -102,7 +102,7 @@ internal static class FlowsCommand
 
     private static Option<string> FolderOption() => new("--folder") { Description = "Folder alur.", DefaultValueFactory = _ => DefaultFolder };
 
-    private static FlowSet? Read(string folder, IServiceProvider services)
+    internal static FlowSet? Read(string folder, IServiceProvider services)
     {
         var reading = FlowSet.Read(FlowFolder.Read(folder), services.GetRequiredService<Vocabulary>());
         foreach (var problem in reading.Problems)
