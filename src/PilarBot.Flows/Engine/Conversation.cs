@@ -48,7 +48,7 @@ internal static class Conversation
         if (Lobby.TakeStart(turn, text.Text.Trim())) return;
         if (Interjections.TakeOrDrop(turn, folded)) return;
         var isDigits = folded.Length > 0 && folded.All(char.IsAsciiDigit);
-        if (!(isDigits && TakesDigits(turn)) && Escapes.Take(turn, folded)) return;
+        if (!(isDigits && TakesDigits(turn)) && !IsChoiceToGoOn(turn, text.Text, folded) && Escapes.Take(turn, folded)) return;
         if (turn.Session is not null && turn.Standing is AtAsk at && IsStartWord(turn, at, text.Text, folded) is { } flow)
         {
             Starting.Request(turn, flow, null);
@@ -86,6 +86,11 @@ internal static class Conversation
         if (input is TextInput typed && Lobby.FlowFor(turn, Fold.Words(typed.Text)) is { } flow) Starting.Request(turn, flow, null);
         else turn.Say(turn.Words(Phrase.ReviewUnclear), Reviews.Choices(turn, at));
     }
+
+    // "lanjut" at [Ya, lanjut] [Tidak sekarang] is the choice: nothing else is there to be resumed
+    private static bool IsChoiceToGoOn(Turn turn, string text, string folded) =>
+        turn.Phrases.Escape(folded) == Command.Resume
+        && turn.Session is { } session && turn.Standing is AtAsk at && at.AskKey == session.WaitingFor && at.Ask.Kind.IsPick() && Choosing.Exact(turn, at, text) is not null;
 
     // what the question itself offers comes before another flow's word
     private static Flow? IsStartWord(Turn turn, AtAsk at, string text, string folded)

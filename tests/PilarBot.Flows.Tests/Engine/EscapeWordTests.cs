@@ -168,4 +168,21 @@ public class EscapeWordTests
         chat.Taps("Belum punya");
         Assert.Equal("tanpa-nik", chat["nik"]!.Choice);
     }
+
+    [Fact]
+    public void A_word_to_go_on_is_the_choice_where_the_question_offers_it()
+    {
+        var chat = Chat.With("""
+            flow: a
+            title: A
+            start: [a]
+            steps:
+              - ask: mau
+                say: Lanjutkan?
+                choose: [{ value: lanjut, label: "Ya, lanjut" }, { value: nanti, label: Tidak sekarang }]
+              - say: "Kita {mau.choice}."
+            """).Types("a", "lanjut");
+
+        Assert.Equal("Kita lanjut.", chat.Last);
+    }
 }
