@@ -14,7 +14,7 @@ namespace PilarBot.Flows.Transcripts;
 public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
 {
     private readonly FlowEngine engine = new(new EngineLimits());
-    private readonly Scene scene = new();
+    private readonly Scene scene = new(flows.Vocabulary);
     private readonly Dictionary<string, List<string>> asked = [];
     private readonly List<string> faults = [];
     private Dialogue dialogue = Dialogue.New;
@@ -104,7 +104,9 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
 
     private void Resume(Input input, List<FlowEvent> events)
     {
-        var sprint = engine.Resume(new World(flows, lists, scene.Me), Dialogue.FromJson(dialogue.ToJson()), input, scene.Now);
+        var world = new World(flows, lists, scene.Me);
+        if (scene.Channel is { } channel) world = world with { Channel = channel };
+        var sprint = engine.Resume(world, Dialogue.FromJson(dialogue.ToJson()), input, scene.Now);
         dialogue = sprint.Dialogue;
         events.AddRange(sprint.Events);
         pending = sprint.Events is [.., ActionRequested request] ? request : null;

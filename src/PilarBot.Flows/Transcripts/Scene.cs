@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 
 namespace PilarBot.Flows.Transcripts;
 
-/// <summary>What a transcript sets up: the time, the person, and what actions will give.</summary>
-internal sealed class Scene
+/// <summary>What a transcript sets up: the time, the person, the channel, and what actions will give.</summary>
+/// <param name="known">What flows may name.</param>
+internal sealed class Scene(Vocabulary known)
 {
     private readonly Queue<(string Action, JsonObject? Result, ActionRefusal? Refusal)> results = new();
     private int files;
@@ -16,6 +18,9 @@ internal sealed class Scene
     public DateTime Now { get; set; } = new(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc);
 
     public Person Me { get; private set; } = Person.Unknown;
+
+    /// <summary>Where it happens; null for where a world happens unless told.</summary>
+    public string? Channel { get; private set; }
 
     /// <summary>The buttons in sight: those of the last message that has any.</summary>
     public IReadOnlyList<Button> Buttons { get; private set; } = [];
@@ -43,11 +48,14 @@ internal sealed class Scene
             case "zone":
                 Me = Me with { Zone = Zone.Find(rest) ?? throw new FormatException("a zone is WIB, WITA or WIT") };
                 break;
+            case "channel":
+                Channel = known.Channels.Contains(rest) ? rest : throw new FormatException($"a channel is one of {string.Join(", ", known.Channels.Order(StringComparer.Ordinal))}");
+                break;
             case "action":
                 AddResult(rest);
                 break;
             default:
-                throw new FormatException("@ sets now, me, zone or action");
+                throw new FormatException("@ sets now, me, zone, channel or action");
         }
     }
 

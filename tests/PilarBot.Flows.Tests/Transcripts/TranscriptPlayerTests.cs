@@ -107,7 +107,8 @@ public class TranscriptPlayerTests
     [Theory]
     [InlineData("> [Tidak ada]", "no button says that")]
     [InlineData("> (menari)", "is not known")]
-    [InlineData("@ cuaca cerah", "@ sets now, me, zone or action")]
+    [InlineData("@ cuaca cerah", "@ sets now, me, zone, channel or action")]
+    [InlineData("@ channel merpati", "a channel is one of telegram, web, whatsapp")]
     [InlineData("@ action cases.open = {}", "write action name")]
     [InlineData("@ now kemarin", "a time is like")]
     [InlineData("halo", "a line begins with")]
@@ -117,6 +118,23 @@ public class TranscriptPlayerTests
 
         Assert.False(playing.IsAsWritten);
         Assert.Contains(fault, Assert.Single(playing.Faults));
+    }
+
+    [Theory]
+    [InlineData("", "telegram")]
+    [InlineData("@ channel whatsapp\n", "whatsapp")]
+    public void A_conversation_happens_on_the_channel_that_it_names(string scene, string channel)
+    {
+        var flow = """
+            flow: a
+            title: A
+            start: [a]
+            steps:
+              - say: Di {me.channel}.
+            """;
+        var playing = new TranscriptPlayer(Chat.Flows(flow), Lists.Office).Play(Transcript.Parse("t.txt", scene + "> a\n"));
+
+        Assert.Contains($"< Di {channel}.\n", playing.Recorded, StringComparison.Ordinal);
     }
 
     [Fact]
