@@ -39,7 +39,7 @@ internal static class Media
             Record(turn, at);
             return;
         }
-        turn.Raise(new MessageCreated(turn.Words(Phrase.FilesReceived, Insert.Number("count", count), What(turn, at)))
+        turn.Raise(new MessageCreated(turn.Words(Phrase.FilesReceived, Insert.Number("count", count), What(turn, at.Ask.Kind)))
         {
             Buttons = Questions.All(turn, at),
             IsReceipt = true,
@@ -58,7 +58,7 @@ internal static class Media
     {
         var count = turn.Session!.Gathered.Count;
         if (count >= at.Ask.MinFiles && count > 0) Record(turn, at);
-        else Retries.Retry(turn, at, turn.Words(Phrase.FilesTooFew, Insert.Number("count", count), Insert.Number("min", Math.Max(1, at.Ask.MinFiles)), What(turn, at)));
+        else Retries.Retry(turn, at, turn.Words(Phrase.FilesTooFew, Insert.Number("count", count), Insert.Number("min", Math.Max(1, at.Ask.MinFiles)), What(turn, at.Ask.Kind)));
     }
 
     /// <summary>Nobody asked for files: what is said about the first of an album goes for the rest of it.</summary>
@@ -83,15 +83,18 @@ internal static class Media
         MediaInputKind.Voice => "voice",
     };
 
+    /// <summary>How many files an answer has, as a review shows it.</summary>
+    public static string Counted(Turn turn, AnswerKind kind, int count) => turn.Words(Phrase.FilesCounted, Insert.Number("count", count), What(turn, kind));
+
     private static void Record(Turn turn, AtAsk at)
     {
         var gathered = turn.Session!.Gathered;
-        var label = $"{gathered.Count} {turn.Words(Phrase.Came(Thing(at.Ask.Kind)))}";
-        turn.Say(Phrase.FilesComplete, Insert.Number("count", gathered.Count), What(turn, at));
-        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, new JsonArray([.. gathered.Select(id => (JsonNode?)JsonValue.Create(id))]), label));
+        turn.Say(Phrase.FilesComplete, Insert.Number("count", gathered.Count), What(turn, at.Ask.Kind));
+        var files = new JsonArray([.. gathered.Select(id => (JsonNode?)JsonValue.Create(id))]);
+        Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, files, Counted(turn, at.Ask.Kind, gathered.Count)));
     }
 
-    private static Insert What(Turn turn, AtAsk at) => Insert.Markdown("what", turn.Words(Phrase.Came(Thing(at.Ask.Kind))));
+    private static Insert What(Turn turn, AnswerKind kind) => Insert.Markdown("what", turn.Words(Phrase.Came(Thing(kind))));
 
     private static string Thing(AnswerKind kind) => kind is AnswerKind.Photo or AnswerKind.Photos ? "photo" : "document";
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Expressions;
 using PilarBot.Flows.Texts;
@@ -30,6 +31,7 @@ internal sealed record Walked(Turn Turn, Session Session, FlowSet Set)
         // in one language, the words are as they were
         if (entry.Label is null || Set.Others.Count == 0) return entry.Label;
         if (entry.Choice is { } choice) return Find(ask.Or, choice) ?? entry.Label;
+        if (ask.Kind.IsMedia() && entry.Value is JsonArray files) return Media.Counted(Turn, ask.Kind, files.Count);
         if (ask.Kind != AnswerKind.Choice || ask.From is { List: null }) return entry.Label;
         var items = ask.From is null ? ask.Choices : Turn.World.Lists.Lists.GetValueOrDefault(ask.From.List!) ?? [];
         var labels = Choosing.Values(entry.Value).Select(v => Find(items, v)).ToList();

@@ -81,6 +81,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     // files and places
     public static readonly Phrase FilesReceived = New("files-received", "count", "what");
     public static readonly Phrase FilesComplete = New("files-complete", "count", "what");
+    public static readonly Phrase FilesCounted = New("files-counted", "count", "what");
     public static readonly Phrase FilesTooFew = New("files-too-few", "count", "min", "what");
     public static readonly Phrase FileTooLarge = New("file-too-large", "limit");
     public static readonly Phrase LocationReceived = New("location-received");

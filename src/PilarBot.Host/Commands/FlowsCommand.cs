@@ -107,6 +107,10 @@ internal static class FlowsCommand
         var reading = FlowSet.Read(FlowFolder.Read(folder), services.GetRequiredService<Vocabulary>());
         foreach (var problem in reading.Problems)
             Console.WriteLine(problem);
+        foreach (var notice in reading.Notices)
+            Console.WriteLine(notice);
+        if (reading.Notices is not [])
+            Console.WriteLine($"{reading.Notices.Count} catatan tentang terjemahan; alur tetap dapat dipakai.");
         if (reading.Flows is null)
             Console.WriteLine($"{reading.Problems.Count} masalah.");
         return reading.Flows;
