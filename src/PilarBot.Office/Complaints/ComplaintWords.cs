@@ -16,18 +16,6 @@ internal static class ComplaintWords
         ComplaintState.Action => "ditindaklanjuti",
     };
 
-    /// <summary>What happens next, so that nobody has to ask.</summary>
-    public static string NextStep(this ComplaintState state) => state switch
-    {
-        ComplaintState.Received => "Penangan aduan akan memeriksa kelengkapannya.",
-        ComplaintState.Verified => "Keterangan sudah diperiksa. Tahap berikutnya meminta klarifikasi pihak terkait, tanpa menyebut Anda.",
-        ComplaintState.Clarification => "Pihak terkait sedang dimintai keterangan, tanpa menyebut Anda.",
-        ComplaintState.Proven => "Kepala dinas akan menentukan tindak lanjutnya.",
-        ComplaintState.NotProven => "Dari keterangan yang ada, dugaan belum dapat dibuktikan. Terima kasih sudah peduli.",
-        ComplaintState.Stopped => "Pemeriksaan dihentikan. Terima kasih sudah peduli.",
-        ComplaintState.Action => "Kepala dinas sudah mencatat tindak lanjutnya. Terima kasih sudah peduli.",
-    };
-
     public static string Label(this IdentityLevel level) => level switch
     {
         IdentityLevel.Open => "terbuka bagi yang menangani",

@@ -23,15 +23,17 @@ internal static class FindComplaints
     public sealed record ByReceipt(string Number, string? Secret);
 
     /// <param name="Number">Its number.</param>
-    /// <param name="State">In words.</param>
-    /// <param name="NextStep">What happens next, in a sentence.</param>
+    /// <param name="State">For the flow, which has its words.</param>
+    /// <param name="FiledOn">When it came.</param>
+    /// <param name="ChangedOn">When it came to its state; null while that is the first.</param>
+    /// <param name="Answer">What the office last explained to the reporter; null when it has not.</param>
     /// <param name="History">The timeline, a line each: days and states, no names.</param>
     /// <param name="Files">Files that are kept or on their way.</param>
     /// <param name="Missing">Files that could not be used.</param>
     /// <param name="IsOpen">False once it is closed.</param>
     /// <param name="MayGivePhone">True when the reporter is not withheld and has given no number.</param>
     public sealed record Details(
-        string Number, string State, string NextStep, string History, int Files, int Missing, bool IsOpen, bool MayGivePhone);
+        string Number, ComplaintState State, DateOnly FiledOn, DateOnly? ChangedOn, string? Answer, string History, int Files, int Missing, bool IsOpen, bool MayGivePhone);
 
     public static async Task<ActionOutcome<Recognised>> RecogniseAsync(ByNumber input, TurnContext turn) =>
         HumanNumber.Complaint.Read(input.Number) is not { } number
@@ -55,8 +57,8 @@ internal static class FindComplaints
             m => m.OwnerKind == "complaint" && m.OwnerId == complaint.Id && (m.State == Media.MediaState.Pending || m.State == Media.MediaState.Stored),
             turn.Cancellation);
         return new Details(
-            complaint.Number, complaint.State.Label(), complaint.State.NextStep(), History(complaint, events, turn), files,
-            complaint.MissingMedia, complaint.IsOpen, complaint is { Identity: not IdentityLevel.Withheld, ReporterPhone: null });
+            complaint.Number, complaint.State, complaint.FiledOn, complaint.ChangedOn, LastAnswer(complaint, events, turn),
+            History(complaint, events, turn), files, complaint.MissingMedia, complaint.IsOpen, complaint is { Identity: not IdentityLevel.Withheld, ReporterPhone: null });
     }
 
     /// <summary>
@@ -86,6 +88,12 @@ internal static class FindComplaints
             ? null
             : await one.SingleOrDefaultAsync(turn.Cancellation);
 
+    private static string? LastAnswer(Complaint complaint, List<ComplaintEvent> events, TurnContext turn) =>
+        events.LastOrDefault(e => e.Answer is not null) is { } answered ? Answer(complaint, answered, turn) : null;
+
+    private static string Answer(Complaint complaint, ComplaintEvent answered, TurnContext turn) =>
+        turn.Sealer.OpenText(complaint.Key, answered.Id, "answer", answered.Answer!);
+
     private static string History(Complaint complaint, List<ComplaintEvent> events, TurnContext turn)
     {
         var text = new StringBuilder();
@@ -104,8 +112,8 @@ internal static class FindComplaints
             if (words is null)
                 continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
-            if (happened.Answer is { } answer)
-                text.Append(". ").Append(turn.Sealer.OpenText(complaint.Key, happened.Id, "answer", answer));
+            if (happened.Answer is not null)
+                text.Append(". ").Append(Answer(complaint, happened, turn));
             text.Append('\n');
         }
         return text.ToString().TrimEnd();

@@ -22,13 +22,25 @@ public sealed record NeutralityRule(
 
     private static readonly Dictionary<string, NeutralityRule> ByCode = All.ToDictionary(rule => rule.Code);
 
+    /// <summary>The label in English.</summary>
+    public required string EnglishLabel { get; init; }
+
+    /// <summary>The description in English.</summary>
+    public required string EnglishDescription { get; init; }
+
     /// <summary>Other words under which people look for it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>The rule of a code, or null.</summary>
     public static NeutralityRule? Find(string code) => ByCode.GetValueOrDefault(code);
 
-    private ReferenceItem ToItem() => new(Code, Label) { Aliases = Aliases, Hint = Description };
+    private ReferenceItem ToItem() => new(Code, Label)
+    {
+        Aliases = Aliases,
+        Hint = Description,
+        Labels = new Dictionary<string, string> { ["en"] = EnglishLabel },
+        Hints = new Dictionary<string, string> { ["en"] = EnglishDescription },
+    };
 
     private static NeutralityRule Read(CsvReader row) => new(
         row.Text("code"), row.Text("key"),
@@ -36,6 +48,8 @@ public sealed record NeutralityRule(
         row.Word("applies_to", ("semua", NeutralityScope.Everybody), ("asn", NeutralityScope.CivilServants), ("pendamping-pkh", NeutralityScope.PkhCompanions)),
         row.Text("label"), row.Text("description"), row.Optional("source"))
     {
+        EnglishLabel = row.Text("label_en"),
+        EnglishDescription = row.Text("hint_en"),
         Aliases = row.List("aliases"),
     };
 }

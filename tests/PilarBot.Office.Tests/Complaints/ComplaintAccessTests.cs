@@ -116,7 +116,8 @@ public sealed class ComplaintAccessTests
             string.Join('\n', Enumerable.Repeat("Ada perkembangan pada aduan Anda. Ketik **status** untuk melihatnya.", 4)),
             await desk.Chat("900").TranscriptAsync());
         var (found, _) = await desk.FindAsync("900", receipt.Number, null);
-        Assert.Equal("ditindaklanjuti", found!.State);
+        Assert.Equal(ComplaintState.Action, found!.State);
+        Assert.Equal("Sudah ada pembinaan.", found.Answer);
         Assert.Contains("Sudah ada pembinaan.", found.History, StringComparison.Ordinal);
         Assert.DoesNotContain("catatan", found.History, StringComparison.Ordinal);
         Assert.DoesNotContain("Budi", found.ToString(), StringComparison.Ordinal);

@@ -13,9 +13,9 @@ public sealed class FindComplaintsTests
         await using var desk = await Desk.OpenAsync(provider);
         var receipt = await desk.FileAsync("900", ComplaintSamples.Plain);
 
-        Assert.Equal("diterima", (await desk.FindAsync("900", receipt.Number, null)).Details!.State);
+        Assert.Equal(ComplaintState.Received, (await desk.FindAsync("900", receipt.Number, null)).Details!.State);
         Assert.Equal(NoSuchComplaint.TheCode, (await desk.FindAsync("901", receipt.Number, null)).Refusal);
-        Assert.Equal("diterima", (await desk.FindAsync("901", receipt.Number.ToLowerInvariant(), receipt.Secret.Replace('-', ' ').ToLowerInvariant())).Details!.State);
+        Assert.Equal(ComplaintState.Received, (await desk.FindAsync("901", receipt.Number.ToLowerInvariant(), receipt.Secret.Replace('-', ' ').ToLowerInvariant())).Details!.State);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -116,6 +116,16 @@ public sealed class ReferenceDataTests
     }
 
     [Fact]
+    public void What_can_be_reported_reads_in_English_too()
+    {
+        var english = NeutralityRule.List.Select(item => item.In("en")).ToList();
+
+        Assert.All(NeutralityRule.List.Zip(english), both => Assert.NotEqual((both.First.Label, both.First.Hint), (both.Second.Label, both.Second.Hint)));
+        Assert.All(english, item => Assert.InRange(item.Label.Length, 1, 40));
+        Assert.Equal(english.Count, english.DistinctBy(item => item.Label).Count());
+    }
+
+    [Fact]
     public void Only_pillars_and_partners_can_be_asked_for_and_each_needs_a_territory()
     {
         Assert.Equal(
