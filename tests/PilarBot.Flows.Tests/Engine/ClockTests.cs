@@ -19,7 +19,7 @@ public class ClockTests
 
         chat.Waits(TimeSpan.FromDays(7));
         Assert.Equal(new FlowExpired("lapor"), chat.Events[0]);
-        Assert.Contains("Isian **Lapor kasus** kami hapus", chat.Last);
+        Assert.Contains("Isian yang lama tidak dilanjutkan kami hapus", chat.Last);
         Assert.Null(chat.Dialogue.Session);
         Assert.Null(chat.Dialogue.DueAt);
     }

@@ -128,8 +128,8 @@ public sealed class AduanTests
         resident.Taps("Tidak sekarang");
         await resident.WaitForAsync("Tidak ada aduan yang dibuat");
         resident.Says("aduan");
-        await resident.WaitForAsync("Lanjutkan aduan?");
-        resident.Taps("Ya, lanjut");
+        await resident.WaitForAsync("Buat aduan sekarang?");
+        resident.Taps("Ya, buat aduan");
         await resident.WaitForAsync("Apa tugas orang");
         resident.Taps("TKSK");
         await resident.WaitForAsync("Siapa namanya");
@@ -145,7 +145,7 @@ public sealed class AduanTests
     {
         resident.Says("aduan");
         await resident.WaitForAsync("Nomor telepon tidak terlihat");
-        resident.Taps("Ya, lanjut");
+        resident.Taps("Ya, buat aduan");
         await resident.WaitForAsync("Apa tugas orang");
         resident.Taps("Pendamping PKH");
         await resident.WaitForAsync("Siapa namanya");

@@ -77,7 +77,7 @@ public sealed class SiaranTests
         await staff.WaitForAsync("Siaran mana");
         staff.Says("1");
         await staff.WaitForAsync("belum dikirim");
-        staff.Taps("Batalkan");
+        staff.Taps("Batalkan siaran");
         await staff.WaitForAsync("dibatalkan");
         await using var db = site.Database.Office.Open();
         Assert.Equal(BroadcastState.Cancelled, Assert.Single(await db.Broadcasts.AsNoTracking().ToListAsync()).State);

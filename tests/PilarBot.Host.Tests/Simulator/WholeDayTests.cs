@@ -28,8 +28,8 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await tksk.TapsAsync("Kirim laporan", "KS-");
 
         var warga = new Phone(page.Locator("#phone-warga"));
-        await warga.SaysAsync("aduan", "Lanjutkan aduan");
-        await warga.TapsAsync("Ya, lanjut", "Apa tugas");
+        await warga.SaysAsync("aduan", "Buat aduan sekarang");
+        await warga.TapsAsync("Ya, buat aduan", "Apa tugas");
         await warga.TapsAsync("TKSK", "Siapa namanya");
         await warga.TapsAsync("Tidak tahu", "kecamatan mana");
         await warga.SaysAsync("Poleang", "Dugaan apa");

@@ -44,7 +44,7 @@ internal sealed partial record Walk(string Start, IReadOnlyList<(string Name, st
 
     public static readonly Walk Complaint = new("aduan",
     [
-        ("paham", "Lanjutkan aduan", u => u.Taps("Ya, lanjut")),
+        ("paham", "Buat aduan sekarang", u => u.Taps("Ya, buat aduan")),
         ("peran", "Apa tugas orang", u => u.Taps("TKSK")),
         ("terlapor", "Siapa namanya", u => u.Says("Pak Uji")),
         ("kecamatan", "kecamatan mana orang itu", u => u.Says("Rumbia Tengah")),
