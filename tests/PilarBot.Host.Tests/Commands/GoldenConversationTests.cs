@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Transcripts;
@@ -8,7 +9,7 @@ using PilarBot.Office;
 namespace PilarBot.Host.Tests.Commands;
 
 /// <summary>The office's golden conversations, with the actions that the program really has. <c>pilarbot flows record</c> rewrites them.</summary>
-public sealed class GoldenConversationTests
+public sealed partial class GoldenConversationTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "conversation-flows");
     private static readonly IReadOnlyList<Transcript> All = TranscriptFolder.Read(Folder);
@@ -25,9 +26,38 @@ public sealed class GoldenConversationTests
     }
 
     [Fact]
-    public void Every_flow_that_people_can_start_has_its_straight_way() => Assert.Empty(Office.Flows.All
-        .Where(f => (f.Start.Count > 0 || f.Payload) && All.All(t => t.Path != $"{f.Name}/transcripts/{Transcript.StraightWay}"))
-        .Select(f => f.Name));
+    public void Every_flow_is_shown_from_its_straight_way_to_its_refusals() => Assert.Empty(Office.Flows.All.SelectMany(Missing));
+
+    // told by what happens in them, so that a file may show several and be called what it is about
+    private static IEnumerable<string> Missing(Flow flow)
+    {
+        var own = All.Where(t => t.Path.StartsWith($"{flow.Name}/", StringComparison.Ordinal)).ToList();
+        var asks = own.Any(t => Office.Player.Play(t).Asked.Count > 0);
+        (string Kind, bool IsNeeded, Func<Transcript, bool> Shows)[] kinds =
+        [
+            ("the straight way", true, t => t.IsStraightWay && Says(t, $"! completed {flow.Name}")),
+            ("a correction", asks, t => Does(t, Correction())),
+            ("an escape", asks, t => Does(t, Escape())),
+            ("an expiry", asks && flow.Expires is not null, t => Says(t, $"! expired {flow.Name}")),
+            ("a refusal", true, t => t.Parts.Any(p => p.Lead.StartsWith("@ action", StringComparison.Ordinal) && p.Lead.Contains("=> refused ", StringComparison.Ordinal))
+                || t.Parts.SelectMany(p => p.Output).Any(l => NotTaken().IsMatch(l))),
+        ];
+        return kinds.Where(k => k.IsNeeded && !own.Exists(t => k.Shows(t))).Select(k => $"{flow.Name}: no conversation shows {k.Kind}");
+    }
+
+    private static bool Says(Transcript transcript, string line) => transcript.Parts.SelectMany(p => p.Output).Contains(line);
+
+    private static bool Does(Transcript transcript, Regex what) => transcript.Parts.Any(p => what.IsMatch(p.Lead));
+
+    [GeneratedRegex(@"^> (kembali|back|(ubah|change) .+|\[(Ubah jawaban|Change an answer)\])$", RegexOptions.None, 1000)]
+    private static partial Regex Correction();
+
+    [GeneratedRegex("^> (menu|batal|cancel|bantuan|help|petugas|staff)$", RegexOptions.None, 1000)]
+    private static partial Regex Escape();
+
+    // who may not begin it, and answers that do not do
+    [GeneratedRegex("^< .*(Mohon maaf, |Mohon tulis sedikit lebih|Mohon dicek kembali|belum terbaca|belum kami temukan|tidak dapat)", RegexOptions.None, 1000)]
+    private static partial Regex NotTaken();
 
     private static (FlowSet, TranscriptPlayer) Load()
     {
