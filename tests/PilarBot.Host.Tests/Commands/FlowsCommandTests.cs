@@ -37,6 +37,20 @@ public sealed class FlowsCommandTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Contains("percakapan contoh sesuai", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("catatan tentang terjemahan", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_translated_is_noted_and_fails_nothing()
+    {
+        Copy(Office);
+        await File.AppendAllTextAsync(Path.Combine(folder, "tulis-petugas", "flow.en.yaml"), "\n  - { id: Tidak ada lagi, en: Gone }\n");
+
+        var (code, output) = await RunAsync("", "flows", "check", folder);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("F202", output, StringComparison.Ordinal);
+        Assert.Contains("1 catatan tentang terjemahan", output, StringComparison.Ordinal);
     }
 
     [Fact]
