@@ -23,7 +23,7 @@ internal static class TypedAnswer
 
     private static Reading Words(Turn turn, AskStep ask, string text)
     {
-        var max = Math.Min(turn.Limits.LongestAnswer, (int)(ask.Max ?? turn.Limits.AnswerLength));
+        var max = Math.Min(turn.Limits.LongestAnswer, (int)(ask.Max ?? (ask.Min > turn.Limits.AnswerLength ? turn.Limits.LongestAnswer : turn.Limits.AnswerLength)));
         var letters = WellFormed.Letters(text);
         if (letters == 0) return Reading.Reject(Phrase.TextEmpty);
         if (text.Length > max) return Reading.Reject(Phrase.TextTooLong, Insert.Number("count", text.Length), Insert.Number("max", max));

@@ -11,6 +11,9 @@ internal sealed class ExpressionParser(string text)
     // expressions come from files that people edit: a deep one must not exhaust the stack
     private const int MaxDepth = 32;
 
+    // a chain of conditions is a tree as deep as the chain is long, and trees are walked by recursion
+    private const int MaxLength = 1000;
+
     private static readonly string[] words = ["and", "or", "not", "in", "exists"];
 
     private readonly List<Token> tokens = ExpressionTokens.Of(text);
@@ -22,6 +25,7 @@ internal sealed class ExpressionParser(string text)
     public Expression Whole()
     {
         var expression = Or();
+        if (tokens.Count > MaxLength) throw new ExpressionSyntaxException($"it has more than {MaxLength} words and signs");
         return Next.Kind == TokenKind.End ? expression : throw Unexpected();
     }
 

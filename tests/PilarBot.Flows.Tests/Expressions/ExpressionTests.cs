@@ -145,6 +145,14 @@ public class ExpressionTests
     }
 
     [Fact]
+    public void A_long_condition_is_refused_before_it_exhausts_the_stack()
+    {
+        var chain = string.Concat(Enumerable.Repeat(" or a == 1", 100_000));
+
+        Assert.Contains("more than 1000 words", Assert.Throws<ExpressionSyntaxException>(() => Expression.Parse("a" + chain)).Message);
+    }
+
+    [Fact]
     public void The_paths_of_a_condition_are_known_and_which_may_be_missing()
     {
         var paths = Expression.Parse("a > 1 and (b exists or not c in [d, 2]) and count(e) == 0 and either(f, g.h) + age(i) > 1").Paths;

@@ -32,17 +32,17 @@ internal sealed class CallChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
             && Steps.Under(called.Steps).OfType<CallStep>().Any(c => Reaches(c.Flow, seen)));
 
     // the straight way is what no "if" can avoid; what conditions add is counted on the flow's own transcript
-    private int StraightQuestions(Flow of, HashSet<string> inside)
+    private long StraightQuestions(Flow of, Dictionary<string, long> counted)
     {
-        if (!inside.Add(of.Name)) return 0;
+        // a flow that is called from many places is counted once; what leads back to itself is a problem of its own
+        if (!counted.TryAdd(of.Name, 0)) return counted[of.Name];
         var count = of.Steps.Sum(step => step switch
         {
             AskStep => 1,
-            RepeatStep repeat => repeat.Min * repeat.Steps.Count(s => s is AskStep) + (repeat.Max > repeat.Min ? 1 : 0),
-            CallStep call when flows.TryGetValue(call.Flow, out var called) => StraightQuestions(called, inside),
+            RepeatStep repeat => (long)repeat.Min * repeat.Steps.Count(s => s is AskStep) + (repeat.Max > repeat.Min ? 1 : 0),
+            CallStep call when flows.TryGetValue(call.Flow, out var called) => StraightQuestions(called, counted),
             _ => 0,
         });
-        inside.Remove(of.Name);
-        return count;
+        return counted[of.Name] = Math.Min(count, int.MaxValue);
     }
 }

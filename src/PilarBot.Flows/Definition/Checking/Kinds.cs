@@ -29,7 +29,7 @@ internal static class Kinds
         return known.Find(path.Head) switch
         {
             AskStep ask when path.Parts.Length == 1 => ask.Kind.ValueKind(),
-            SetStep set when path.Parts.Length == 1 => Of(set.To, known.Without(set)),
+            SetStep set when path.Parts.Length == 1 => known.KindOf(set),
             RepeatStep when path.Parts is [_, "count"] => ValueKind.Number,
             RepeatStep when path.Parts.Length == 1 => ValueKind.Object,
             DoStep { Signature: { } signature } when path.Parts.Length > 1 => signature.Results.TryGetValue(path.Rest, out var kind) ? kind : null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PilarBot.Flows.Definition.Language;
 
 namespace PilarBot.Flows.Definition.Reading;
@@ -9,6 +10,9 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
 
     // help, human and cancel, or keep, done and skip
     private const int OwnButtons = 4;
+
+    // what somebody gathers for one question
+    private const int MostFiles = 100;
 
     private readonly ChoiceReader choices = new(log, vocabulary, labels);
 
@@ -42,8 +46,7 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         if (kind == AnswerKind.Choice && ask.Min < 1)
             log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", "it is at least 1; a question without any is \"optional\"");
         if (ask.Min > ask.Max) log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", $"it cannot be above \"max\", {ask.Max}");
-        if (kind == AnswerKind.Text && ask.Max > vocabulary.Limits.Text)
-            log.Report(fields.LineOf("max"), ProblemCodes.BadValue, $"\"max\" is {ask.Max}", $"one message has at most {vocabulary.Limits.Text} characters");
+        if (kind is { } counted and not AnswerKind.Number) CheckCount(fields, counted, ask);
         if (ask.Or.Count > vocabulary.Limits.Choices - OwnButtons)
             log.Report(fields.LineOf("or"), ProblemCodes.BadValue, $"\"or\" has {ask.Or.Count} ways out", $"at most {vocabulary.Limits.Choices - OwnButtons} fit beside the engine's own buttons");
         return name is null ? null : WithChoices(ask, fields);
@@ -79,7 +82,24 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         }
         if (ask.Kind != AnswerKind.Choice) return ask;
         if (fields.Node("choose") is YamlMap map) return ask with { From = choices.Source(map) };
-        return ask with { Choices = choices.List(fields, "choose") };
+        ask = ask with { Choices = choices.List(fields, "choose") };
+        if (ask.Many && ask.Choices.Count > 0 && ask.Min > ask.Choices.Count)
+            log.Report(fields.LineOf("min"), ProblemCodes.BadValue, $"\"min\" is {ask.Min}", $"there are {ask.Choices.Count} choices");
+        return ask;
+    }
+
+    // numbers are of any size; what counts characters, files or choices is not
+    private void CheckCount(Fields fields, AnswerKind kind, AskStep ask)
+    {
+        var (most, what) = kind == AnswerKind.Text ? (vocabulary.Limits.Text, "one message has at most {0} characters") : (MostFiles, "at most {0}");
+        foreach (var (key, given) in new[] { ("min", ask.Min), ("max", ask.Max) })
+        {
+            if (given is not { } value) continue;
+            if (value < 0 || value != decimal.Truncate(value) || (key == "max" && value == 0))
+                log.Report(fields.LineOf(key), ProblemCodes.BadValue, $"\"{key}\" is {value}", "it counts, so it is a whole number");
+            else if (value > most)
+                log.Report(fields.LineOf(key), ProblemCodes.BadValue, $"\"{key}\" is {value}", string.Format(CultureInfo.InvariantCulture, what, most));
+        }
     }
 
     private void CheckKeys(Fields fields, AnswerKind kind)

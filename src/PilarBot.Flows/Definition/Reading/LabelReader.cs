@@ -23,7 +23,11 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
     }
 
     /// <summary>Words without places for values.</summary>
-    public LocalText Words(YamlText words) => translations.Text(words.Value, words.Line);
+    public LocalText Words(YamlText words)
+    {
+        if (string.IsNullOrWhiteSpace(words.Value)) log.Report(words.Line, ProblemCodes.BadValue, "there are no words", "write what people shall read");
+        return translations.Text(words.Value, words.Line);
+    }
 
     public string Value(YamlText value)
     {
@@ -92,6 +96,7 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
         try
         {
             var template = TemplateParser.Parse(text.Value.Trim(), text.Line);
+            if (template.Parts.Count == 0) log.Report(text.Line, ProblemCodes.BadValue, "the text is empty", "write what people shall read");
             if (template.Length > limits.Text)
                 log.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
             return template;

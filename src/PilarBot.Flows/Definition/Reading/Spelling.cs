@@ -11,9 +11,12 @@ internal static class Spelling
     private const int CloseForShort = 50;
     private const int Short = 4;
 
+    // nobody means a word by a whole line, and comparing takes as long as both are
+    private const int Long = 80;
+
     /// <summary><c>did you mean "ask"?</c>, or null when nothing is close.</summary>
     public static string? Suggest(string word, IEnumerable<string> known) =>
-        known.Select(k => (Word: k, Score: Fuzz.Ratio(word, k)))
+        word.Length > Long ? null : known.Select(k => (Word: k, Score: Fuzz.Ratio(word, k)))
             .Where(k => k.Score >= (word.Length <= Short ? CloseForShort : Close))
             .OrderByDescending(k => k.Score).ThenByDescending(k => k.Word.Zip(word).TakeWhile(c => c.First == c.Second).Count()).ThenBy(k => k.Word, StringComparer.Ordinal)
             .Select(k => $"did you mean \"{k.Word}\"?")

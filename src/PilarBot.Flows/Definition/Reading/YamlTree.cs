@@ -14,11 +14,11 @@ internal static class YamlTree
     /// <summary>The root of a file, or null with the problem reported.</summary>
     public static YamlNode? Read(FlowFile file, FileLog log)
     {
-        if (ReportTabs(file, log)) return null;
+        if (ReportTabs(file, log) || ReportNul(file, log)) return null;
+        using var reader = new StringReader(file.Content);
+        var parser = new Parser(reader);
         try
         {
-            using var reader = new StringReader(file.Content);
-            var parser = new Parser(reader);
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _)) return new YamlText("", true, 1);
             parser.Consume<DocumentStart>();
@@ -29,7 +29,13 @@ internal static class YamlTree
         }
         catch (YamlException e)
         {
-            log.Report((int)e.Start.Line, ProblemCodes.BadYaml, "this is not YAML: " + OneLine(e.Message));
+            log.Report(LineIn(file, e.Start), ProblemCodes.BadYaml, "this is not YAML: " + OneLine(e.Message));
+            return null;
+        }
+        // the parser itself trips over some of what is not YAML, such as a list that is never closed
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            log.Report(parser.Current is { } last ? LineIn(file, last.End) : 1, ProblemCodes.BadYaml, "this is not YAML from here on", "look for a bracket or quotation mark that is not closed");
             return null;
         }
     }
@@ -45,6 +51,15 @@ internal static class YamlTree
             found = true;
         }
         return found;
+    }
+
+    // the parser takes it for the end of the file, and would leave out the rest without a word
+    private static bool ReportNul(FlowFile file, FileLog log)
+    {
+        var at = file.Content.IndexOf('\0', StringComparison.Ordinal);
+        if (at < 0) return false;
+        log.Report(1 + file.Content.AsSpan(0, at).Count('\n'), ProblemCodes.BadYaml, "a NUL character", "save the file as plain text in UTF-8");
+        return true;
     }
 
     private static YamlNode Node(Parser parser, int depth)
@@ -73,7 +88,16 @@ internal static class YamlTree
         if (parser.Current is not Scalar)
             throw new YamlException(parser.Current!.Start, parser.Current.End, "a key has to be a word; is a text with { } missing its quotation marks?");
         var key = parser.Consume<Scalar>();
+        if (!key.Anchor.IsEmpty) throw new YamlException(key.Start, key.End, "anchors and aliases are not used here");
         return new(key.Value, Node(parser, depth + 1), (int)key.Start.Line);
+    }
+
+    // what ends too early is told of the line behind the last
+    private static int LineIn(FlowFile file, Mark mark)
+    {
+        var lines = 0;
+        foreach (var _ in file.Content.AsSpan().EnumerateLines()) lines++;
+        return Math.Min((int)mark.Line, lines);
     }
 
     private static string OneLine(string message) =>
