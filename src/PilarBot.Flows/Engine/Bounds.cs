@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
@@ -8,10 +9,13 @@ namespace PilarBot.Flows.Engine;
 /// <summary>Closes a turn: the clock is wound, keyboards are taken away, and the dialogue stays within its size.</summary>
 internal static class Bounds
 {
+    // what is noted beside answers, such as a question of the engine's own, has its room in the fullest dialogue: escape words work there too
+    private const int Reserve = 512;
+
     public static Sprint Keep(Turn turn, Dialogue before, Input input)
     {
         ClockWork.Wind(turn);
-        while (JsonSize.Of(turn.Dialogue) > turn.Limits.DialogueBytes)
+        while (JsonSize.Of(turn.Dialogue) > turn.Limits.DialogueBytes - (Held(turn.Dialogue) > Held(before) ? Reserve : 0))
         {
             if (turn.Dialogue.Drafts.Count > 0)
             {
@@ -27,11 +31,23 @@ internal static class Bounds
     private static Sprint TooLarge(Turn turn, Dialogue before, Input input)
     {
         var again = turn.From(before);
-        if (input is ActionResultInput result && again.Session is not null) Sessions.Break(again, result.Key, "the result is too large for the dialogue");
-        else again.Say(Phrase.DialogueFull);
+        if (input is ActionResultInput result && again.Session is not null)
+        {
+            // what was written is done, whatever it gave: when the flow is taken up again, it is not done a second time
+            if (result.Refusal is null && again.Standing is AtAction { Do.Signature.Effect: ActionEffect.Writes })
+                again.ChangeSession(s => s with { Trail = [.. s.Trail, new(result.Key, TrailKind.Wrote, new JsonObject())] });
+            Sessions.Break(again, result.Key, "the result is too large for the dialogue");
+        }
+        else
+        {
+            again.Say(Phrase.DialogueFull);
+        }
         ClockWork.Wind(again);
         return Close(again);
     }
+
+    // sessions, and what was answered and gathered in them
+    private static int Held(Dialogue dialogue) => dialogue.Drafts.Append(dialogue.Session).Sum(s => s is null ? 0 : 1 + s.Trail.Count + s.Gathered.Count);
 
     private static Sprint Close(Turn turn)
     {

@@ -58,7 +58,7 @@ internal static class ClockWork
     {
         var flow = turn.FlowOf(session)!;
         var scope = Walker.ScopeOf(turn, session, flow);
-        var words = flow.Nudge!.Say?.Render(scope, turn.Display) ?? turn.Words(Phrase.Nudge, Insert.Text("title", turn.TitleOf(flow)));
+        var words = flow.Nudge!.Say?.Render(scope, turn.Display) is { Length: > 0 } say ? say : turn.Words(Phrase.Nudge, Insert.Text("title", turn.TitleOf(flow)));
         var isRunning = ReferenceEquals(session, turn.Session);
         turn.Change(isRunning
             ? turn.Dialogue with { Session = session with { Nudged = true } }

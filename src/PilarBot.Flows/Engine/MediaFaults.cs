@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Flows.Texts;
 
@@ -17,9 +18,12 @@ internal static class MediaFaults
             turn.ChangeSession(s => s with { Gathered = [.. s.Gathered.Where(id => id != fault.Id)] });
             var reason = Insert.Markdown("reason", Reason(turn, fault));
             if (turn.Standing is not AtAsk at) return;
-            Questions.Show(turn, at, turn.Session!.Gathered.Count == 0
+            var words = turn.Session!.Gathered.Count == 0
                 ? turn.Words(Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language)))
-                : turn.Words(Phrase.FaultNoted, reason));
+                : turn.Words(Phrase.FaultNoted, reason);
+            // while the engine asks something of its own, the buttons below belong to that
+            if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck }) turn.Raise(new MessageCreated(words));
+            else Questions.Show(turn, at, words);
         }
         else if (Find(session, fault.Id) is { } entry)
         {
@@ -55,7 +59,7 @@ internal static class MediaFaults
     private static Session Without(Turn turn, Session draft, string id)
     {
         if (draft.Gathered.Contains(id)) return draft with { Gathered = [.. draft.Gathered.Where(g => g != id)] };
-        if (Find(draft, id) is not { } entry) return draft;
+        if (Find(draft, id) is not { } entry || draft.Trail.SkipWhile(e => e.Key != entry.Key).Any(e => e.Kind == TrailKind.Wrote)) return draft;
         var left = Left(entry, id);
         var tooFew = Steps.FindAsk(turn.SetOf(draft), draft.Flow, entry.Key) is { } ask && left.Count < Math.Max(1, ask.MinFiles);
         return draft with

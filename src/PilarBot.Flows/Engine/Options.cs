@@ -36,7 +36,10 @@ internal static class Options
     [
         .. list.OfType<JsonObject>()
             .Where(i => i["value"] is not null)
-            .Select(i => new ReferenceItem(i["value"]!.ToString(), (i["label"] ?? i["value"])!.ToString())),
+            .Select(i => new ReferenceItem(i["value"]!.ToString(), i["label"]?.ToString() is { } label && !string.IsNullOrWhiteSpace(label) ? label : i["value"]!.ToString()))
+            // a button needs words, and two of one value would be one and the same
+            .Where(i => !string.IsNullOrWhiteSpace(i.Label))
+            .DistinctBy(i => i.Value),
     ];
 
     // villages share names: where two labels are the same, each shows what it lies in

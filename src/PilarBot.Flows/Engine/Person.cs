@@ -34,8 +34,8 @@ public sealed record Zone(string Name, int Hours)
     /// <summary>The zone of a name, or null.</summary>
     public static Zone? Find(string name) => name.ToUpperInvariant() switch { "WIB" => Wib, "WITA" => Wita, "WIT" => Wit, _ => null };
 
-    /// <summary>The local wall-clock time of an instant.</summary>
-    public DateTime ToLocal(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Unspecified).AddHours(Hours);
+    /// <summary>The local wall-clock time of an instant; at the end of all time, that.</summary>
+    public DateTime ToLocal(DateTime utc) => new(Math.Min(utc.Ticks + Hours * TimeSpan.TicksPerHour, DateTime.MaxValue.Ticks), DateTimeKind.Unspecified);
 
     /// <summary>The instant of a local wall-clock time.</summary>
     public DateTime ToUtc(DateTime local) => DateTime.SpecifyKind(local.AddHours(-Hours), DateTimeKind.Utc);

@@ -96,7 +96,8 @@ internal static class Questions
     private static string Words(Turn turn, AtAsk at)
     {
         var label = Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language));
-        var text = at.Ask.Say?.Render(at.Scope, turn.Display) ?? at.Ask.Kind switch
+        // a text that says something for some values only may come to nothing, and nothing cannot be sent
+        var text = at.Ask.Say?.Render(at.Scope, turn.Display) is { Length: > 0 } say ? say : at.Ask.Kind switch
         {
             AnswerKind.Location => turn.Words(Phrase.AskLocation, label),
             AnswerKind.Contact => turn.Words(Phrase.AskContact, label),

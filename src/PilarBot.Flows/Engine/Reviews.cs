@@ -30,7 +30,7 @@ internal static class Reviews
                 Correcting = false,
             },
         });
-        var say = at.Review.Say?.Render(at.Scope, turn.Display) ?? turn.Words(Phrase.Review);
+        var say = at.Review.Say?.Render(at.Scope, turn.Display) is { Length: > 0 } text ? text : turn.Words(Phrase.Review);
         var lines = Shown(at).Select(a => $"- {MarkdownText.Escape(Label(turn, a))}: {Line(turn, at, a)}").ToList();
         turn.Say(say + "\n\n" + (lines.Count == 0 ? turn.Words(Phrase.ReviewEmpty) : string.Join('\n', lines)), Choices(turn, at));
     }

@@ -166,6 +166,8 @@ internal static class Sessions
     public static void Remind(Turn turn, string lead)
     {
         if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck } || turn.Session is null) turn.Raise(new MessageCreated(lead));
+        // the person's role or a list changed under the session: it asks where it now stands
+        else if (turn.Standing.Key != turn.Session.WaitingFor) Repose(turn, lead);
         else if (turn.Standing is AtAsk ask) Questions.Remind(turn, ask, lead);
         else if (turn.Standing is AtReview review) turn.Say(lead, Reviews.Choices(turn, review));
         else turn.Raise(new MessageCreated(lead));

@@ -33,8 +33,18 @@ internal sealed record Function(
     /// <summary>True when its inputs may be missing without that being a mistake.</summary>
     public bool TakesMissing { get; init; }
 
-    private static Value Sum(Value list) =>
-        Value.Of((list.Node as JsonArray ?? [.. list.Node is { } one ? new[] { one.DeepClone() } : []]).Sum(n => new Value(n).Number ?? 0));
+    private static Value Sum(Value list)
+    {
+        try
+        {
+            return Value.Of((list.Node as JsonArray ?? [.. list.Node is { } one ? new[] { one.DeepClone() } : []]).Sum(n => new Value(n).Number ?? 0));
+        }
+        // a number that nobody means
+        catch (OverflowException)
+        {
+            return Value.None;
+        }
+    }
 
     private static Value Age(IReadOnlyList<Value> inputs, IValues values)
     {

@@ -17,7 +17,7 @@ internal static class MarkdownText
         foreach (var (line, index) in text.ReplaceLineEndings("\n").Split('\n').Select((line, index) => (line, index)))
         {
             if (index > 0) escaped.Append('\n');
-            AppendLine(escaped, line.Trim(), beginsLine || index > 0);
+            AppendLine(escaped, WithoutControls(line).Trim(), beginsLine || index > 0);
         }
         return escaped.ToString();
     }
@@ -39,7 +39,10 @@ internal static class MarkdownText
         {
             var begins = beginsLine && ((at == 0 && line[at] is '#' or '+' or '-' or '=') || (digits > 0 && at == digits && line[at] is '.' or ')'));
             if (begins || Special.Contains(line[at])) escaped.Append('\\');
-            escaped.Append(char.IsControl(line[at]) ? ' ' : line[at]);
+            escaped.Append(line[at]);
         }
     }
+
+    // spaces instead, before it is known where the line begins
+    private static string WithoutControls(string line) => line.Any(char.IsControl) ? string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c)) : line;
 }

@@ -78,4 +78,26 @@ public class BoundsTests
 
         Assert.InRange(chat.Dialogue.ToJson().Length, 1, 2000 * 3 + 1000);
     }
+
+    [Fact]
+    public void What_was_written_is_not_written_again_when_its_result_does_not_fit()
+    {
+        var chat = new Chat(Chat.Flows("flow: a\ntitle: A\nstart: [isi]\nsteps:\n  - ask: x\n    answer: text\n  - do: cases.open\n    with: { text: x }\n    as: kasus\n  - ask: y\n    answer: text\n"), small);
+        chat.Result("cases.open", $$"""{"number":"{{new string('x', 9000)}}"}""").Types("isi", "sakit");
+        Assert.Contains(chat.Events, e => e is FlowBroke);
+
+        chat.Types("lanjut");
+        Assert.Single(chat.Requests);
+        Assert.Equal("y", chat.Dialogue.Session!.WaitingFor);
+    }
+
+    [Fact]
+    public void In_the_fullest_dialogue_there_is_room_to_cancel()
+    {
+        for (var length = 1000; length < 1900; length += 10)
+        {
+            var chat = new Chat(Chat.Flows(twelve), small).Types("isi", new string('a', 1900), new string('b', 1900), new string('c', length), "batal");
+            Assert.StartsWith("Batalkan isian", chat.Last, StringComparison.Ordinal);
+        }
+    }
 }

@@ -173,4 +173,27 @@ public class MediaTests
 
         Assert.Contains("Kirim foto, 1 sampai 5.", chat.Types("lanjut").Last);
     }
+
+    [Fact]
+    public void A_fault_beside_a_question_of_the_engines_own_leaves_that_open()
+    {
+        var asking = new Chat(Chat.Flows(Samples.Report, Samples.Complaint)).Types("lapor", "8", "belum punya").Photo("m1").Photo("m2").Types("pengaduan");
+        Assert.Equal(["Ya, pindah", "Tidak, tetap di sini"], asking.Labels);
+
+        asking.Takes(new MediaFaultInput("m1", MediaFault.Gone));
+        Assert.Empty(Assert.IsType<MessageCreated>(Assert.Single(asking.Events)).Buttons);
+
+        asking.Taps("Tidak, tetap di sini");
+        Assert.Equal(["m2"], asking.Dialogue.Session!.Gathered);
+        Assert.Equal(["Selesai"], asking.Labels);
+    }
+
+    [Fact]
+    public void A_fault_of_a_file_that_was_sent_takes_nothing_out_of_a_draft()
+    {
+        var sent = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: x\n    answer: photo\n  - do: cases.open\n    with: { photos: x }\n  - ask: y\n    answer: text\n")
+            .Result("cases.open", "{}").Types("a").Photo("m1").Types("menu").Takes(new MediaFaultInput("m1", MediaFault.Gone)).Types("lanjut");
+
+        Assert.Equal("y", sent.Dialogue.Session!.WaitingFor);
+    }
 }

@@ -94,4 +94,12 @@ public class SeveralTests
         chat.Taps("Tetap: Atap, Lantai").Types("tidak ada");
         Assert.Equal("Atap, Lantai", chat.Last);
     }
+
+    [Fact]
+    public void A_message_of_nothing_but_spaces_is_no_riddle()
+    {
+        var chat = Asking().Types(new string(' ', 4000) + "x", "1" + new string(' ', 4000) + "3");
+
+        Assert.Equal("2: Atap, Dinding", chat.Last);
+    }
 }

@@ -122,4 +122,14 @@ public class TapTests
             Assert.InRange(button.Label.Length, 1, 40);
         }
     }
+
+    [Fact]
+    public void A_stale_tap_asks_where_somebody_whose_roles_changed_now_stands()
+    {
+        var changed = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: x\n    answer: yes-no\n    for: [tksk]\n  - ask: y\n    answer: yes-no\n").Types("a");
+        changed.As(new() { Name = "Siti", Roles = ["psm"] }).Taps("Ya");
+        Assert.Equal("y", changed.Dialogue.Session!.WaitingFor);
+
+        Assert.Null(changed.Taps("Ya").Dialogue.Session);
+    }
 }

@@ -20,6 +20,7 @@ public class MarkdownTextTests
     [InlineData("a\\b", "a\\\\b")]
     [InlineData("a|b ~~c~~", "a\\|b \\~\\~c\\~\\~")]
     [InlineData("tab\there", "tab here")]
+    [InlineData("\u0001# judul\n\u0007- butir", "\\# judul\n\\- butir")]
     [InlineData("", "")]
     public void Whatever_means_something_in_Markdown_comes_out_as_it_is(string text, string escaped) => Assert.Equal(escaped, MarkdownText.Escape(text));
 
@@ -39,7 +40,7 @@ public class MarkdownTextTests
     public void Taking_the_backslashes_off_gives_the_words_back() => Prop.ForAll<NonNull<string>>(text =>
     {
         var escaped = MarkdownText.Escape(text.Get);
-        var words = string.Join('\n', text.Get.ReplaceLineEndings("\n").Split('\n').Select(l => string.Concat(l.Trim().Select(c => char.IsControl(c) ? ' ' : c))));
+        var words = string.Join('\n', text.Get.ReplaceLineEndings("\n").Split('\n').Select(l => string.Concat(l.Select(c => char.IsControl(c) ? ' ' : c)).Trim()));
         return Unescape(escaped) == words;
     }).QuickCheckThrowOnFailure();
 
