@@ -55,7 +55,7 @@ public static class ProblemCodes
     public const string DuplicateStep = "F125";
     /// <summary>Two flows with the same start word.</summary>
     public const string DuplicateStartWord = "F126";
-    /// <summary>A start word that always means something else.</summary>
+    /// <summary>A start word, or the label of a choice, that always means something else.</summary>
     public const string ReservedWord = "F127";
     /// <summary>A question without any choice.</summary>
     public const string NoChoices = "F128";

@@ -13,6 +13,7 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
         CheckNames();
         CheckStartWords();
         CheckRoleNames();
+        CheckLabels();
         foreach (var flow in flows)
         {
             var log = new FileLog(flow.File, problems);
@@ -48,6 +49,22 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
             }
             if (flow.Menu is not null && flow.Start.Count == 0)
                 Report(flow, ProblemCodes.MissingKey, "a flow in the menu has no \"start\"", "its button types the first start word");
+        }
+    }
+
+    // whoever types the label of a button means the button, and would be taken elsewhere; "lanjut" is the choice where a question offers it
+    private void CheckLabels()
+    {
+        foreach (var flow in flows)
+        {
+            foreach (var ask in Steps.Under(flow.Steps).OfType<AskStep>())
+            {
+                foreach (var item in ask.Choices.Concat(ask.Or))
+                {
+                    if (phrases.Escape(Fold.Words(item.Label)) is { } command and not Command.Resume)
+                        problems.Add(new(flow.File, ask.Line, ProblemCodes.ReservedWord, $"the label \"{item.Label}\", when it is typed, always means {command}", "say more: \"Batalkan siaran\""));
+                }
+            }
         }
     }
 
