@@ -7,6 +7,7 @@ namespace PilarBot.Flows.Transcripts;
 public sealed class TranscriptPlayer(FlowSet flows, ReferenceLists lists)
 {
     private const string More = " […]";
+    private const string AnyLines = "< …";
 
     /// <summary>Plays a transcript to its end, whatever differs on the way.</summary>
     public Playing Play(Transcript transcript)
@@ -16,7 +17,7 @@ public sealed class TranscriptPlayer(FlowSet flows, ReferenceLists lists)
         var recorded = new StringBuilder();
         foreach (var part in transcript.Parts)
         {
-            var output = Transcript.Tidy(player.Take(part.Lead)).Select((line, at) => Abbreviated(line, part.Output.ElementAtOrDefault(at))).ToList();
+            var output = Abbreviated(Transcript.Tidy(player.Take(part.Lead)), part.Output);
             recorded.Append(part.Lead).Append('\n');
             foreach (var line in output) recorded.Append(line).Append('\n');
             if (part.Lead.StartsWith('>') || output.Count > 0) recorded.Append('\n');
@@ -25,7 +26,19 @@ public sealed class TranscriptPlayer(FlowSet flows, ReferenceLists lists)
         return new(transcript, recorded.ToString().TrimEnd() + "\n", differences, player.Asked, [.. player.Faults, .. Counted(transcript, player)]);
     }
 
-    // "< [Lapor kasus] […]" is met by any buttons that begin so: a menu grows without every conversation that shows it being wrong
+    // "< …" is met by any lines, and "< [Lapor kasus] […]" by any buttons that begin so: a menu grows without every conversation that
+    // shows it being wrong
+    private static IReadOnlyList<string> Abbreviated(IReadOnlyList<string> actual, IReadOnlyList<string> expected)
+    {
+        var gap = expected.ToList().IndexOf(AnyLines);
+        if (gap < 0) return [.. actual.Select((line, at) => Abbreviated(line, expected.ElementAtOrDefault(at)))];
+        var behind = expected.Count - gap - 1;
+        if (actual.Count < gap + behind) return actual;
+        IReadOnlyList<string> shown = [.. actual.Take(gap), AnyLines, .. actual.TakeLast(behind)];
+        shown = [.. shown.Select((line, at) => Abbreviated(line, expected[at]))];
+        return shown.SequenceEqual(expected) ? expected : actual;
+    }
+
     private static string Abbreviated(string actual, string? expected) =>
         expected is not null && expected.EndsWith(More, StringComparison.Ordinal) && actual.StartsWith(expected[..^More.Length], StringComparison.Ordinal) ? expected : actual;
 

@@ -56,6 +56,15 @@ public class TranscriptPlayerTests
         """;
 
     [Theory]
+    [InlineData("< …\n< [Lapor kasus] […]", true)]
+    [InlineData("< …", true)]
+    [InlineData("< Silakan pilih layanan di bawah, atau ketik namanya.\n< …\n< [Lapor kasus] [Pengaduan]", true)]
+    [InlineData("< Halo.\n< …", false)]
+    [InlineData("< …\n< [Pengaduan]", false)]
+    public void Any_lines_may_stand_between_those_that_matter(string output, bool isAsWritten) =>
+        Assert.Equal(isAsWritten, player.Play(Transcript.Parse("menu.txt", $"@ me tksk Siti\n> menu\n{output}\n")).IsAsWritten);
+
+    [Theory]
     [InlineData("< [Lapor kasus] […]", true)]
     [InlineData("< [Lapor kasus] [Pengaduan] […]", true)]
     [InlineData("< [Lapor] […]", false)]
