@@ -87,7 +87,10 @@ internal static class Escapes
         if (turn.Session is not null && turn.Standing is AtAsk at)
         {
             var help = at.Ask.Help?.Render(at.Scope, turn.Display) ?? turn.Words(Phrase.Example(at.Ask.Kind));
-            Questions.Show(turn, at, turn.Words(Phrase.HelpQuestion, Insert.Markdown("help", help + Hints(turn, at))));
+            var hint = turn.Words(Phrase.HelpQuestion, Insert.Markdown("help", help + Hints(turn, at)));
+            // the person's role or a list changed under the session: what it now stands at has not been asked yet
+            if (at.AskKey == turn.Session.WaitingFor) Questions.Show(turn, at, hint);
+            else Sessions.Repose(turn, hint);
             return;
         }
         var flows = turn.World.Flows.All

@@ -132,4 +132,12 @@ public class TapTests
 
         Assert.Null(changed.Taps("Ya").Dialogue.Session);
     }
+
+    [Fact]
+    public void Help_asks_where_somebody_whose_roles_changed_now_stands()
+    {
+        var changed = Chat.With("flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: x\n    answer: text\n    for: [tksk]\n  - ask: y\n    answer: yes-no\n").Types("a");
+
+        Assert.Null(changed.As(new() { Name = "Siti", Roles = ["psm"] }).Types("bantuan").Taps("Ya").Dialogue.Session);
+    }
 }

@@ -15,6 +15,9 @@ internal sealed class Engines(EngineLimits limits)
     /// <summary>Looks at every call's events.</summary>
     public Action<Dialogue, Sprint> Looks { get; init; } = (_, _) => { };
 
+    /// <summary>Looks at every action that is carried out.</summary>
+    public Action<Dialogue, ActionRequested> Acts { get; init; } = (_, _) => { };
+
     /// <summary>Takes an input, with all the actions that come of it.</summary>
     public (Dialogue Dialogue, List<FlowEvent> Events) Take(World world, Dialogue dialogue, Input input, DateTime now, Dice dice)
     {
@@ -26,7 +29,9 @@ internal sealed class Engines(EngineLimits limits)
             dialogue = sprint.Dialogue;
             events.AddRange(sprint.Events);
             if (sprint.Events is not [.., ActionRequested request]) return (dialogue, events);
-            next = RandomResult.Of(request, dice);
+            var result = RandomResult.Of(request, dice);
+            if (result.Refusal is null) Acts(dialogue, request);
+            next = result;
         }
     }
 

@@ -18,11 +18,8 @@ internal sealed class Laws
     {
         Engines = new(limits)
         {
-            Looks = (before, sprint) =>
-            {
-                Bounds.Look(sprint, limits, channel);
-                Writes(before, sprint);
-            },
+            Looks = (_, sprint) => Bounds.Look(sprint, limits, channel),
+            Acts = Write,
         };
         elsewhere = new(limits) { Looks = (_, sprint) => Bounds.Look(sprint, limits, channel) };
     }
@@ -57,12 +54,10 @@ internal sealed class Laws
         if (Sight.Question(turn) is { } at) Answer(sight, at, ValidAnswer.For(turn, at, dice), dice);
     }
 
-    private void Writes(Dialogue before, Sprint sprint)
+    private void Write(Dialogue dialogue, ActionRequested request)
     {
-        // a result came for what was asked for before: what is noted as written now was carried out
-        foreach (var entry in sprint.Dialogue.Session?.Trail.Where(e => e.Kind == TrailKind.Wrote) ?? []) written.Add($"{IdOf(sprint.Dialogue.Session!)} {entry.Key}");
-        if (sprint.Events is [.., ActionRequested request])
-            BrokenPromiseException.Unless(!written.Contains($"{IdOf(sprint.Dialogue.Session!)} {request.Key}"), Promise.WritesHappenOnce, $"{request.Key} is asked for a second time");
+        if (Actions.Vocabulary.Actions[request.Name].Effect == ActionEffect.Writes)
+            BrokenPromiseException.Unless(written.Add($"{IdOf(dialogue.Session!)} {request.Key}"), Promise.WritesHappenOnce, $"{request.Key} is carried out for a second time");
     }
 
     private void Button(Sight sight, Dice dice)

@@ -25,6 +25,7 @@ internal sealed class RandomInput(Dice dice)
 
     public Input Next(Sight sight) => dice.Weighed(
         (10, (Func<Sight, Input>)Answer), (6, Button), (5, _ => new TextInput(dice.Of(commands))), (4, _ => new TextInput(dice.Of(hostile))), (2, Nearly), (1, Forged),
+        (2, _ => new TextInput(new string('y', dice.From(50, 1900)))),
         (3, File), (1, _ => new LocationInput(dice.Of(-4.5, 91, double.NaN, -0.0, 1e-7), dice.Of(121.9, 200, double.PositiveInfinity), dice.Of<double?>(null, -3, 1e300))),
         (1, _ => new ContactInput(dice.Of("08123456789", "6281234567", "", "x", "+"), dice.Of("Budi", "*Zq*", "\ud83d", new string('n', 300)), dice.OneIn(2))),
         (1, _ => new UnsupportedInput(dice.Of("sticker", "poll", "dice", ""))), (1, _ => new EditInput()), (1, Start),
