@@ -23,9 +23,9 @@ internal static partial class NumberWords
             : null;
     }
 
-    [GeneratedRegex(@"^(rp\.?\s*)?(?<number>-?\d{1,15}([.,]\d{1,15})*)(\s*\p{L}[\p{L}\d²]*)?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(rp\.?\s*)?(?<number>-?\d{1,15}([.,]\d{1,15})*)(\s*\p{L}[\p{L}\d²]*)?\.?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Pattern();
 
-    [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+(,\d+)?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^-?\d{1,3}(\.\d{3})+(,\d+)?$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Thousands();
 }

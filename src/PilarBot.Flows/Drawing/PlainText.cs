@@ -27,13 +27,13 @@ internal static partial class PlainText
     // XML has no sign for them, not even an escaped one
     private static bool IsForbidden(char c) => char.IsControl(c) || c is '\uFFFE' or '\uFFFF';
 
-    [GeneratedRegex(@"^[ \t]*([-+*>]|#{1,6})[ \t]+", RegexOptions.Multiline | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^[ \t]*([-+*>]|#{1,6})[ \t]+", RegexOptions.Multiline | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex LineMarks();
 
-    [GeneratedRegex(@"\[(?<words>[^\]\n]+)\]\([^)\s]+\)", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\[(?<words>[^\]\n]+)\]\([^)\s]+\)", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Links();
 
     // emphasis clings to a word, a star between spaces is one, and so is what stands behind a backslash
-    [GeneratedRegex(@"\\(?<sign>[\p{P}\p{S}])|[*`]+(?=\S)|(?<=\S)[*`]+", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\\(?<sign>[\p{P}\p{S}])|[*`]+(?=\S)|(?<=\S)[*`]+", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Marks();
 }

@@ -1,5 +1,7 @@
+using PilarBot.Flows.Answers;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Events;
+using PilarBot.Flows.Expressions;
 using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Engine;
@@ -78,11 +80,21 @@ internal static class Questions
             return (back.Value ?? (object?)back.Choice) is not null && StillOffered(turn, at, back) ? back : null;
         if (at.Ask.Suggest is not { } path || at.Scope.Find(path) is not { Node: { } node } value) return null;
         var suggested = new TrailEntry(at.AskKey, TrailKind.Answered, node.DeepClone(), turn.Display.Plain(value));
-        if (!at.Ask.Kind.IsPick()) return suggested;
+        if (!at.Ask.Kind.IsPick()) return IsAnswer(turn, at.Ask, value) ? suggested : null;
         return Options.Of(turn, at).FirstOrDefault(o => Options.Value(at.Ask, o).ToString() == node.ToString()) is { } option
             ? suggested with { Label = option.Label }
             : null;
     }
+
+    // what is known may be of another kind, or no longer within the question's bounds
+    private static bool IsAnswer(Turn turn, AskStep ask, Value value) => ask.Kind switch
+    {
+        AnswerKind.Number => value.Number is { } number && !(number < ask.Min) && !(number > ask.Max) && (ask.Decimals || number == decimal.Truncate(number)),
+        AnswerKind.Date => value is { Text.Length: 10 } && value.Day(turn.World.Me.Zone) is { } day && !(ask.Past && day > turn.Today) && !(ask.Future && day < turn.Today),
+        AnswerKind.DateTime => value.Instant is { } at && !(ask.Past && at > turn.Now) && !(ask.Future && at < turn.Now),
+        AnswerKind.Text or AnswerKind.Phone or AnswerKind.Nik or AnswerKind.Kk => value.Text is { } text && TypedAnswer.Read(turn, ask, text) is Accepted,
+        _ => value.Kind == ask.Kind.ValueKind(),
+    };
 
     // after a correction the old desa may lie in another kecamatan
     private static bool StillOffered(Turn turn, AtAsk at, TrailEntry entry) =>

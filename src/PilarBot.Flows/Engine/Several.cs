@@ -61,6 +61,6 @@ internal static partial class Several
     private static string Labels(IEnumerable<ReferenceItem> picked) => string.Join(", ", picked.Select(p => p.Label));
 
     // spaces are looked at from where they begin only: a message of nothing but spaces would otherwise take too long
-    [GeneratedRegex(@"[,;&+\n]|(?<!\s)\s+(?:dan|serta|and)\s+|(?<=\d)\s+(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"[,;&+\n]|(?<!\s)\s+(?:dan|serta|and)\s+|(?<=\d)\s+(?=\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Separators();
 }

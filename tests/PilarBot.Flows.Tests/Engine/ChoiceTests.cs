@@ -240,4 +240,39 @@ public class ChoiceTests
         Assert.Equal("Ini …"[..3] + "…", Buttons.Fit("Ini panjang", 4));
         Assert.Equal("ab…", Buttons.Fit("ab😀cd", 4));
     }
+
+    [Theory]
+    [InlineData("answer: number", "x", false)]
+    [InlineData("answer: number; max: 5", 7, false)]
+    [InlineData("answer: number", 7, true)]
+    [InlineData("answer: nik", "123", false)]
+    [InlineData("answer: nik", "3204131708909999", true)]
+    [InlineData("answer: date; past: true", "2030-01-01", false)]
+    [InlineData("answer: date", "2020-01-01", true)]
+    [InlineData("answer: text; min: 3", "ab", false)]
+    [InlineData("answer: text", "Siti", true)]
+    [InlineData("answer: location", "Siti", false)]
+    public void What_is_known_is_suggested_only_when_it_is_an_answer(string answer, object known, bool isSuggested)
+    {
+        var chat = Chat.With($$"""
+            flow: a
+            title: A
+            steps:
+              - do: cases.find
+                with: { nik: "3204131708909999" }
+                as: kasus
+              - ask: x
+                say: Apa?
+                suggest: kasus.items.0.value
+                {{answer.Replace("; ", "\n    ", StringComparison.Ordinal)}}
+              - say: "{x}"
+            """)
+            .Result("cases.find", $$"""{"items":[{"value":{{System.Text.Json.JsonSerializer.Serialize(known)}}}]}""");
+        chat.Takes(new PilarBot.Flows.Inputs.StartInput("a"));
+
+        Assert.Equal(isSuggested, chat.Labels.Any(l => l.StartsWith("Benar: ", StringComparison.Ordinal)));
+        if (!isSuggested) return;
+        chat.Types("ya");
+        Assert.Null(chat.Dialogue.Session);
+    }
 }

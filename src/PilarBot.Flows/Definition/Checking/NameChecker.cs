@@ -78,6 +78,8 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     {
         foreach (var text in new[] { ask.Say, ask.Help }.OfType<Template>()) Read(text, known);
         foreach (var path in new[] { ask.Within, ask.Suggest, ask.DiffersFrom }.OfType<ValuePath>()) paths.Check(path, ask.Line, known);
+        if (ask.Suggest is { } suggest && Kinds.Of(suggest, known) is { } given && !InputChecker.Fits(given, ask.Kind.ValueKind()))
+            log.Report(ask.Line, ProblemCodes.WrongInputKind, $"\"suggest\" is given {given}", $"the question takes {ask.Kind.ValueKind()}");
         if (ask.Kind == AnswerKind.Choice && ask.From is { Path: { } from } && !known.Has(from.Head) && !ValuePath.Reserved.Contains(from.Head))
         {
             log.Report(ask.Line, ProblemCodes.UnknownList, $"unknown list \"{from}\"", Spelling.SuggestOrList(from.Text, [.. vocabulary.Lists, .. known.Names]));

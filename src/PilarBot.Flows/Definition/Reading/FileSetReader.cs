@@ -65,6 +65,6 @@ internal sealed partial class FileSetReader(Vocabulary vocabulary)
 
     private static string Base(FlowFile file) => Suffix().Replace(file.Path, ".yaml");
 
-    [GeneratedRegex(@"\.(?<language>[a-z]{2,3})\.yaml$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"\.(?<language>[a-z]{2,3})\.yaml$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex Suffix();
 }
