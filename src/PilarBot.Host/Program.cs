@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Host.Commands;
 using PilarBot.Office.Sealing;
 
-var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram dan WhatsApp.")
+var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
 {
     RunCommand.Create(),
     FlowsCommand.Create(),

@@ -11,6 +11,7 @@ public sealed class FlowSet
 {
     private readonly Dictionary<string, Flow> byName;
     private readonly Dictionary<string, Flow> byStartWord = [];
+    private readonly Dictionary<string, Flow> byTitle;
 
     private FlowSet(
         IReadOnlyList<FlowFile> files, IReadOnlyList<Flow> flows, Phrasebook phrases, IReadOnlyDictionary<string, Phrasebook> others, Vocabulary vocabulary)
@@ -23,6 +24,7 @@ public sealed class FlowSet
         Vocabulary = vocabulary;
         StartWords = [.. flows.SelectMany(f => f.Start.Select(w => (Fold.Words(w), f)))];
         foreach (var (word, flow) in StartWords) byStartWord.TryAdd(word, flow);
+        byTitle = Titles(flows);
         byName = flows.GroupBy(f => f.Name).ToDictionary(g => g.Key, g => g.First());
     }
 
@@ -70,6 +72,9 @@ public sealed class FlowSet
     /// <summary>The flow that folded words start, or null.</summary>
     internal Flow? FindByStartWord(string folded) => byStartWord.GetValueOrDefault(folded);
 
+    /// <summary>The flow whose menu label or title, in any language, folded words are; or null.</summary>
+    internal Flow? FindByTitle(string folded) => byTitle.GetValueOrDefault(folded);
+
     /// <summary>All start words, folded.</summary>
     internal IReadOnlyList<(string Word, Flow Flow)> StartWords { get; }
 
@@ -93,6 +98,20 @@ public sealed class FlowSet
         read.Read(sorted);
         new SetChecker(read.Flows, read.Phrases, vocabulary, read.Problems).Check();
         return (new(sorted, read.Flows, read.Phrases, read.Others, vocabulary), Sorted(read.Problems), Sorted(read.Notices));
+    }
+
+    // whoever reads the menu types what stands there
+    private static Dictionary<string, Flow> Titles(IReadOnlyList<Flow> flows)
+    {
+        var titles = new Dictionary<string, Flow>();
+        foreach (var flow in flows.Where(f => f.Menu is not null && f.Start.Count > 0))
+        {
+            foreach (var text in new[] { flow.Menu!.Label, flow.Title })
+            {
+                foreach (var words in text.Others.Values.Prepend(text.Source)) titles.TryAdd(Fold.Words(words), flow);
+            }
+        }
+        return titles;
     }
 
     private static List<Problem> Sorted(List<Problem> problems) =>

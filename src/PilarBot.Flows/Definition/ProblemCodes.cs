@@ -93,6 +93,8 @@ public static class ProblemCodes
     public const string NeverHolds = "F144";
     /// <summary>A flow that people can start needs what only a caller gives.</summary>
     public const string NeedsCaller = "F145";
+    /// <summary>A calculation, or a way to show a value, that never gives anything: a text that is added, a date of a name.</summary>
+    public const string NeverGives = "F146";
     /// <summary>Words that a language does not have; the source's are said. A notice: the flows work.</summary>
     public const string Untranslated = "F201";
     /// <summary>A translation of words that the flow no longer says. A notice: the flows work.</summary>

@@ -28,12 +28,12 @@ internal static class Choosing
         _ => [answer.ToString()],
     };
 
-    public static OptionPage Page(Turn turn, AtAsk at)
+    public static OptionPage Page(Turn turn, AtAsk at, int reserved = 0)
     {
         var options = Options.Of(turn, at);
         var search = turn.Session!.Search;
         if (search is not null && Search.Find(options, search, turn.Phrases) is { Count: > 0 } found) options = found;
-        var extras = Questions.Extras(turn, at).Count + (search is null ? 0 : 1);
+        var extras = Questions.Extras(turn, at).Count + (search is null ? 0 : 1) + reserved;
         if (options.Count + extras <= turn.Channel.Choices) return new(options, options.Count, false, false);
         var size = Math.Max(1, turn.Channel.Choices - extras - 2);
         var pages = (options.Count + size - 1) / size;

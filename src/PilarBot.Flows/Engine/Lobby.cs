@@ -98,7 +98,7 @@ internal static class Lobby
     {
         if (turn.Phrases.Means(folded, Command.Greeting))
             Greet(turn);
-        else if (FlowFor(turn, folded) is { } flow)
+        else if ((FlowFor(turn, folded) ?? turn.World.Flows.FindByTitle(folded)) is { } flow)
             Starting.Request(turn, flow, null);
         else if (TakeNumber(turn, folded))
             return;

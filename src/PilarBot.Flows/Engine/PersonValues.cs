@@ -13,6 +13,7 @@ internal sealed class PersonValues(Person me, Phrasebook phrases, string channel
     {
         // the form of address stands alone while the name is not known
         "me.name" => Value.Of(Named()),
+        "me.fullname" => me.Name.Length == 0 ? Value.None : Value.Of(me.Name),
         "me.role" => me.Roles is [var first, ..] ? new(JsonValue.Create(first), Label: phrases.Role(first)) : Value.None,
         "me.roles" => new(new JsonArray([.. me.Roles.Select(r => (JsonNode?)JsonValue.Create(r))])),
         "me.zone" => Value.Of(me.Zone.Name),

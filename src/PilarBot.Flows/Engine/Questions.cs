@@ -51,10 +51,13 @@ internal static class Questions
         },
     });
 
-    public static IReadOnlyList<Button> All(Turn turn, AtAsk at)
+    /// <param name="turn">The turn.</param>
+    /// <param name="at">The question.</param>
+    /// <param name="reserved">How many buttons others put beside them.</param>
+    public static IReadOnlyList<Button> All(Turn turn, AtAsk at, int reserved = 0)
     {
-        var options = at.Ask.Kind.IsPick() ? Choosing.Buttons(turn, at, Choosing.Page(turn, at)) : [];
-        return [.. options.Concat(Extras(turn, at)).Take(turn.Channel.Choices)];
+        var options = at.Ask.Kind.IsPick() ? Choosing.Buttons(turn, at, Choosing.Page(turn, at, reserved)) : [];
+        return [.. options.Concat(Extras(turn, at)).Take(Math.Max(0, turn.Channel.Choices - reserved))];
     }
 
     /// <summary>The buttons besides the options: other ways out, skip, done, and the answer that is offered.</summary>
@@ -64,7 +67,8 @@ internal static class Questions
         var extras = new List<Button>();
         if (at.Ask.Many ? Several.MayBeDone(turn, at) : at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles)
             Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
-        if (Suggested(turn, at) is { } suggested)
+        // beside "Ya" and "Tidak" a third button would say the same as one of them
+        if (at.Ask.Kind != AnswerKind.YesNo && Suggested(turn, at) is { } suggested)
             Add($"{turn.Phrases.Button(IsTakenBack(turn, at) ? ButtonText.Keep : ButtonText.Confirm)}: {Shown(turn, at, suggested)}", Buttons.Keep);
         foreach (var way in Options.Ways(turn, at)) Add(way.Label, way.Value);
         if (at.Ask.Optional) Add(turn.Phrases.Button(ButtonText.Skip), Buttons.Skip);

@@ -29,7 +29,7 @@ internal static class Retries
         var example = at.Ask.Help?.Render(at.Scope, turn.Display) ?? turn.Words(Phrase.Example(at.Ask.Kind));
         var offers = new[] { (ButtonText.Help, Command.Help), (ButtonText.Human, Command.Human), (ButtonText.Cancel, Command.Cancel) }
             .Select(o => Buttons.Word(turn.Phrases.Button(o.Item1), turn.Phrases.WordFor(o.Item2), turn.Channel)).ToList();
-        var ways = Questions.Extras(turn, at).Take(Math.Max(0, turn.Channel.Choices - offers.Count));
+        var ways = Questions.All(turn, at, reserved: offers.Count);
         turn.Raise(new MessageCreated(turn.Words(Phrase.Stuck, Insert.Markdown("reason", reason), Insert.Markdown("example", example)))
         {
             Buttons = [offers[0], .. ways, .. offers[1..]],

@@ -44,6 +44,11 @@ internal static class Reviews
         // "ubah nik"
         var space = folded.IndexOf(' ', StringComparison.Ordinal);
         if (space > 0 && turn.Phrases.Means(folded[..space], Command.Correct)) return Take(turn, at, text, folded[(space + 1)..]);
+        if (Correctable(at).FirstOrDefault(a => Search.HasWords(Fold.Words(Label(turn, a)), folded)) is { } named)
+        {
+            Sessions.Correct(turn, named.Entry.Key);
+            return true;
+        }
         if (Correctable(at).Where(a => Search.Resembles(Fold.Words(Label(turn, a)), folded)).MaxBy(a => Search.Likeness(Fold.Words(Label(turn, a)), folded)) is not { } meant)
             return false;
         Sessions.Correct(turn, meant.Entry.Key);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Expressions;
+using PilarBot.Flows.Texts;
 
 namespace PilarBot.Flows.Engine;
 
@@ -19,6 +20,8 @@ internal sealed class Scope(Flow flow, string prefix, JsonObject? arguments, Wal
     private string round = "";
 
     public Zone Zone => walked.Zone;
+
+    public string Show(Value value, ValueStyle style) => walked.Turn.Display.Plain(value, style);
 
     public Value Find(ValuePath path) => path.Head switch
     {

@@ -32,6 +32,13 @@ internal static class Search
     public static bool Resembles(string one, string other) =>
         one == other || (Math.Min(one.Length, other.Length) >= ShortestSlip && Fuzz.Ratio(one, other) >= Similar);
 
+    /// <summary>True when all folded words are words of a folded name.</summary>
+    public static bool HasWords(string name, string words)
+    {
+        var all = name.Split(' ');
+        return words.Length > 0 && words.Split(' ').All(all.Contains);
+    }
+
     /// <summary>How alike two folded texts are, up to 100.</summary>
     public static int Likeness(string one, string other) => one == other ? 100 : Fuzz.Ratio(one, other);
 

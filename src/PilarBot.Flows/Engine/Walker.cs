@@ -139,9 +139,13 @@ internal sealed class Walker
     {
         if (!Pass(key))
         {
-            return act.Signature is null
-                ? new Broken(Passed, key, $"there is no action \"{act.Action}\"")
-                : new AtAction(Passed, act, key, scope.Evaluate(act.With));
+            if (act.Signature is not { } signature) return new Broken(Passed, key, $"there is no action \"{act.Action}\"");
+            var given = scope.Evaluate(act.With);
+            foreach (var (name, input) in signature.Inputs)
+            {
+                if (input.Required && !given.ContainsKey(name)) return new Broken(Passed, key, $"\"{act.Action}\" needs \"{name}\", which has no value here");
+            }
+            return new AtAction(Passed, act, key, given);
         }
         var result = Passed[^1];
         if (result.Kind != TrailKind.RefusedAction) return null;

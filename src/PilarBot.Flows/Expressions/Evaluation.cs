@@ -22,6 +22,7 @@ internal static class Evaluation
     {
         PathExpression { Path: var path } => values.Find(path),
         LiteralExpression literal => new(literal.Node),
+        TextExpression text => Value.Of(text.Text.Fill(values)),
         FunctionCall call => call.Function.Of([.. call.Inputs.Select(i => i.Evaluate(values))], values),
         Operation { By: Operator.Plus or Operator.Minus or Operator.Times or Operator.DividedBy } sum =>
             Calculate(sum.Left.Evaluate(values), sum.By, sum.Right.Evaluate(values), values),

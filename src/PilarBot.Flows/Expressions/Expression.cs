@@ -40,6 +40,12 @@ internal sealed record LiteralExpression(object? Value) : Expression
     public override string ToString() => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "none";
 }
 
+/// <summary>A text with places for values, as a value: <c>"Kunjungan di {desa}: {alasan}"</c>.</summary>
+internal sealed record TextExpression(Texts.Template Text) : Expression
+{
+    public override IEnumerable<(ValuePath Path, bool Guarded)> Paths => Text.Paths.Select(p => (p, false));
+}
+
 /// <summary>Two values put together or compared.</summary>
 internal sealed record Operation(Expression Left, Operator By, Expression Right) : Expression
 {

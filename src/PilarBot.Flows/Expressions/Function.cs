@@ -27,6 +27,16 @@ internal sealed record Function(
         new("either(a, b)", "the first that is there", null, 2, 8, (v, _) => v.FirstOrDefault(x => x.Exists)) { TakesMissing = true },
     ];
 
+    /// <summary>True when a value of a kind can be its first input.</summary>
+    public bool Takes(ValueKind kind) => Name switch
+    {
+        "age" => kind is ValueKind.Date or ValueKind.Instant,
+        "round" => kind is ValueKind.Number,
+        "sum" => kind is ValueKind.Number or ValueKind.List or ValueKind.Object,
+        "length" => Definition.Checking.Kinds.IsString(kind),
+        _ => true,
+    };
+
     /// <summary>Its name.</summary>
     public string Name => Usage[..Usage.IndexOf('(', StringComparison.Ordinal)];
 

@@ -65,4 +65,7 @@ internal interface IValues
     Zone Zone { get; }
 
     Value Find(ValuePath path);
+
+    /// <summary>The value in words, as the person reads it.</summary>
+    string Show(Value value, Texts.ValueStyle style) => new Texts.Display(Zone, Texts.Phrasebook.Empty, "").Plain(value, style);
 }

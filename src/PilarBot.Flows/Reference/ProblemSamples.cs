@@ -49,6 +49,7 @@ internal static class ProblemSamples
         [ProblemCodes.DoubledAddress] = "- say: Terima kasih, Bapak/Ibu {me.name}.",
         [ProblemCodes.NotInside] = "- if: true\n  then:\n    - section: Data warga",
         [ProblemCodes.NeverHolds] = "- ask: pilih\n  choose: [ya, tidak]\n- if: pilih == 'iya'\n  then:\n    - end",
+        [ProblemCodes.NeverGives] = "- ask: nama\n  answer: text\n- set: umur\n  to: age(nama)",
         [ProblemCodes.NeedsCaller] = "flow: contoh\ntitle: Contoh\nstart: [contoh]\ntakes: { nomor: text }\nsteps:\n  - say: Nomor {args.nomor}.",
     }.ToDictionary(s => s.Key, s => new Sample(s.Value));
 

@@ -21,6 +21,9 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
     /// <summary>The paths of all versions.</summary>
     public IEnumerable<ValuePath> Paths => Versions.SelectMany(v => v.Parts).SelectMany(p => p.Paths);
 
+    /// <summary>The places for values, also those inside of cases.</summary>
+    public IEnumerable<TemplatePart> Places => Parts.Where(p => p.Path is not null).SelectMany(p => p.Cases.SelectMany(c => c.Then.Places).Prepend(p));
+
     /// <summary>This one, and what stands for it elsewhere.</summary>
     public IEnumerable<Template> Versions => [this, .. ByLanguage.Values.Concat(ByChannel.Values).SelectMany(t => t.Versions)];
 
@@ -31,7 +34,15 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
     public string Render(IValues values, Display display)
     {
         var text = new StringBuilder();
-        Version(display).Append(text, values, display, null);
+        Version(display).Append(text, values, (value, style) => display.Markdown(value, MarkdownText.IsLineStart(text), style), null);
+        return text.ToString().Trim();
+    }
+
+    /// <summary>The text with its values as they are, for an action and not for a chat.</summary>
+    public string Fill(IValues values)
+    {
+        var text = new StringBuilder();
+        Append(text, values, (value, style) => values.Show(value, style), null);
         return text.ToString().Trim();
     }
 
@@ -41,13 +52,13 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
         return ByLanguage.TryGetValue(display.Language, out var other) ? other : this;
     }
 
-    private void Append(StringBuilder text, IValues values, Display display, string? count)
+    private void Append(StringBuilder text, IValues values, Func<Value, ValueStyle, string> show, string? count)
     {
         foreach (var part in Parts)
         {
             if (part.Words is { } words) text.Append(count is null ? words : words.Replace("#", count, StringComparison.Ordinal));
-            else if (part.Cases.Count == 0) text.Append(display.Markdown(values.Find(part.Path!), MarkdownText.IsLineStart(text), part.Style));
-            else part.Case(values.Find(part.Path!)).Append(text, values, display, part.IsPlural ? display.Plain(values.Find(part.Path!)) : count);
+            else if (part.Cases.Count == 0) text.Append(show(values.Find(part.Path!), part.Style));
+            else part.Case(values.Find(part.Path!)).Append(text, values, show, part.IsPlural ? show(values.Find(part.Path!), ValueStyle.Plain) : count);
         }
     }
 }

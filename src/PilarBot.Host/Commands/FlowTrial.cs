@@ -18,6 +18,9 @@ internal sealed class FlowTrial(
     private readonly StringBuilder recorded = new();
     private int faults;
 
+    /// <summary>True when the flow came to an end: done, cancelled, or laid aside.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>The conversation as a transcript.</summary>
     public string Recorded => recorded.ToString().TrimEnd() + "\n";
 
@@ -30,6 +33,7 @@ internal sealed class FlowTrial(
         Take($"> (mulai {flow.Name})");
         while (player.Dialogue.Session is not null && input.ReadLine() is { } line && line.Trim() != "keluar")
             Take(line.StartsWith('@') || line.StartsWith('#') ? line : $"> {line}");
+        HasEnded = player.Dialogue.Session is null;
         return faults == 0 ? 0 : 1;
     }
 

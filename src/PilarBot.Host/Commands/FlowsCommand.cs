@@ -53,11 +53,8 @@ internal static class FlowsCommand
             var services = CommandServices.Build();
             if (Read(parsed.GetValue(folder)!, services) is not { } flows)
                 return 1;
-            if (flows.Find(parsed.GetValue(flow)!) is not { } found)
-            {
-                Console.Error.WriteLine($"Tidak ada alur {parsed.GetValue(flow)}. Yang ada: {string.Join(", ", flows.All.Select(f => f.Name))}.");
+            if (Find(flows, parsed.GetValue(flow)!) is not { } found)
                 return 1;
-            }
             return Trial(services, flows, parsed.GetValue(results)).Run(found, Moment(services, parsed.GetValue(now)), parsed.GetValue(role) ?? found.For.FirstOrDefault("-"));
         });
         return command;
@@ -90,8 +87,10 @@ internal static class FlowsCommand
             if (Read(path, services) is not { } flows)
                 return 1;
             var wanted = parsed.GetValue(name)!;
-            if (RecordTranscripts.IsNew(path, wanted) && flows.Find(wanted.Split('/')[0]) is { } flow)
+            if (RecordTranscripts.IsNew(path, wanted))
             {
+                if (Find(flows, wanted.Split('/')[0]) is not { } flow)
+                    return 1;
                 return RecordTranscripts.Keep(path, wanted, Trial(services, flows, parsed.GetValue(results)), trial =>
                     trial.Run(flow, Moment(services, parsed.GetValue(now)), parsed.GetValue(role) ?? flow.For.FirstOrDefault("-")));
             }
@@ -100,11 +99,19 @@ internal static class FlowsCommand
         return command;
     }
 
+    private static Flow? Find(FlowSet flows, string name)
+    {
+        var found = flows.Find(name);
+        if (found is null)
+            Console.Error.WriteLine($"Tidak ada alur {name}. Yang ada: {string.Join(", ", flows.All.Select(f => f.Name))}.");
+        return found;
+    }
+
     private static Option<string> FolderOption() => new("--folder") { Description = "Folder alur.", DefaultValueFactory = _ => DefaultFolder };
 
     internal static FlowSet? Read(string folder, IServiceProvider services)
     {
-        var reading = FlowSet.Read(FlowFolder.Read(folder), services.GetRequiredService<Vocabulary>());
+        var reading = FlowFolder.Look(folder).Check(services.GetRequiredService<Vocabulary>());
         foreach (var problem in reading.Problems)
             Console.WriteLine(problem);
         foreach (var notice in reading.Notices)

@@ -33,7 +33,8 @@ internal static class NewFlow
             # yaml-language-server: $schema=../../docs/flow.schema.json
             flow: {{name}}
             title: {{title}}
-            menu: { label: {{title}}, order: 90 }
+            # Hapus tanda # di awal baris berikut bila alur ini sudah boleh dilihat semua orang di menu.
+            # menu: { label: {{title}}, order: 90 }
             start: [{{words}}]
             expires: 1d
 
@@ -47,13 +48,17 @@ internal static class NewFlow
               - review:
                   send: Kirim
 
-              - say: Terima kasih, {me.name}.
+              # Tanpa "do", jawaban tidak tersimpan di mana pun. Yang ini mengirimnya ke antrean petugas.
+              - do: help.ask
+                with: { text: "{{title}}: {isi}" }
+
+              - say: Terima kasih, {me.name}. Petugas kami akan membacanya.
 
             """);
         Console.WriteLine($"""
             {path} dibuat. Langkah berikutnya:
-              pilarbot flows play {name}      mencobanya di terminal
-              pilarbot flows check            memeriksa semua alur
+              pilarbot flows play {name}                 mencobanya di terminal
+              pilarbot flows check                       memeriksa semua alur
               pilarbot flows record {name}/jalan-lurus   merekam percakapan contohnya
             """);
         return 0;

@@ -47,6 +47,11 @@ internal static class RecordTranscripts
             Console.Error.WriteLine("Percakapan tidak disimpan, karena ada baris yang tidak dapat dimainkan.");
             return code;
         }
+        if (!trial.HasEnded)
+        {
+            Console.Error.WriteLine("Percakapan tidak disimpan, karena belum sampai akhir. Ulangi sampai selesai, atau akhiri dengan batal.");
+            return 1;
+        }
         var path = Path.Combine(folder, NewPath(name));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, trial.Recorded);

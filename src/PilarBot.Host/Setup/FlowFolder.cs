@@ -48,7 +48,7 @@ internal static class FlowFolder
 
     private static Problem ProblemOf(string path, Exception exception) => exception switch
     {
-        DirectoryNotFoundException => new(path, 1, Unreadable, "the folder is not there", "put it back, or correct the setting Flows:Folder"),
+        DirectoryNotFoundException => new(path, 1, Unreadable, "the folder is not there", "put it back, run pilarbot from its own folder, or name it with --folder or the setting Flows:Folder"),
         UnauthorizedAccessException => new(path, 1, Unreadable, "it may not be read", "let the account that runs pilarbot read it"),
         _ => new(path, 1, Unreadable, "it cannot be read", "close the program that holds it"),
     };

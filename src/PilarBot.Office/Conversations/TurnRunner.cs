@@ -229,6 +229,8 @@ public sealed partial class TurnRunner
             Fault = Fault.Describe(fault),
             At = now,
         });
+        // In the queue of those who wait for a human: that is what the person is told.
+        db.HumanRequests.Add(new() { Id = turn.NewId(), ConversationId = turn.Conversation.Id, Reason = HumanReason.Broken, At = now });
         try
         {
             turn.Say(new OutboundText(flows.Current.Say("quarantine")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
@@ -11,6 +12,7 @@ namespace PilarBot.Office.Help;
 /// <summary>People write to the office, and staff answer through the bot: neither sees the other's account.</summary>
 internal sealed class HelpDesk(OfficeProfile office)
 {
+    private const int LabelWords = 26;
     private const string Field = "text";
 
     public sealed record Question(string Text);
@@ -51,7 +53,7 @@ internal sealed class HelpDesk(OfficeProfile office)
         if (!turn.Caller.IsStaff())
             return NotStaff;
         var open = await turn.Db.HumanRequests.AsNoTracking().Where(r => r.AnsweredAt == null).OrderBy(r => r.At).Take(10).ToListAsync(turn.Cancellation);
-        return new Waiting(open.Count, [.. open.Select(r => new ListEntry(r.Id.ToString("N"), office.Show(r.At)))]);
+        return new Waiting(open.Count, [.. open.Select(r => new ListEntry(r.Id.ToString("N"), Label(r, turn)))]);
     }
 
     public async Task<ActionOutcome<Details>> ShowAsync(ById input, TurnContext turn)
@@ -65,8 +67,7 @@ internal sealed class HelpDesk(OfficeProfile office)
             where chat.Id == request.ConversationId
             join person in turn.Db.People on chat.PersonId equals person.Id
             select person.Name).SingleOrDefaultAsync(turn.Cancellation);
-        var text = request is { Key: { } key, Text: { } written } ? turn.Sealer.OpenText(key, request.Id, Field, written) : "";
-        return new Details(name ?? "Warga", text, office.Show(request.At));
+        return new Details(name ?? "Warga", Words(request, turn), office.Show(request.At));
     }
 
     public async Task<ActionOutcome<Nothing>> AnswerAsync(Answer input, TurnContext turn)
@@ -84,6 +85,19 @@ internal sealed class HelpDesk(OfficeProfile office)
         });
         return new Nothing();
     }
+
+    // The time alone tells nobody which of several is meant.
+    private string Label(HumanRequest request, TurnContext turn)
+    {
+        var words = Words(request, turn).ReplaceLineEndings(" ");
+        var local = office.Zone.ToLocal(request.At);
+        return string.Create(CultureInfo.InvariantCulture, $"{local:dd/MM HH'.'mm} {(words.Length > LabelWords ? words[..LabelWords].TrimEnd() + "…" : words)}");
+    }
+
+    private static string Words(HumanRequest request, TurnContext turn) =>
+        request is { Key: { } key, Text: { } written } ? turn.Sealer.OpenText(key, request.Id, Field, written)
+        : request.Reason is HumanReason.Broken ? "Ada gangguan saat pesannya diproses; mohon tanyakan keperluannya."
+        : "Minta dihubungi petugas.";
 
     private static async Task<HumanRequest?> FindAsync(string id, TurnContext turn) =>
         Guid.TryParse(id, out var guid)

@@ -123,4 +123,51 @@ public class ActionTests
         mine["number"] = "KS-2";
         Assert.Contains("KS-1", chat.Last);
     }
+
+    [Fact]
+    public void A_quoted_input_is_a_text_with_its_values_as_they_are()
+    {
+        var chat = Chat.With("""
+            flow: a
+            title: A
+            start: [a]
+            steps:
+              - ask: nama
+                say: Nama?
+                answer: text
+              - ask: lahir
+                say: Lahir?
+                answer: date
+              - set: ringkas
+                to: "{nama}, {lahir, date, short}"
+              - do: cases.open
+                with: { text: "Kunjungan: {ringkas} {{penting}}" }
+              - say: "{ringkas}"
+            """).Result("cases.open", "{}").Types("a", "*Siti*", "17-08-1990");
+
+        Assert.Equal("Kunjungan: *Siti*, 17/08/1990 {penting}", chat.Requests[0].Arguments["text"]!.GetValue<string>());
+        Assert.Equal("\\*Siti\\*, 17/08/1990", chat.Last);
+    }
+
+    [Fact]
+    public void An_input_that_is_needed_and_has_no_value_breaks_the_flow_and_calls_a_human()
+    {
+        var chat = Chat.With("""
+            flow: a
+            title: A
+            start: [a]
+            steps:
+              - ask: nik
+                say: NIK?
+                answer: nik
+                or: [{ value: tidak, label: Tidak ada }]
+              - do: cases.find
+                with: { nik: nik }
+                as: kasus
+              - say: Ada {kasus.count}.
+            """).Types("a", "tidak ada");
+
+        Assert.Contains(chat.Events, e => e is FlowBroke { Fault: "\"cases.find\" needs \"nik\", which has no value here" });
+        Assert.Contains(chat.Events, e => e is HumanRequested { Reason: HumanReason.Broken });
+    }
 }

@@ -133,4 +133,23 @@ public class LobbyTests
     [Fact]
     public void A_changed_message_in_a_session_is_answered_with_how_to_correct() =>
         Assert.Contains("Untuk mengubahnya, ketik **kembali**", chat.Types("pengaduan").Takes(new EditInput()).Last);
+
+    [Theory]
+    [InlineData("Lapor kasus")]
+    [InlineData("laporan kasus warga")]
+    public void What_stands_in_the_menu_can_be_typed(string typed)
+    {
+        var chat = Chat.With("""
+            flow: a
+            title: Laporan kasus warga
+            menu: { label: Lapor kasus, order: 1 }
+            start: [lk]
+            steps:
+              - ask: x
+                say: Apa?
+                answer: text
+            """).Types(typed);
+
+        Assert.Equal("Apa?", chat.Last);
+    }
 }

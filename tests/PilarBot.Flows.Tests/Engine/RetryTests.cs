@@ -181,4 +181,22 @@ public class RetryTests
 
         Assert.Equal("a\uFFFDbc", chat["x"]!.Value!.ToString());
     }
+
+    [Fact]
+    public void Choices_stay_in_sight_when_somebody_is_stuck()
+    {
+        var chat = Chat.With("""
+            flow: a
+            title: A
+            start: [a]
+            steps:
+              - ask: x
+                say: Apa?
+                choose: [Satu, Dua]
+            """).Types("a", "zzz", "yyy", "xxx");
+
+        Assert.Equal(["Bantuan", "Satu", "Dua", "Petugas", "Batal"], chat.Labels);
+        chat.Taps("Dua");
+        Assert.Null(chat.Dialogue.Session);
+    }
 }

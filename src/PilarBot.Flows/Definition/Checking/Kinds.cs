@@ -10,7 +10,7 @@ internal static class Kinds
         PathExpression { Path: var path } => Of(path, known),
         LiteralExpression { Value: decimal } => ValueKind.Number,
         LiteralExpression { Value: bool } => ValueKind.YesNo,
-        LiteralExpression { Value: string } => ValueKind.Text,
+        LiteralExpression { Value: string } or TextExpression => ValueKind.Text,
         FunctionCall call => call.Function.Kind ?? Of(call.Inputs[0], known),
         Operation { By: Operator.Plus or Operator.Minus } sum => Sum(Of(sum.Left, known), Of(sum.Right, known), sum.By),
         Operation { By: Operator.Times or Operator.DividedBy } => ValueKind.Number,

@@ -12,6 +12,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
 {
     private readonly PathChecker paths = new(flows, log);
     private readonly ComparisonChecker comparisons = new(vocabulary, log);
+    private readonly CalculationChecker calculations = new(log);
 
     public void Check()
     {
@@ -128,6 +129,7 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     private void Read(Template text, Known known)
     {
         foreach (var path in text.Paths) paths.Check(path, text.Line, known);
+        calculations.Check(text, known);
         foreach (var (words, place) in text.Versions.SelectMany(v => v.Parts.Zip(v.Parts.Skip(1))))
         {
             if (place.Path?.Text == "me.name" && words.Words?.TrimEnd().EndsWith("Bapak/Ibu", StringComparison.Ordinal) == true)
@@ -139,5 +141,6 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
     {
         foreach (var (path, isGuarded) in expression.Paths) paths.Check(path, line, isGuarded ? known with { Refused = [] } : known);
         comparisons.Check(expression, line, known);
+        calculations.Check(expression, line, known);
     }
 }

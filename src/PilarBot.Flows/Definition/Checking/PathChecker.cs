@@ -6,7 +6,7 @@ namespace PilarBot.Flows.Definition.Checking;
 /// <summary>Checks one path against what is known where it stands.</summary>
 internal sealed class PathChecker(IReadOnlyDictionary<string, Flow> flows, FileLog log)
 {
-    private static readonly string[] ofMe = ["name", "role", "roles", "zone", "territory", "channel", "language"];
+    private static readonly string[] ofMe = ["name", "fullname", "role", "roles", "zone", "territory", "channel", "language"];
 
     public void Check(ValuePath path, int line, Known known)
     {

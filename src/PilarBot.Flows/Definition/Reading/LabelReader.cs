@@ -71,9 +71,12 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
         return path;
     }
 
-    /// <summary>What a value is made of; a quoted scalar is a text.</summary>
-    public Expression? Expression(YamlText text) =>
-        text.IsPlain ? Parse(text, ProblemCodes.BadExpression, "put quotation marks around a text") : new LiteralExpression(text.Value);
+    /// <summary>What a value is made of; a quoted scalar is a text, which may have places for values.</summary>
+    public Expression? Expression(YamlText text)
+    {
+        if (text.IsPlain) return Parse(text, ProblemCodes.BadExpression, "put quotation marks around a text");
+        return text.Value.AsSpan().IndexOfAny('{', '}') < 0 ? new LiteralExpression(text.Value) : new TextExpression(Parse(text));
+    }
 
     /// <summary>What an <c>if</c> asks.</summary>
     public Expression? Condition(YamlText text) => Parse(text, ProblemCodes.BadCondition, "write for example: umur >= 60 and jenis in ['08', '09']");
