@@ -43,6 +43,9 @@ public sealed record Flow
 
     internal int Line { get; init; }
 
+    /// <summary>The lines of the words of <see cref="Start"/>.</summary>
+    internal IReadOnlyList<int> StartLines { get; init; } = [];
+
     internal IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>The steps that have values, by their name; also those inside of repeats.</summary>

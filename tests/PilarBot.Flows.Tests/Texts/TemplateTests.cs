@@ -31,18 +31,24 @@ public class TemplateTests
         Assert.Equal("x " + shown, TemplateParser.Parse("x " + text, 1).Render(new Given(), new(Zone.Wita, Chat.Flows(Samples.Complaint).Phrases, "telegram")));
 
     [Theory]
-    [InlineData("{", "a \"{\" that is not closed")]
-    [InlineData("a }", "a \"}\" without its \"{\"")]
-    [InlineData("{ nama lengkap }", "\"{ nama lengkap }\" holds no name")]
-    [InlineData("{at, jam}", "shows \"at\" in no known way")]
-    [InlineData("{n, plural, one {x}}", "has no \"other\"")]
+    [InlineData("{", "a \"{\" that is not closed; write \"}\" behind the name")]
+    [InlineData("a }", "a \"}\" without its \"{\"; write \"{\" before the name")]
+    [InlineData("{ nama lengkap }", "no name in \"{ nama lengkap }\"; a name has no spaces")]
+    [InlineData("{paket paket ke {n}}", "no name in \"{paket paket ke …\"; a name has no spaces")]
+    [InlineData("{}", "no name in \"{}\"; write a name such as {nama}")]
+    [InlineData("{at, jam}", "shows \"at\" in no known way; write one of {at, date}; {at, date, short}")]
+    [InlineData("{n, plural, one {x}}", "without \"other\"; add \"other {…}\"")]
     [InlineData("{n, plural, one {x} other {y}", "not closed")]
-    [InlineData("{n, plural {x}}", "no comma behind \"plural\"")]
-    [InlineData("{n, choice, other {x}}", "neither plural nor select")]
-    [InlineData("{n, select, a b {x} other {y}}", "no single word")]
-    [InlineData("{a, select, other {{b, select, other {{c, select, other {{d, select, other {{e, select, other {x}}}}}}}}}}", "brackets deeper")]
-    public void A_wrong_place_says_what_is_wrong(string text, string message) =>
-        Assert.Contains(message, Assert.Throws<FormatException>(() => TemplateParser.Parse(text, 1)).Message);
+    [InlineData("{n, plural {x}}", "no comma behind \"plural\" in \"{n}\"; write {n, plural, … other {…}}")]
+    [InlineData("{n, choice, other {x}}", "neither plural nor select; close the first bracket")]
+    [InlineData("{n, select, a b {x} other {y}}", "no single word: \"a b\"; write one word before each bracket: {n, select, nilai {…} other {…}}")]
+    [InlineData("{a, select, other {{b, select, other {{c, select, other {{d, select, other {{e, select, other {x}}}}}}}}}}", "brackets deeper than 4; say it in several texts")]
+    public void A_wrong_place_says_what_is_wrong_and_what_to_do(string text, string message)
+    {
+        var wrong = Assert.Throws<TemplateSyntaxException>(() => TemplateParser.Parse(text, 1));
+
+        Assert.Contains(message, $"{wrong.Message}; {wrong.Suggestion}");
+    }
 
     private sealed class Given : IValues
     {

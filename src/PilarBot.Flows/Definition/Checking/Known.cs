@@ -18,7 +18,8 @@ internal sealed record Known
     /// <summary>What a caller gives.</summary>
     public IReadOnlyDictionary<string, ActionInput> Takes { get; init; } = new Dictionary<string, ActionInput>();
 
-    public IEnumerable<string> Names => steps.Keys;
+    /// <summary>The names that the flow gives; a step without one has a key of its own, which nobody wrote.</summary>
+    public IEnumerable<string> Names => steps.Values.Where(Steps.IsNamed).Select(s => s.Key);
 
     public bool Has(string name) => steps.ContainsKey(name);
 

@@ -32,20 +32,24 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
 
     private void CheckStartWords()
     {
-        var taken = new Dictionary<string, Flow>();
+        var starts = flows.SelectMany(f => f.Start.Zip(f.StartLines, (word, line) => (Flow: f, Word: word, Line: line))).ToLookup(s => Fold.Words(s.Word));
         foreach (var flow in flows)
         {
-            foreach (var word in flow.Start)
+            var here = new HashSet<string>();
+            foreach (var (word, line) in flow.Start.Zip(flow.StartLines))
             {
                 var folded = Fold.Words(word);
                 if (phrases.Escape(folded) is { } command)
-                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" always means {command}", "choose another word");
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" always means {command}", "choose another word", line);
                 else if (phrases.LanguageWords.Contains(folded))
-                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" chooses a language", "choose another word");
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" chooses a language", "choose another word", line);
                 else if (phrases.Means(folded, Command.Greeting))
-                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" is a greeting", "choose another word");
-                if (!taken.TryAdd(folded, flow))
-                    Report(flow, ProblemCodes.DuplicateStartWord, $"the start word \"{word}\" is taken", $"{taken[folded].File} has it; choose another word");
+                    Report(flow, ProblemCodes.ReservedWord, $"the start word \"{word}\" is a greeting", "choose another word", line);
+                // nobody but the authors knows which of them had it first, so all are told, each of another
+                if (starts[folded].FirstOrDefault(s => s.Flow != flow) is { Flow: { } other } there)
+                    Report(flow, ProblemCodes.DuplicateStartWord, $"the start word \"{word}\" starts another flow too", $"{other.File}:{there.Line} has it; choose another word in one of them", line);
+                else if (!here.Add(folded))
+                    Report(flow, ProblemCodes.DuplicateStartWord, $"the start word \"{word}\" stands here twice", "take one of them out", line);
             }
             if (flow.Menu is not null && flow.Start.Count == 0)
                 Report(flow, ProblemCodes.MissingKey, "a flow in the menu has no \"start\"", "its button types the first start word");
@@ -78,6 +82,6 @@ internal sealed class SetChecker(IReadOnlyList<Flow> flows, Phrasebook phrases, 
         }
     }
 
-    private void Report(Flow flow, string code, string message, string suggestion) =>
-        problems.Add(new(flow.File, Math.Max(1, flow.Line), code, message, suggestion));
+    private void Report(Flow flow, string code, string message, string suggestion, int? line = null) =>
+        problems.Add(new(flow.File, Math.Max(1, line ?? flow.Line), code, message, suggestion));
 }

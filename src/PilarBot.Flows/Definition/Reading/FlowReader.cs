@@ -18,6 +18,7 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary, Translation
         var name = fields.Text("flow") ?? fields.Missing<YamlText>("flow", "the flow");
         var title = fields.Text("title") ?? fields.Missing<YamlText>("title", "the flow");
         var labels = new LabelReader(log, vocabulary, translations);
+        var start = fields.Words("start");
         if (!fields.Has("steps")) fields.Missing<YamlList>("steps", "the flow");
         var steps = new StepReader(log, vocabulary, labels);
         var flow = new Flow
@@ -28,7 +29,8 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary, Translation
             Line = name?.Line ?? map.Line,
             Menu = Menu(fields, labels),
             For = steps.Roles(fields, "for"),
-            Start = [.. fields.Words("start").Select(labels.StartWord)],
+            Start = [.. start.Select(labels.StartWord)],
+            StartLines = [.. start.Select(w => w.Line)],
             Payload = fields.Flag("payload"),
             Takes = Takes(fields),
             Questions = fields.Whole("questions"),

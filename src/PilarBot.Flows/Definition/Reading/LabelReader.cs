@@ -104,9 +104,9 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
                 log.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
             return template;
         }
-        catch (FormatException e)
+        catch (TemplateSyntaxException e)
         {
-            log.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, "write {name}, or {{ for a bracket");
+            log.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, e.Suggestion);
             return Texts.Template.Empty;
         }
     }

@@ -52,9 +52,8 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         return step;
     }
 
-    // "aks: nama" with a "say" beside it is a question with a slip, and no say with keys that it does not have
-    private static bool IsSlip(string first, Construct construct) =>
-        construct.Word == "say" && !construct.KeyNames.Contains(first) && Spelling.Suggest(first, FlowLanguage.StepWords) is not null;
+    // "aks: nama" or "tanya: nama" with a "say" beside it is a question with a slip, and no say with keys that it does not have
+    private static bool IsSlip(string first, Construct construct) => construct.Word == "say" && !construct.KeyNames.Contains(first);
 
     private Step? Read(string word, YamlMap map, Fields fields, string path) => word switch
     {
@@ -121,7 +120,8 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
     {
         if (fields.Text("set") is not { } name) return null;
         var to = fields.Text("to") ?? (fields.Has("to") ? null : fields.Missing<YamlText>("to", "the set"));
-        return to is not null && labels.Expression(to) is { } expression ? new(name.Value, fields.Line, expression) : null;
+        // the name is there all the same, so that one mistake is not told again wherever it is read
+        return new(name.Value, fields.Line, (to is null ? null : labels.Expression(to)) ?? new LiteralExpression(null));
     }
 
     private CallStep? Call(Fields fields)

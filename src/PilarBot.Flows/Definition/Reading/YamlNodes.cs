@@ -14,7 +14,7 @@ internal sealed record YamlText(string Value, bool IsPlain, int Line) : YamlNode
 {
     public bool IsNull => IsPlain && Value is "" or "~" or "null";
 
-    public override string Shape => IsNull ? "nothing" : "a text";
+    public override string Shape => IsNull ? "empty" : "a text";
 }
 
 internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line)
