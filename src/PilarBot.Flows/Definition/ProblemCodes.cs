@@ -99,4 +99,10 @@ public static class ProblemCodes
     public const string Untranslated = "F201";
     /// <summary>A translation of words that the flow no longer says. A notice: the flows work.</summary>
     public const string TranslatedInVain = "F202";
+    /// <summary>A folder without <c>flow.yaml</c>, but with a file whose name is like it and which is not read. A notice: the flows work.</summary>
+    public const string NotRead = "F203";
+    /// <summary>A folder that is called otherwise than its flow. A notice: the flows work.</summary>
+    public const string FolderName = "F204";
+    /// <summary>A text without quotation marks that ends before a <c>#</c>, since a comment begins there. A notice: the flows work.</summary>
+    public const string CutByComment = "F205";
 }

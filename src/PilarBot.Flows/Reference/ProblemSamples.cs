@@ -62,5 +62,8 @@ internal static class ProblemSamples
         [ProblemCodes.UnnamedRole] = "`for: [tksk]`, and no `tksk` under `roles` in `texts.yaml`",
         [ProblemCodes.Untranslated] = "a flow says `Halo.`, and its `flow.en.yaml` has no pair for it",
         [ProblemCodes.TranslatedInVain] = "`flow.en.yaml` has a pair for words that the flow no longer says",
+        [ProblemCodes.NotRead] = "the folder `bansos` has no `flow.yaml`, but a `flow.yaml.txt`, as some editors save it",
+        [ProblemCodes.FolderName] = "`bansos/flow.yaml` begins with `flow: bantuan`",
+        [ProblemCodes.CutByComment] = "`say: Rumah nomor #12` says `Rumah nomor`; `say: \"Rumah nomor #12\"` says all of it",
     };
 }

@@ -12,6 +12,9 @@ internal sealed record Template(IReadOnlyList<TemplatePart> Parts, int Line)
 
     public static readonly Template Empty = new([], 0);
 
+    /// <summary>The file it stands in, where that is another than the flow's: a translation.</summary>
+    public string? File { get; init; }
+
     /// <summary>The same in other languages, by their code.</summary>
     public IReadOnlyDictionary<string, Template> ByLanguage { get; init; } = None;
 

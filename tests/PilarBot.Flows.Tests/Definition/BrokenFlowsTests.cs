@@ -50,7 +50,7 @@ public partial class BrokenFlowsTests
         string[] ofTexts =
         [
             ProblemCodes.MissingText, ProblemCodes.UnknownText, ProblemCodes.UnknownPlaceholder, ProblemCodes.TextTooLong,
-            ProblemCodes.Untranslated, ProblemCodes.TranslatedInVain,
+            ProblemCodes.Untranslated, ProblemCodes.TranslatedInVain, ProblemCodes.NotRead, ProblemCodes.FolderName, ProblemCodes.CutByComment,
         ];
 
         Assert.Equal(catalogue.Count, catalogue.Distinct().Count());

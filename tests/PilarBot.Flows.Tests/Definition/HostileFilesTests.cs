@@ -14,7 +14,7 @@ public class HostileFilesTests
 
     [Theory]
     [InlineData("flow: a\nstart: [contoh\nsteps:\n  - say: Halo\n", 2)]
-    [InlineData("flow: a\ntitle: \nmenu: { label: A, order\n", 4)]
+    [InlineData("flow: a\ntitle: \nmenu: { label: A, order\n", 3)]
     [InlineData("flow: a\ntitle: A\nsteps:\n  - say: Halo\n  - say: Ka\0buh\n  - do: cases.open\n", 5)]
     [InlineData("&x flow: a\ntitle: A\nsteps: []\n", 1)]
     public void What_is_not_YAML_is_told_with_a_line_of_the_file(string file, int line) =>

@@ -30,7 +30,7 @@ internal sealed class CalculationChecker(FileLog log)
 
     public void Check(Template text, Known known)
     {
-        foreach (var place in text.Versions.SelectMany(v => v.Places).Where(p => p.Path is not null))
+        foreach (var place in text.Places)
         {
             if (Kinds.Of(place.Path!, known) is { } kind && !Shows(place, kind))
                 Report(text.Line, $"{{{place.Path}}} is {kind}, which is never shown so", "take what stands behind the comma out");

@@ -128,12 +128,19 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
 
     private void Read(Template text, Known known)
     {
-        foreach (var path in text.Paths) paths.Check(path, text.Line, known);
-        calculations.Check(text, known);
-        foreach (var (words, place) in text.Versions.SelectMany(v => v.Parts.Zip(v.Parts.Skip(1))))
+        foreach (var version in text.Versions) ReadVersion(version, log.Of(version.File), known);
+    }
+
+    // a translation stands in a file of its own, and its mistakes are told there
+    private void ReadVersion(Template text, FileLog at, Known known)
+    {
+        var paths = at == log ? this.paths : new(flows, at);
+        foreach (var path in text.Parts.SelectMany(p => p.Paths)) paths.Check(path, text.Line, known);
+        (at == log ? calculations : new(at)).Check(text, known);
+        foreach (var (words, place) in text.Parts.Zip(text.Parts.Skip(1)))
         {
             if (place.Path?.Text == "me.name" && words.Words?.TrimEnd().EndsWith("Bapak/Ibu", StringComparison.Ordinal) == true)
-                log.Report(text.Line, ProblemCodes.DoubledAddress, "\"Bapak/Ibu\" stands before {me.name}", "{me.name} has it already; take the words out");
+                at.Report(text.Line, ProblemCodes.DoubledAddress, "\"Bapak/Ibu\" stands before {me.name}", "{me.name} has it already; take the words out");
         }
     }
 

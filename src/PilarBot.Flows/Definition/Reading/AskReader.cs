@@ -22,7 +22,7 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
         var kind = Kind(fields);
         var name = fields.Text("ask");
         var label = fields.Text("label");
-        var ask = new AskStep(name?.Value ?? path, fields.Line, kind ?? AnswerKind.Text, label is null ? Made(name?.Value ?? path, map.Line) : labels.Label(label))
+        var ask = new AskStep(name?.Value ?? path, fields.Line, kind ?? AnswerKind.Text, label is null ? Made(name?.Value ?? path, map.Line, kind, fields.Has("say")) : labels.Label(label))
         {
             Say = labels.Template(fields, "say"),
             Help = labels.Template(fields, "help"),
@@ -108,8 +108,9 @@ internal sealed class AskReader(FileLog log, Vocabulary vocabulary, LabelReader 
             log.Report(fields.LineOf(key.Name), ProblemCodes.KeyDoesNotFit, $"\"{key.Name}\" does not go with {kind.Word()}", "take it out");
     }
 
-    // "foto-rumah" is shown as "Foto rumah"
-    private LocalText Made(string name, int line) => labels.Words(new(Spoken(name), false, line));
+    // "foto-rumah" is shown as "Foto rumah": in a review, in a question that has no words of its own, and when a file has to be sent again
+    private LocalText Made(string name, int line, AnswerKind? kind, bool hasWords) =>
+        labels.Made(new(Spoken(name), false, line), hasWords && kind?.IsMedia() != true);
 
     /// <summary>A name as people read it.</summary>
     public static string Spoken(string name)

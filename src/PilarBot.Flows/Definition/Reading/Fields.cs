@@ -52,6 +52,8 @@ internal sealed class Fields
     {
         null => null,
         YamlList list => list,
+        // "-say: Halo" is a key that begins with a dash
+        YamlMap { Entries: [{ Key: ['-', ..] } first, ..] } when YamlMistake.Space(first.Key + ": …", first.Line) is { } mistake => Mistaken<YamlList>(mistake),
         { } other => Wrong<YamlList>(key, other, "a list"),
     };
 
@@ -123,7 +125,22 @@ internal sealed class Fields
 
     private T? Wrong<T>(string key, YamlNode node, string expected) where T : class
     {
-        log.Report(node.Line, ProblemCodes.WrongShape, $"\"{key}\" is {node.Shape}", $"it takes {expected}");
+        // what was meant as a text may begin with a sign that makes it something else
+        var sign = node switch
+        {
+            YamlMap { IsInline: true } => "{",
+            YamlList { IsInline: true } => "[",
+            YamlText { IsNull: true, IsCut: true } => "#",
+            _ => null,
+        };
+        log.Report(node.Line, ProblemCodes.WrongShape, $"\"{key}\" is {node.Shape}",
+            sign is null || typeof(T) != typeof(YamlText) ? $"it takes {expected}" : $"a text that begins with {sign} needs quotation marks around all of it");
+        return null;
+    }
+
+    private T? Mistaken<T>(YamlMistake mistake) where T : class
+    {
+        log.Report(mistake.Line, ProblemCodes.BadYaml, mistake.Message, mistake.Suggestion);
         return null;
     }
 }

@@ -16,17 +16,34 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
     /// <summary>The words of a button.</summary>
     public LocalText Label(YamlText label)
     {
-        var text = Words(label);
-        foreach (var words in text.Others.Values.Prepend(text.Source).Where(w => w.Length > limits.Label))
-            log.Report(label.Line, ProblemCodes.LabelTooLong, $"the label has {words.Length} characters", $"{limits.Channel} shows {limits.Label}");
-        return text;
+        CheckLength(label, log);
+        foreach (var (file, words) in translations.Find(label.Value, label.Line)) CheckLength(words, log.Of(file.Path));
+        return Words(label);
+    }
+
+    // "Rumah nomor #12" is "Rumah nomor"
+    private static void NoteCut(YamlText text, FileLog at)
+    {
+        if (text.IsCut)
+            at.Note(text.Line, ProblemCodes.CutByComment, "what stands behind \" #\" is a comment, and no part of the text", "put quotation marks around the text if it was meant, or the comment on a line of its own");
+    }
+
+    private void CheckLength(YamlText label, FileLog at)
+    {
+        NoteCut(label, at);
+        if (label.Value.Length > limits.Label)
+            at.Report(label.Line, ProblemCodes.LabelTooLong, $"the label has {label.Value.Length} characters", $"{limits.Channel} shows {limits.Label}");
     }
 
     /// <summary>Words without places for values.</summary>
-    public LocalText Words(YamlText words)
+    public LocalText Words(YamlText words) => Made(words, isForReview: false);
+
+    /// <summary>The same for words that are made of a name; there is no use in translating those that no review shows.</summary>
+    public LocalText Made(YamlText words, bool isForReview)
     {
+        NoteCut(words, log);
         if (string.IsNullOrWhiteSpace(words.Value)) log.Report(words.Line, ProblemCodes.BadValue, "there are no words", "write what people shall read");
-        return translations.Text(words.Value, words.Line);
+        return translations.Text(words.Value, words.Line, isForReview);
     }
 
     public string Value(YamlText value)
@@ -50,7 +67,8 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
     /// <summary>A text, or several by channel with what all <c>other</c> channels get.</summary>
     public Template? Template(Fields fields, string key)
     {
-        if (fields.Node(key) is not YamlMap map) return fields.Text(key) is { } text ? Template(text) : null;
+        // "say: {me.name}" is no group of channels
+        if (fields.Node(key) is not YamlMap map || (map.IsInline && map.Entries.All(e => e.Value is YamlText { IsNull: true }))) return fields.Text(key) is { } text ? Template(text) : null;
         var versions = new Fields(map, log, $"\"{key}\" by channel", [.. vocabulary.Channels, TemplatePart.Other]);
         var other = versions.Text(TemplatePart.Other) ?? versions.Missing<YamlText>(TemplatePart.Other, $"\"{key}\" by channel");
         var byChannel = vocabulary.Channels.Select(c => (Channel: c, Text: versions.Text(c))).Where(c => c.Text is not null).ToDictionary(c => c.Channel, c => Template(c.Text!));
@@ -59,8 +77,8 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
 
     public Template Template(YamlText text)
     {
-        var template = Parse(text);
-        var others = translations.Find(text.Value, text.Line).ToDictionary(t => t.Language, t => Parse(t.Words));
+        var template = Parse(text, log);
+        var others = translations.Find(text.Value, text.Line).ToDictionary(t => t.File.Language, t => Parse(t.Words, log.Of(t.File.Path)) with { File = t.File.Path });
         return others.Count == 0 ? template : template with { ByLanguage = others };
     }
 
@@ -94,19 +112,20 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
         }
     }
 
-    private Template Parse(YamlText text)
+    private Template Parse(YamlText text, FileLog at)
     {
+        NoteCut(text, at);
         try
         {
             var template = TemplateParser.Parse(text.Value.Trim(), text.Line);
-            if (template.Parts.Count == 0) log.Report(text.Line, ProblemCodes.BadValue, "the text is empty", "write what people shall read");
+            if (template.Parts.Count == 0) at.Report(text.Line, ProblemCodes.BadValue, "the text is empty", "write what people shall read");
             if (template.Length > limits.Text)
-                log.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
+                at.Report(text.Line, ProblemCodes.TextTooLong, $"the text has {template.Length} characters", $"{limits.Channel} takes {limits.Text}");
             return template;
         }
         catch (TemplateSyntaxException e)
         {
-            log.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, e.Suggestion);
+            at.Report(text.Line, ProblemCodes.BadPlaceholder, "the text has " + e.Message, e.Suggestion);
             return Texts.Template.Empty;
         }
     }

@@ -34,7 +34,7 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         if (node is YamlText { Value: "end" }) return new EndStep(path, node.Line);
         if (node is not YamlMap map)
         {
-            log.Report(node.Line, ProblemCodes.WrongShape, $"a step is {node.Shape}", "it begins with " + string.Join(", ", FlowLanguage.StepWords));
+            NoStep(node);
             return null;
         }
         var first = map.Entries is [var entry, ..] ? entry.Key : "";
@@ -50,6 +50,18 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         step = step with { For = Roles(fields, "for") };
         if (Steps.IsNamed(step)) Name(step);
         return step;
+    }
+
+    private void NoStep(YamlNode node)
+    {
+        if (node is YamlText { IsPlain: true } text && YamlMistake.Space(text.Value, text.Line) is { } mistake)
+        {
+            log.Report(mistake.Line, ProblemCodes.BadYaml, mistake.Message, mistake.Suggestion);
+            return;
+        }
+        var word = node is YamlText { Value: var value } ? value.Split(' ', 2) : [];
+        log.Report(node.Line, ProblemCodes.WrongShape, $"a step is {node.Shape}",
+            word is [var first, var rest] && FlowLanguage.StepWords.Contains(first) ? $"write {first}: {YamlMistake.Short(rest)}" : "it begins with " + string.Join(", ", FlowLanguage.StepWords));
     }
 
     // "aks: nama" or "tanya: nama" with a "say" beside it is a question with a slip, and no say with keys that it does not have
@@ -107,7 +119,7 @@ internal sealed class StepReader(FileLog log, Vocabulary vocabulary, LabelReader
         foreach (var inner in Steps.Under(steps).Where(s => s is RepeatStep or ReviewStep))
             log.Report(inner.Line, ProblemCodes.NotInside, "a repeat or review stands inside of a repeat", "move it out");
         if (fields.Text("repeat") is not { } name) return null;
-        var label = fields.Text("label") is { } given ? labels.Label(given) : labels.Words(name with { Value = AskReader.Spoken(name.Value) });
+        var label = fields.Text("label") is { } given ? labels.Label(given) : labels.Made(name with { Value = AskReader.Spoken(name.Value), IsCut = false }, fields.Has("say"));
         var (min, max) = (fields.Whole("min") ?? 0, fields.Whole("max") ?? UsualRounds);
         if (max is < 1 or > MostRounds || min > max)
             log.Report(fields.LineOf(fields.Has("max") ? "max" : "min"), ProblemCodes.BadValue, $"{min} to {max} rounds", $"\"max\" is from 1 to {MostRounds}, and not below \"min\"");

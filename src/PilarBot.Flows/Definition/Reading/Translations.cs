@@ -10,37 +10,43 @@ internal sealed class Translations
 {
     private readonly List<TranslationFile> files;
     private readonly HashSet<(string Language, string Source)> used = [];
-    private readonly List<(string Source, int Line)> asked = [];
+    private readonly List<(string Source, int Line, bool IsMade)> asked = [];
 
     public Translations(IEnumerable<TranslationFile> files) => this.files = [.. files];
 
     /// <summary>Words with what they are in other languages.</summary>
-    public LocalText Text(string source, int line)
+    /// <param name="source">The words.</param>
+    /// <param name="line">Where they stand.</param>
+    /// <param name="isMade">True for a label that is made of a name and that only a review shows.</param>
+    public LocalText Text(string source, int line, bool isMade = false)
     {
-        var found = Find(source, line).ToList();
-        return found.Count == 0 ? new(source) : new(source) { Others = found.ToDictionary(f => f.Language, f => f.Words.Value) };
+        var found = Find(source, line, isMade).ToList();
+        return found.Count == 0 ? new(source) : new(source) { Others = found.ToDictionary(f => f.File.Language, f => f.Words.Value) };
     }
 
-    /// <summary>The languages of some words, and the words there.</summary>
-    public IEnumerable<(string Language, YamlText Words)> Find(string source, int line)
+    /// <summary>The files that have some words in another language, and the words there.</summary>
+    public IEnumerable<(TranslationFile File, YamlText Words)> Find(string source, int line, bool isMade = false)
     {
         if (files.Count == 0) yield break;
         var key = Key(source);
-        asked.Add((key, line));
+        asked.Add((key, line, isMade));
         foreach (var file in files)
         {
             if (!file.Pairs.TryGetValue(key, out var words)) continue;
             used.Add((file.Language, key));
-            yield return (file.Language, words);
+            yield return (file, words);
         }
     }
 
     /// <summary>Notes what is not translated, and what is translated in vain.</summary>
-    public void Report(string flowPath, List<Problem> notices)
+    /// <param name="flowPath">The flow's file.</param>
+    /// <param name="isReviewed">True when a review can show the flow's answers.</param>
+    /// <param name="notices">Where the notices go.</param>
+    public void Report(string flowPath, bool isReviewed, List<Problem> notices)
     {
         foreach (var file in files)
         {
-            foreach (var (source, line) in asked.Where(a => !file.Pairs.ContainsKey(a.Source)).DistinctBy(a => a.Source))
+            foreach (var (source, line, _) in asked.Where(a => (isReviewed || !a.IsMade) && !file.Pairs.ContainsKey(a.Source)).DistinctBy(a => a.Source))
                 notices.Add(new(flowPath, line, ProblemCodes.Untranslated, $"not in {file.Language}: \"{Short(source)}\"", $"write it in {file.Path}"));
             foreach (var (source, words) in file.Pairs.Where(p => !used.Contains((file.Language, p.Key))))
                 notices.Add(new(file.Path, words.Line, ProblemCodes.TranslatedInVain, $"the flow no longer says \"{Short(source)}\"", "take it out, or write the flow's new words"));

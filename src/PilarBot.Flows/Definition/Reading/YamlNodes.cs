@@ -12,6 +12,9 @@ internal abstract record YamlNode(int Line)
 /// <param name="Line">From 1.</param>
 internal sealed record YamlText(string Value, bool IsPlain, int Line) : YamlNode(Line)
 {
+    /// <summary>True when a comment stands behind it on its line, which may have been meant as a part of it.</summary>
+    public bool IsCut { get; init; }
+
     public bool IsNull => IsPlain && Value is "" or "~" or "null";
 
     public override string Shape => IsNull ? "empty" : "a text";
@@ -19,11 +22,17 @@ internal sealed record YamlText(string Value, bool IsPlain, int Line) : YamlNode
 
 internal sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line)
 {
+    /// <summary>True when it stands in brackets.</summary>
+    public bool IsInline { get; init; }
+
     public override string Shape => "a list";
 }
 
 internal sealed record YamlMap(IReadOnlyList<YamlEntry> Entries, int Line) : YamlNode(Line)
 {
+    /// <summary>True when it stands in brackets.</summary>
+    public bool IsInline { get; init; }
+
     public override string Shape => "a group of keys";
 
     public YamlNode? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value;

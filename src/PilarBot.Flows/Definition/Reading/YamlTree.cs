@@ -15,6 +15,7 @@ internal static class YamlTree
     public static YamlNode? Read(FlowFile file, FileLog log)
     {
         if (ReportTabs(file, log) || ReportNul(file, log)) return null;
+        ReportUnreadable(file, log);
         using var reader = new StringReader(file.Content);
         var parser = new Parser(reader);
         try
@@ -22,23 +23,25 @@ internal static class YamlTree
             parser.Consume<StreamStart>();
             if (parser.TryConsume<StreamEnd>(out _)) return new YamlText("", true, 1);
             parser.Consume<DocumentStart>();
-            var root = Node(parser, 0);
+            var root = Node(parser, YamlLine.Split(file.Content), 0);
             parser.Consume<DocumentEnd>();
             if (!parser.TryConsume<StreamEnd>(out _)) throw new YamlException(parser.Current!.Start, parser.Current.End, "a second document");
             return root;
         }
         catch (YamlException e)
         {
-            log.Report(LineIn(file, e.Start), ProblemCodes.BadYaml, "this is not YAML: " + OneLine(e.Message));
+            Tell(YamlMistake.Find(file.Content, LineIn(file, e.Start), OneLine(e.Message)), log);
             return null;
         }
         // the parser itself trips over some of what is not YAML, such as a list that is never closed
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            log.Report(parser.Current is { } last ? LineIn(file, last.End) : 1, ProblemCodes.BadYaml, "this is not YAML from here on", "look for a bracket or quotation mark that is not closed");
+            Tell(YamlMistake.Find(file.Content, parser.Current is { } last ? LineIn(file, last.End) : 1, "look for a bracket or quotation mark that is not closed"), log);
             return null;
         }
     }
+
+    private static void Tell(YamlMistake mistake, FileLog log) => log.Report(mistake.Line, ProblemCodes.BadYaml, mistake.Message, mistake.Suggestion);
 
     private static bool ReportTabs(FlowFile file, FileLog log)
     {
@@ -62,34 +65,51 @@ internal static class YamlTree
         return true;
     }
 
-    private static YamlNode Node(Parser parser, int depth)
+    // what is left of letters that were saved in another way: the rest can be read
+    private static void ReportUnreadable(FlowFile file, FileLog log)
+    {
+        var at = file.Content.IndexOf('\ufffd', StringComparison.Ordinal);
+        if (at >= 0) log.Report(1 + file.Content.AsSpan(0, at).Count('\n'), ProblemCodes.BadYaml, "a letter that cannot be read", "save the file as UTF-8, and write the letter again");
+    }
+
+    private static YamlNode Node(Parser parser, string[] lines, int depth)
     {
         if (depth > MaxDepth) throw new YamlException(parser.Current!.Start, parser.Current.End, "it is nested too deeply");
         var at = parser.Current!;
         var line = (int)at.Start.Line;
         if (at is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
             throw new YamlException(at.Start, at.End, "anchors and aliases are not used here");
+        // "!Penting" would be dropped without a word
+        if (at is NodeEvent { Tag.IsEmpty: false }) throw new YamlException(at.Start, at.End, "tags are not used here");
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new YamlText(scalar.Value, scalar.Style is ScalarStyle.Plain, line);
-        if (parser.TryConsume<SequenceStart>(out _))
+            return new YamlText(scalar.Value, scalar.Style is ScalarStyle.Plain, line) { IsCut = scalar.Style is ScalarStyle.Plain && HasComment(lines, scalar.End) };
+        if (parser.TryConsume<SequenceStart>(out var list))
         {
             var items = new List<YamlNode>();
-            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(parser, depth + 1));
-            return new YamlList(items, line);
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(parser, lines, depth + 1));
+            return new YamlList(items, line) { IsInline = list.Style is SequenceStyle.Flow };
         }
-        parser.Consume<MappingStart>();
+        var map = parser.Consume<MappingStart>();
         var entries = new List<YamlEntry>();
-        while (!parser.TryConsume<MappingEnd>(out _)) entries.Add(Entry(parser, depth));
-        return new YamlMap(entries, line);
+        while (!parser.TryConsume<MappingEnd>(out _)) entries.Add(Entry(parser, lines, depth));
+        return new YamlMap(entries, line) { IsInline = map.Style is MappingStyle.Flow };
     }
 
-    private static YamlEntry Entry(Parser parser, int depth)
+    private static YamlEntry Entry(Parser parser, string[] lines, int depth)
     {
         if (parser.Current is not Scalar)
             throw new YamlException(parser.Current!.Start, parser.Current.End, "a key has to be a word; is a text with { } missing its quotation marks?");
         var key = parser.Consume<Scalar>();
         if (!key.Anchor.IsEmpty) throw new YamlException(key.Start, key.End, "anchors and aliases are not used here");
-        return new(key.Value, Node(parser, depth + 1), (int)key.Start.Line);
+        return new(key.Value, Node(parser, lines, depth + 1), (int)key.Start.Line);
+    }
+
+    // a comment needs a space before it
+    private static bool HasComment(string[] lines, Mark end)
+    {
+        var line = lines[Math.Clamp((int)end.Line, 1, lines.Length) - 1];
+        var from = (int)end.Column - 1;
+        return from >= 0 && from < line.Length && line[from] is ' ' or '\t' && line.AsSpan(from).TrimStart() is ['#', ..];
     }
 
     // what ends too early is told of the line behind the last
