@@ -114,10 +114,11 @@ internal static class FlowsCommand
         var reading = FlowFolder.Look(folder).Check(services.GetRequiredService<Vocabulary>());
         foreach (var problem in reading.Problems)
             Console.WriteLine(problem);
-        foreach (var notice in reading.Notices)
+        IReadOnlyList<Problem> notices = [.. reading.Notices, .. FlowFolder.NotRead(folder)];
+        foreach (var notice in notices)
             Console.WriteLine(notice);
-        if (reading.Notices is not [])
-            Console.WriteLine($"{reading.Notices.Count} catatan tentang terjemahan; alur tetap dapat dipakai.");
+        if (notices is not [])
+            Console.WriteLine($"{notices.Count} catatan; alur tetap dapat dipakai.");
         if (reading.Flows is null)
             Console.WriteLine($"{reading.Problems.Count} masalah.");
         return reading.Flows;

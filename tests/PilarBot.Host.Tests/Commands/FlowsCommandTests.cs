@@ -37,7 +37,7 @@ public sealed class FlowsCommandTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Contains("percakapan contoh sesuai", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("catatan tentang terjemahan", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("catatan; alur", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,26 @@ public sealed class FlowsCommandTests : IDisposable
 
         Assert.True(code == 0, output);
         Assert.Contains("F202", output, StringComparison.Ordinal);
-        Assert.Contains("1 catatan tentang terjemahan", output, StringComparison.Ordinal);
+        Assert.Contains("1 catatan; alur", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_are_not_read_because_of_their_name_are_noted()
+    {
+        Copy(Office);
+        foreach (var path in (string[])["bansos/flow.yml", "bantuan/flow.yaml.txt", "tamu/FLOW.YAML", "daftar/flow.yaml.bak", "catatan/baca.txt", ".git/flow.yml"])
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(path)!));
+            await File.WriteAllTextAsync(Path.Combine(folder, path), "flow: x\n");
+        }
+
+        var (code, output) = await RunAsync("", "flows", "check", folder);
+
+        Assert.True(code == 0, output);
+        Assert.Contains("bansos/flow.yml:1 F203 the file is not read, since it is called \"flow.yml\"; call it flow.yaml", output, StringComparison.Ordinal);
+        Assert.Contains("bantuan/flow.yaml.txt:1 F203", output, StringComparison.Ordinal);
+        Assert.Contains("tamu/FLOW.YAML:1 F203", output, StringComparison.Ordinal);
+        Assert.Contains("3 catatan; alur", output, StringComparison.Ordinal);
     }
 
     [Fact]
