@@ -41,12 +41,13 @@ internal static class FlowFolder
     }
 
     /// <summary>
-    /// Notices about folders that look like a flow's and are none, since their file is called <c>flow.yml</c> or <c>flow.yaml.txt</c>. For whoever checks a folder by hand; a bot that runs has no use for them.
+    /// Notices about folders that look like a flow's and are none, since their file is called <c>flow.yml</c> or <c>flow.yaml.txt</c>.
+    /// For whoever checks a folder by hand; a bot that runs has no use for them.
     /// </summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     public static IReadOnlyList<Problem> NotRead(string folder) => [.. Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories)
         .Select(inner => Path.GetRelativePath(folder, inner).Replace('\\', '/'))
-        .Where(IsShown)
+        .Where(inner => IsShown(inner) && Path.GetFileName(inner) != TranscriptFolder.Name)
         .Order(StringComparer.Ordinal)
         .Where(inner => !File.Exists(Path.Combine(folder, inner, FlowFileName)))
         .SelectMany(inner => Directory.EnumerateFiles(Path.Combine(folder, inner)).Select(Path.GetFileName).OfType<string>().Where(IsLikeAFlow).Order(StringComparer.Ordinal)

@@ -57,10 +57,10 @@ public sealed class FlowsCommandTests : IDisposable
     public async Task Files_that_are_not_read_because_of_their_name_are_noted()
     {
         Copy(Office);
-        foreach (var path in (string[])["bansos/flow.yml", "bantuan/flow.yaml.txt", "tamu/FLOW.YAML", "daftar/flow.yaml.bak", "catatan/baca.txt", ".git/flow.yml"])
+        foreach (var path in (string[])["bansos/flow.yml", "bantuan/flow.yaml.txt", "tamu/FLOW.YAML", "daftar/flow.yaml.bak", "catatan/baca.txt", "catatan/transcripts/flow.txt", ".git/flow.yml"])
         {
             Directory.CreateDirectory(Path.Combine(folder, Path.GetDirectoryName(path)!));
-            await File.WriteAllTextAsync(Path.Combine(folder, path), "flow: x\n");
+            await File.WriteAllTextAsync(Path.Combine(folder, path), "# catatan\n");
         }
 
         var (code, output) = await RunAsync("", "flows", "check", folder);
