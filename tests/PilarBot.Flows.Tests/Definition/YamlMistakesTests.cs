@@ -105,6 +105,12 @@ public class YamlMistakesTests
         Told($"{Head}  - say: #12\n", 4, "F103 \"say\" is empty; a text that begins with # needs quotation marks around all of it");
     }
 
+    [Theory]
+    [InlineData("[Baik: sekali, b]", "F103 a choice is a group of keys; put quotation marks around a text with a colon or bracket: \"Baik: sekali\"")]
+    [InlineData("[{me.name}, b]", "F103 a choice is a group of keys; put quotation marks around a text with a colon or bracket: \"{me.name}\"")]
+    [InlineData("[{ value: a, label: Ya, benar }, b]", "F104 unknown key \"benar\" in a choice; a text with a comma needs quotation marks here")]
+    public void A_choice_that_falls_apart(string choices, string problem) => Told($"{Head}  - ask: x\n    choose: {choices}\n", 5, problem);
+
     [Fact]
     public void What_is_not_recognised_is_told_with_the_words_of_the_parser() => Assert.StartsWith(
         "f0/flow.yaml:5 F101 this line cannot be read; check how far it is indented, and whether a text needs quotation marks (",

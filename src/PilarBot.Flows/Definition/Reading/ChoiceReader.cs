@@ -32,6 +32,12 @@ internal sealed class ChoiceReader(FileLog log, Vocabulary vocabulary, LabelRead
             log.Report(node.Line, ProblemCodes.WrongShape, $"a choice is {node.Shape}", "write { value: …, label: … }");
             return null;
         }
+        if (map.IsInline && map["value"] is null && map["label"] is null && map.Entries is [var (text, rest, _)])
+        {
+            var meant = rest is YamlText { IsNull: true } ? $"{{{text}}}" : $"{text}: {(rest as YamlText)?.Value}";
+            log.Report(map.Line, ProblemCodes.WrongShape, "a choice is a group of keys", $"put quotation marks around a text with a colon or bracket: \"{YamlMistake.Short(meant)}\"");
+            return null;
+        }
         var fields = new Fields(map, log, Language.FlowLanguage.Choice);
         var value = fields.Text("value") ?? fields.Missing<YamlText>("value", "the choice");
         var label = fields.Text("label") ?? fields.Missing<YamlText>("label", "the choice");

@@ -13,7 +13,7 @@ internal sealed class Fields
         this.map = map;
         this.log = log;
         foreach (var unknown in map.Entries.Where(e => !known.Contains(e.Key)))
-            log.Report(unknown.Line, ProblemCodes.UnknownKey, $"unknown key \"{unknown.Key}\" in {what}", Spelling.SuggestOrList(unknown.Key, known));
+            log.Report(unknown.Line, ProblemCodes.UnknownKey, $"unknown key \"{unknown.Key}\" in {what}", IsRest(unknown) ? "a text with a comma needs quotation marks here" : Spelling.SuggestOrList(unknown.Key, known));
         foreach (var again in map.Entries.GroupBy(e => e.Key).SelectMany(g => g.Skip(1)))
             log.Report(again.Line, ProblemCodes.DuplicateKey, $"key \"{again.Key}\" for the second time", "keep one of them");
     }
@@ -119,6 +119,9 @@ internal sealed class Fields
         log.Report(map.Line, ProblemCodes.MissingKey, $"{what} has no \"{key}\"", $"add \"{key}:\"");
         return null;
     }
+
+    // "{ value: a, label: Ya, benar }"
+    private bool IsRest(YamlEntry entry) => map.IsInline && map.Entries.Count > 1 && entry.Value is YamlText { IsNull: true };
 
     private void Bad(string key, YamlText text, string expected) =>
         log.Report(text.Line, ProblemCodes.BadValue, $"\"{key}\" is \"{text.Value}\"", $"it takes {expected}");

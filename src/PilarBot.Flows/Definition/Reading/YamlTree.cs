@@ -92,6 +92,8 @@ internal static class YamlTree
         var map = parser.Consume<MappingStart>();
         var entries = new List<YamlEntry>();
         while (!parser.TryConsume<MappingEnd>(out _)) entries.Add(Entry(parser, lines, depth));
+        // "[Baik: sekali]" is a group without brackets of its own, of which the parser does not tell where it begins
+        if (at.Start.Index == 0 && entries is [var first, ..]) line = first.Line;
         return new YamlMap(entries, line) { IsInline = map.Style is MappingStyle.Flow };
     }
 
