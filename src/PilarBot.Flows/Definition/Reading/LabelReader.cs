@@ -93,7 +93,7 @@ internal sealed class LabelReader(FileLog log, Vocabulary vocabulary, Translatio
     public Expression? Expression(YamlText text)
     {
         if (text.IsPlain) return Parse(text, ProblemCodes.BadExpression, "put quotation marks around a text");
-        return text.Value.AsSpan().IndexOfAny('{', '}') < 0 ? new LiteralExpression(text.Value) : new TextExpression(Parse(text));
+        return text.Value.AsSpan().IndexOfAny('{', '}') < 0 ? new LiteralExpression(text.Value) : new TextExpression(Parse(text, log));
     }
 
     /// <summary>What an <c>if</c> asks.</summary>
