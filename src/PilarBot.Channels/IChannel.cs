@@ -18,8 +18,8 @@ public interface IChannel
     /// <summary>Tells the channel that a tap was received, so that its button stops spinning. Best effort: failures are logged, not thrown.</summary>
     Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation);
 
-    /// <summary>Shows that an answer is being prepared. Best effort.</summary>
-    Task ShowTypingAsync(string address, CancellationToken cancellation);
+    /// <summary>Shows that a message was read, where the channel has signs for that, and that an answer is being prepared. Best effort.</summary>
+    Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation);
 
     /// <summary>Fetches a received file into <paramref name="target"/>, stopping at <paramref name="maxBytes"/>.</summary>
     Task<FetchOutcome> FetchAsync(string fileRef, Stream target, long maxBytes, CancellationToken cancellation);

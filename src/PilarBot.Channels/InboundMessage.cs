@@ -26,6 +26,15 @@ public sealed record InboundMessage
 
     /// <summary>The message's id in the channel, for a later edit or a quotation; null for events without a message.</summary>
     public string? MessageRef { get; init; }
+
+    /// <summary>
+    /// The sender's own number as the channel vouches for it with every message, with plus and country code; null where it does not tell
+    /// (Telegram never does, WhatsApp not for people who hide theirs). The same person may be known under it as an address of its own.
+    /// </summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The advertisement or post from which the person came; null for whoever just wrote.</summary>
+    public Referral? Referral { get; init; }
 }
 
 /// <summary>
@@ -42,6 +51,9 @@ public sealed record InboundMessage
 [JsonDerivedType(typeof(MembershipContent), "membership")]
 [JsonDerivedType(typeof(GroupContent), "group")]
 [JsonDerivedType(typeof(UnsupportedContent), "unsupported")]
+[JsonDerivedType(typeof(ReactionContent), "reaction")]
+[JsonDerivedType(typeof(DeletedContent), "deleted")]
+[JsonDerivedType(typeof(MovedContent), "moved")]
 public abstract record InboundContent
 {
     private protected InboundContent() { }
@@ -108,3 +120,25 @@ public sealed record GroupContent(bool Addressed) : InboundContent;
 /// <summary>Something the bot has no use for.</summary>
 /// <param name="What">The channel's own word for it: <c>sticker</c>, <c>poll</c>, <c>dice</c>, <c>story</c>…</param>
 public sealed record UnsupportedContent(string What) : InboundContent;
+
+/// <summary>A sign under an earlier message: nobody expects an answer to it.</summary>
+/// <param name="MessageRef">The message.</param>
+/// <param name="Emoji">The sign; null when it was taken back.</param>
+public sealed record ReactionContent(string MessageRef, string? Emoji) : InboundContent;
+
+/// <summary>The person deleted an earlier message.</summary>
+public sealed record DeletedContent(string MessageRef) : InboundContent;
+
+/// <summary>
+/// The person goes on under another address; the message comes from the old one, with the old <see cref="InboundMessage.Phone"/> where it
+/// is told. The counterpart of the outcome <see cref="Moved"/>.
+/// </summary>
+/// <param name="NewAddress">Where to write from now on.</param>
+/// <param name="NewPhone">The new number, as <see cref="InboundMessage.Phone"/>; null when the number stays or is not told.</param>
+public sealed record MovedContent(string NewAddress, string? NewPhone) : InboundContent;
+
+/// <summary>From where a person came into the chat.</summary>
+/// <param name="Kind">The channel's word: <c>ad</c> or <c>post</c>.</param>
+/// <param name="Id">Its id in the channel; may be empty.</param>
+/// <param name="Url">Where it stands; null when not told.</param>
+public sealed record Referral(string Kind, string Id, string? Url);

@@ -7,9 +7,17 @@ namespace PilarBot.Channels;
 [JsonDerivedType(typeof(OutboundText), "text")]
 [JsonDerivedType(typeof(OutboundMedia), "media")]
 [JsonDerivedType(typeof(ShowChoice), "show-choice")]
+[JsonDerivedType(typeof(OutboundTemplate), "template")]
 public abstract record OutboundMessage
 {
     private protected OutboundMessage() { }
+
+    /// <summary>
+    /// The sender's own mark, at most 512 characters, without personal data: a channel that reports deliveries gives it back in
+    /// <see cref="DeliveryReport.Mark"/>, so that a send whose answer was lost can be found again. Others pass it over.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mark { get; init; }
 }
 
 /// <summary>Words, and what the person can press.</summary>
@@ -47,6 +55,37 @@ public sealed record OutboundMedia(MediaKind Kind, string Source, string Markdow
 /// <param name="Question">The question in the channel's own form, as <see cref="TapContent.Question"/> gave it.</param>
 /// <param name="Label">The chosen button's words.</param>
 public sealed record ShowChoice(string MessageRef, string Question, string Label) : OutboundMessage;
+
+/// <summary>
+/// A message that the channel has approved beforehand, filled in: on WhatsApp the only kind that may be sent when the person has not
+/// written for 24 hours. Other channels refuse it.
+/// </summary>
+/// <param name="Name">As registered: lower-case letters, digits, underscores.</param>
+/// <param name="Language">The registered language, such as <c>id</c>.</param>
+public sealed record OutboundTemplate(string Name, string Language) : OutboundMessage
+{
+    /// <summary>What fills the header's only variable; null when it has none.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>The file in the header, as in <see cref="OutboundMedia"/>; null when it has none.</summary>
+    public OutboundMedia? HeaderFile { get; init; }
+
+    /// <summary>What fills the body's variables, in order; plain words without line breaks.</summary>
+    public IReadOnlyList<TemplateValue> Body { get; init; } = [];
+
+    /// <summary>What fills the buttons, in the order in which they are registered; those that need nothing are null.</summary>
+    public IReadOnlyList<TemplateButton?> Buttons { get; init; } = [];
+}
+
+/// <summary>What fills one variable.</summary>
+/// <param name="Text">The words.</param>
+/// <param name="Name">The variable's name, for templates with named ones; null for numbered ones.</param>
+public sealed record TemplateValue(string Text, string? Name = null);
+
+/// <summary>What fills a template's button: one of the two.</summary>
+/// <param name="Data">For a quick reply: what comes back in <see cref="TapContent.Data"/>.</param>
+/// <param name="UrlSuffix">For a link: the end of its address.</param>
+public sealed record TemplateButton(string? Data = null, string? UrlSuffix = null);
 
 /// <summary>A button.</summary>
 /// <param name="Label">What it says.</param>

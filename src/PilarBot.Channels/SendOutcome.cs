@@ -33,6 +33,9 @@ public sealed record Delivered(string? MessageRef, string? MediaRef = null) : Se
 /// <param name="RetryAfter">How long the chat has to wait, as the channel said it.</param>
 public sealed record Throttled(TimeSpan RetryAfter) : SendOutcome
 {
+    /// <summary>True when all of the account was too fast, not only this chat: everything has to wait.</summary>
+    public bool WholeAccount { get; init; }
+
     /// <inheritdoc/>
     public override bool IsRetryable => true;
     /// <inheritdoc/>
@@ -50,6 +53,8 @@ public sealed record Unreachable(UnreachableReason Reason) : SendOutcome
         UnreachableReason.Blocked => "Penerima memblokir bot.",
         UnreachableReason.Gone => "Akun penerima sudah tidak ada.",
         UnreachableReason.NeverStarted => "Penerima belum pernah memulai percakapan dengan bot.",
+        UnreachableReason.Undeliverable =>
+            "Tidak dapat disampaikan: nomor tidak memakai WhatsApp, aplikasinya terlalu lama, atau penerima memblokir kantor.",
     };
 }
 
@@ -62,6 +67,8 @@ public enum UnreachableReason
     Gone,
     /// <summary>Has not written first, which the channel demands.</summary>
     NeverStarted,
+    /// <summary>The channel does not say which: no account, too old a client, or blocked. Whoever writes again can be reached again.</summary>
+    Undeliverable,
 }
 
 /// <summary>The chat goes on under another address: replace it and send again.</summary>
@@ -77,10 +84,13 @@ public sealed record Moved(string NewAddress) : SendOutcome
 /// <param name="Code">The channel's code and words, without personal data.</param>
 public sealed record Refused(string Code) : SendOutcome
 {
+    /// <summary>What staff read instead, where the channel's code says more than that it refused; Indonesian.</summary>
+    public string? Sentence { get; init; }
+
     /// <inheritdoc/>
     public override bool IsRetryable => false;
     /// <inheritdoc/>
-    public override string ForStaff => $"Ditolak oleh kanal ({Code}).";
+    public override string ForStaff => Sentence ?? $"Ditolak oleh kanal ({Code}).";
 }
 
 /// <summary>It was handed over, but the answer did not come: it may have been sent. Sending again may double it.</summary>
@@ -121,4 +131,40 @@ public sealed record WindowClosed : SendOutcome
     public override bool IsRetryable => false;
     /// <inheritdoc/>
     public override string ForStaff => "Jendela 24 jam sudah tertutup.";
+}
+
+/// <summary>
+/// The channel does not take a broadcast, while replies in a chat go on: the person is reachable and the account works.
+/// </summary>
+/// <param name="Stop">How much has to stop.</param>
+/// <param name="Code">The channel's code and words, without personal data.</param>
+public sealed record BroadcastRefused(BroadcastStop Stop, string Code) : SendOutcome
+{
+    /// <summary>Not before this time may the same be tried again; null when never.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsRetryable => RetryAfter is not null;
+
+    /// <inheritdoc/>
+    public override string ForStaff => Stop switch
+    {
+        BroadcastStop.ForPersonNow => "WhatsApp membatasi jumlah pesan siaran untuk penerima ini; coba lagi paling cepat besok.",
+        BroadcastStop.ForPerson => "Penerima tidak mau menerima pesan siaran.",
+        BroadcastStop.ThisTemplate => $"Templat siaran dihentikan oleh WhatsApp ({Code}); hentikan siaran ini dan periksa templatnya.",
+        BroadcastStop.AllBroadcasts => "WhatsApp menahan siaran karena banyak ditolak atau dilaporkan; semua siaran dijeda.",
+    };
+}
+
+/// <summary>How much has to stop when a broadcast is refused.</summary>
+public enum BroadcastStop
+{
+    /// <summary>This message to this person, for a time.</summary>
+    ForPersonNow,
+    /// <summary>All broadcasts to this person, until the person wants them again.</summary>
+    ForPerson,
+    /// <summary>Everything that uses the same template.</summary>
+    ThisTemplate,
+    /// <summary>All broadcasts from the account.</summary>
+    AllBroadcasts,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PilarBot.Channels.Formatting;
 
 namespace PilarBot.Channels.Telegram;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PilarBot.Channels.Calls;
 
 namespace PilarBot.Channels.Telegram;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PilarBot.Channels.Calls;
 
 namespace PilarBot.Channels.Telegram;
 

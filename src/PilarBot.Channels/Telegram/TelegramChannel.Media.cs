@@ -1,3 +1,6 @@
+using PilarBot.Channels.Calls;
+using PilarBot.Channels.Formatting;
+
 namespace PilarBot.Channels.Telegram;
 
 public sealed partial class TelegramChannel
@@ -33,7 +36,7 @@ public sealed partial class TelegramChannel
                 ? await client.SendPhotoAsync(new(chat, fileId, words, words is null ? null : "HTML", caption.Markup), cancellation)
                 : await client.SendDocumentAsync(new(chat, fileId, words, words is null ? null : "HTML", caption.Markup), cancellation);
             // A file id is good for one bot only: after a change of the bot the old ones mean nothing, and nothing was sent.
-            if (again.Refusal is not { Code: 400 } refusal || !IsUnknownFile(refusal))
+            if (again.Fault is not ApiRefusal { Code: 400 } refusal || !IsUnknownFile(refusal))
                 return (again, null);
             TelegramLog.UploadingAgain(logger, Account);
         }
@@ -83,7 +86,7 @@ public sealed partial class TelegramChannel
             if (answer is null || !answer.IsSuccessStatusCode)
                 return answer?.StatusCode is System.Net.HttpStatusCode.NotFound ? FetchOutcome.Gone : FetchOutcome.Failed;
             await using var bytes = await answer.Content.ReadAsStreamAsync(limit.Token);
-            return await CopyAsync(bytes, target, maxBytes, limit.Token) ? FetchOutcome.Fetched : FetchOutcome.TooLarge;
+            return await LimitedCopy.CopyAsync(bytes, target, maxBytes, limit.Token) ? FetchOutcome.Fetched : FetchOutcome.TooLarge;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -103,19 +106,4 @@ public sealed partial class TelegramChannel
         ApiRefusal { Code: 400 } => FetchOutcome.Gone,
         _ => FetchOutcome.Failed,
     };
-
-    /// <summary>False when there is more than allowed: what the sender told about the size is not to be trusted.</summary>
-    private static async Task<bool> CopyAsync(Stream from, Stream to, long maxBytes, CancellationToken cancellation)
-    {
-        var buffer = new byte[81_920];
-        for (long copied = 0; await from.ReadAsync(buffer, cancellation) is var read and > 0;)
-        {
-            copied += read;
-            if (copied > maxBytes)
-                return false;
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
-        }
-
-        return true;
-    }
 }

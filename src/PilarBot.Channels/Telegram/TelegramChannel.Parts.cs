@@ -1,4 +1,6 @@
 using System.Globalization;
+using PilarBot.Channels.Calls;
+using PilarBot.Channels.Formatting;
 
 namespace PilarBot.Channels.Telegram;
 
@@ -61,24 +63,13 @@ public sealed partial class TelegramChannel
             var answer = await client.SendMessageAsync(
                 new(chat, part.Html, "HTML", LinkPreviewOptions.Off, part.Markup), cancellation);
             if (!answer.IsOk)
-                return AfterSome(Outcomes.Of(answer.Fault), before, whole);
+                return PartialSend.After(Outcomes.Of(answer.Fault), before, whole);
             outcome = new Delivered(Ref(answer.Result), sent?.MediaRef) { Messages = whole };
             before++;
         }
 
         return outcome ?? new Delivered(null);
     }
-
-    /// <summary>"Nothing was sent" is no longer true once a part is out; what is final stays final.</summary>
-    private static SendOutcome AfterSome(SendOutcome outcome, int sent, int whole) => outcome switch
-    {
-        _ when sent == 0 => outcome,
-        Throttled throttled => new Ambiguous($"{sent} of {whole} parts went out, then too fast") { RetryAfter = throttled.RetryAfter },
-        Failed failed => new Ambiguous($"{sent} of {whole} parts went out, then {failed.Why}"),
-        ChannelDown down => new Ambiguous($"{sent} of {whole} parts went out, then {down.Why}"),
-        Ambiguous unsure => new Ambiguous($"{sent} of {whole} parts went out, then {unsure.Why}"),
-        _ => outcome,
-    };
 
     private static string Ref(Message message) => message.MessageId.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using PilarBot.Channels.Calls;
 
 namespace PilarBot.Channels.Telegram;
 
@@ -61,14 +62,15 @@ public sealed partial class TelegramChannel : IChannel
         ArgumentNullException.ThrowIfNull(tap);
         var answer = await client.AnswerCallbackQueryAsync(tap.CallbackId, cancellation);
         // Too late only means that the button has stopped spinning by itself.
-        if (!answer.IsOk && answer.Refusal?.Says("query is too old") != true)
+        if (!answer.IsOk && (answer.Fault as ApiRefusal)?.Says("query is too old") != true)
             TelegramLog.AcknowledgeFailed(logger, Account, Words(answer.Fault));
     }
 
     /// <inheritdoc/>
-    public async Task ShowTypingAsync(string address, CancellationToken cancellation)
+    public async Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation)
     {
-        if (!TryChat(address, out var chat))
+        ArgumentNullException.ThrowIfNull(message);
+        if (!TryChat(message.From.Address, out var chat))
             return;
         var answer = await client.SendChatActionAsync(chat, "typing", cancellation);
         if (!answer.IsOk)
@@ -86,7 +88,7 @@ public sealed partial class TelegramChannel : IChannel
             ? await client.EditMessageReplyMarkupAsync(new(chat, messageId), cancellation)
             : await client.EditMessageTextAsync(
                 new(chat, messageId, text, question.Entities, LinkPreviewOptions.Off), cancellation);
-        if (answer.IsOk || (answer.Refusal is { Code: 400 } refusal && IsDone(refusal)))
+        if (answer.IsOk || (answer.Fault is ApiRefusal { Code: 400 } refusal && IsDone(refusal)))
             return new Delivered(null);
         return Outcomes.Of(answer.Fault);
     }

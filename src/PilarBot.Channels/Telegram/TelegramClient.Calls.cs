@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PilarBot.Channels.Calls;
 
 namespace PilarBot.Channels.Telegram;
 
@@ -25,37 +26,9 @@ internal sealed partial class TelegramClient
     private async Task<ApiAnswer<TResult>> PostAsync<TResult>(
         string method, HttpContent content, JsonTypeInfo<TResult> resultType, TimeSpan timeout, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(timeout);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiRoot + method));
-        var tracked = new TrackedContent(content);
-        request.Content = tracked;
-        try
-        {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return await ReadAsync(response, resultType, limit.Token);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            return Lost<TResult>(tracked, "timed out");
-        }
-        // The messages of these name hosts and may quote what was sent; their kind says enough.
-        catch (HttpRequestException e)
-        {
-            return Lost<TResult>(tracked, e.HttpRequestError.ToString());
-        }
-        catch (IOException)
-        {
-            return Lost<TResult>(tracked, "connection broken");
-        }
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(options.ApiRoot + method)) { Content = content };
+        return await TrackedCall.SendAsync(http, request, timeout, (response, limit) => ReadAsync(response, resultType, limit), cancellation);
     }
-
-    private static ApiAnswer<T> Lost<T>(TrackedContent content, string why) =>
-        new(default, content.Begun ? new NoAnswer(why) : new NotSent(why));
 
     private static async Task<ApiAnswer<T>> ReadAsync<T>(
         HttpResponseMessage response, JsonTypeInfo<T> resultType, CancellationToken cancellation)

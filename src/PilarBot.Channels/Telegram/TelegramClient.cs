@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PilarBot.Channels.Calls;
 
 namespace PilarBot.Channels.Telegram;
 

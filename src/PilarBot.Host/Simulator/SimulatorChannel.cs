@@ -38,9 +38,9 @@ internal sealed class SimulatorChannel(SimulatedChats chats, SimulatorFiles file
     /// <summary>The page's own request ends when the turn is committed, and with it the button's spinning.</summary>
     public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task ShowTypingAsync(string address, CancellationToken cancellation)
+    public Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation)
     {
-        if (SimulatorPhones.AtAddress(address) is { } phone)
+        if (SimulatorPhones.AtAddress(message.From.Address) is { } phone)
             chats.ShowTyping(phone);
         return Task.CompletedTask;
     }

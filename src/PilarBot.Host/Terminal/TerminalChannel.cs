@@ -64,7 +64,7 @@ internal sealed class TerminalChannel(TextWriter output) : IChannel
 
     public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task ShowTypingAsync(string address, CancellationToken cancellation) => Task.CompletedTask;
+    public Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation) => Task.CompletedTask;
 
     public async Task<FetchOutcome> FetchAsync(string fileRef, Stream target, long maxBytes, CancellationToken cancellation)
     {

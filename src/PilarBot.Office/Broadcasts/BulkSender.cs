@@ -102,7 +102,8 @@ internal sealed partial class BulkSender(
     {
         Delivered => new(recipient, RecipientState.Sent, null, now),
         Unreachable unreachable => new(recipient, RecipientState.Unreachable, outcome.ForStaff, now) { Reason = unreachable.Reason },
-        Refused or WindowClosed => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
+        BroadcastRefused { RetryAfter: { } wait } => new(recipient, RecipientState.Queued, outcome.ForStaff, now + wait),
+        Refused or WindowClosed or BroadcastRefused => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
         Throttled throttled => new(recipient, RecipientState.Queued, outcome.ForStaff, now + throttled.RetryAfter),
         Moved moved => new(recipient, RecipientState.Queued, outcome.ForStaff, now) { NewAddress = moved.NewAddress },
         ChannelDown => new(recipient, RecipientState.Queued, outcome.ForStaff, now + TimeSpan.FromSeconds(30)),

@@ -123,10 +123,10 @@ internal sealed partial class OutboxSender(
             case Delivered:
                 await recorder.RecordAsync(new Removed(message));
                 return true;
-            case Refused or WindowClosed when content is ShowChoice || message.IsReceipt:
+            case Refused or WindowClosed or BroadcastRefused when content is ShowChoice || message.IsReceipt:
                 await recorder.RecordAsync(new Removed(message));
                 return true;
-            case Refused or WindowClosed:
+            case Refused or WindowClosed or BroadcastRefused:
                 Log.Refused(logger, channel.Account, outcome.ForStaff);
                 await recorder.RecordAsync(new Died(message, outcome.ForStaff, now));
                 return true;

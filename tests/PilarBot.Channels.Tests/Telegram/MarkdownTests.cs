@@ -1,4 +1,5 @@
 using System.Text;
+using PilarBot.Channels.Formatting;
 using PilarBot.Channels.Telegram;
 
 namespace PilarBot.Channels.Tests.Telegram;

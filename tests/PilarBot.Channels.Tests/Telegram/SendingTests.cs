@@ -218,7 +218,9 @@ public class SendingTests
         await rig.Channel.AcknowledgeAsync(tap, CancellationToken.None);
         await rig.Channel.AcknowledgeAsync(tap, CancellationToken.None);
         Assert.Equal(1, rig.Telegram.AnsweredTaps);
-        await rig.Channel.ShowTypingAsync(siti.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), CancellationToken.None);
+        var address = siti.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await rig.Channel.ShowTypingAsync(
+            new InboundMessage { From = new("telegram", address), Key = "m:1:1", Content = new TextContent("halo") }, CancellationToken.None);
         Assert.Equal(1, siti.Chat.TypingShown);
     }
 

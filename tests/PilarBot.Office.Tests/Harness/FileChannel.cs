@@ -25,5 +25,5 @@ internal sealed class FileChannel : IChannel
 
     public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;
 
-    public Task ShowTypingAsync(string address, CancellationToken cancellation) => Task.CompletedTask;
+    public Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation) => Task.CompletedTask;
 }

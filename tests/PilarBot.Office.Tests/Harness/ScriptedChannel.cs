@@ -32,7 +32,7 @@ internal sealed class ScriptedChannel : IChannel
     }
 
     public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;
-    public Task ShowTypingAsync(string address, CancellationToken cancellation) => Task.CompletedTask;
+    public Task ShowTypingAsync(InboundMessage message, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task<FetchOutcome> FetchAsync(string fileRef, Stream target, long maxBytes, CancellationToken cancellation) =>
         Task.FromResult(FetchOutcome.Gone);

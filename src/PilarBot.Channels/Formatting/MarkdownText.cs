@@ -5,9 +5,9 @@ using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace PilarBot.Channels.Telegram;
+namespace PilarBot.Channels.Formatting;
 
-/// <summary>Reads Markdown into runs that Telegram can show.</summary>
+/// <summary>Reads Markdown into runs that a chat can show.</summary>
 internal sealed class MarkdownText
 {
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
@@ -94,7 +94,7 @@ internal sealed class MarkdownText
         {
             if (i > 0)
                 Add("\n", style);
-            Add(list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{indent}{number + i}. ") : indent + "• ", style);
+            Add(list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{indent}{number + i}. ") : indent + "• ", style | Style.Item);
             Children((ContainerBlock)list[i], style, "\n", indent + "   ");
         }
     }
@@ -143,7 +143,7 @@ internal sealed class MarkdownText
         _ => Style.Italic,
     };
 
-    /// <summary>Telegram drops other schemes without a word; their text alone is shown.</summary>
+    /// <summary>Chats drop other schemes without a word; their text alone is shown.</summary>
     internal static string? Linkable(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https" or "tg") ? url : null;
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace PilarBot.Channels.Telegram;
+namespace PilarBot.Channels.Calls;
 
 /// <summary>
 /// Remembers whether it was begun to be written. Only this tells a send that certainly did not happen (no connection yet) from

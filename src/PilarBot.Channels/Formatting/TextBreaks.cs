@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PilarBot.Channels.Telegram;
+namespace PilarBot.Channels.Formatting;
 
 /// <summary>Where a text that is too long may be cut.</summary>
 internal static class TextBreaks
