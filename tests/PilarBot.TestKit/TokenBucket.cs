@@ -1,4 +1,4 @@
-namespace PilarBot.TestKit.Telegram;
+namespace PilarBot.TestKit;
 
 internal sealed class TokenBucket
 {
