@@ -98,4 +98,6 @@ public enum GraphFault
     LoseAnswer,
     /// <summary>A proxy's page with 502; nothing done.</summary>
     BadGateway,
+    /// <summary>404 without a body, as for a file's address that has died.</summary>
+    NotFound,
 }

@@ -78,6 +78,12 @@ internal sealed partial class GraphServer : IAsyncDisposable
                 return;
             }
 
+            if (fault is GraphFault.NotFound)
+            {
+                context.Response.StatusCode = 404;
+                return;
+            }
+
             await HandleAsync(context, failure, loses: fault is GraphFault.LoseAnswer);
         }
         catch (GraphFailure failure)
