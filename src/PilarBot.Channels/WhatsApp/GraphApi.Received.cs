@@ -79,7 +79,7 @@ internal sealed record IncomingStatus
 internal sealed record IncomingPricing(bool Billable, string? Type, string? Category);
 
 /// <summary>An error, the same in an answer, in a status and in a webhook.</summary>
-internal sealed record GraphErrorBody(int Code, string? Title, string? Message, GraphErrorData? ErrorData, bool? IsTransient);
+internal sealed record GraphErrorBody(int? Code, string? Title, string? Message, GraphErrorData? ErrorData, bool? IsTransient);
 
 internal sealed record GraphErrorData(string? Details);
 

@@ -14,7 +14,7 @@ internal sealed partial record GraphRefusal(int Status, int Code, string Words, 
     private const int MaxWords = 160;
 
     public static GraphRefusal Of(int status, GraphErrorBody error) => new(
-        status, error.Code, error.ErrorData?.Details is { Length: > 0 } details ? details : error.Title ?? error.Message ?? "", error.IsTransient is true);
+        status, error.Code ?? -1, error.ErrorData?.Details is { Length: > 0 } details ? details : error.Title ?? error.Message ?? "", error.IsTransient is true);
 
     /// <summary>Code and words, without what may be a number of somebody or a part of a message.</summary>
     public string ForLog

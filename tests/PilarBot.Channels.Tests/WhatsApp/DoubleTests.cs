@@ -111,6 +111,17 @@ public class DoubleTests
         Assert.Null((await PostAsync(graph, Text("x"))).Answer["error"]);
     }
 
+    [Fact]
+    public async Task Replies_beyond_the_free_ones_are_taken_and_never_arrive()
+    {
+        await using var graph = await FakeGraph.StartAsync(new FakeGraphOptions { FreeReplies = 1 });
+        var person = graph.Person("6281");
+        person.HasWritten();
+        Assert.NotNull((await PostAsync(graph, Text("a"))).Answer["messages"]);
+        Assert.NotNull((await PostAsync(graph, Text("b"))).Answer["messages"]);
+        Assert.Equal("a", Assert.Single(person.Bubbles).Text);
+    }
+
     [Theory]
     [InlineData("text/html", 1, 100)]
     [InlineData("image/jpeg", 6 << 20, 131053)]

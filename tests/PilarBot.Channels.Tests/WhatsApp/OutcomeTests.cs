@@ -73,6 +73,7 @@ public class OutcomeTests
         Assert.IsType<Throttled>(GraphOutcomes.Of(new GraphRefusal(429, -1, "")));
         Assert.IsType<ChannelDown>(GraphOutcomes.Of(new GraphRefusal(401, -1, "")));
         Assert.Equal(new Refused("999999: New"), GraphOutcomes.Of(new GraphRefusal(400, 999_999, "New")));
+        Assert.IsType<Refused>(GraphOutcomes.Of(GraphRefusal.Of(400, new(null, "No code", null, null, null))));
         Assert.IsType<Failed>(GraphOutcomes.Of(new NotSent("x")));
         Assert.IsType<Ambiguous>(GraphOutcomes.Of(new NoAnswer("x")));
     }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using PilarBot.TestKit.WhatsApp;
 
@@ -113,6 +114,19 @@ public class SendingTests
         Assert.Empty(rig.Graph.Requests);
     }
 
+    [Theory]
+    [InlineData(5 << 20, typeof(Delivered))]
+    [InlineData((5 << 20) + 1, typeof(Refused))]
+    public async Task A_file_of_unknown_length_is_uploaded_up_to_the_limit(int size, Type outcome)
+    {
+        await using var rig = await WhatsAppRig.StartAsync();
+        var siti = rig.Warga();
+        byte[] bytes = [0xFF, 0xD8, 0xFF, .. new byte[size - 3]];
+        var sent = await rig.Channel.SendAsync(siti.UserId, new OutboundMedia(MediaKind.Photo, "foto", ""), new PackedFile(bytes), CancellationToken.None);
+        Assert.IsType(outcome, sent);
+        Assert.Equal(outcome == typeof(Delivered) ? 1 : 0, siti.Bubbles.Count);
+    }
+
     [Fact]
     public async Task A_template_is_filled_in()
     {
@@ -188,5 +202,20 @@ public class SendingTests
     {
         foreach (var message in messages)
             Assert.IsType<Delivered>(await rig.SendAsync(to, message));
+    }
+}
+
+/// <summary>A file whose length nobody knows before its end.</summary>
+internal sealed class PackedFile(byte[] bytes) : IMediaSource
+{
+    public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+
+    public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)
+    {
+        var packed = new MemoryStream();
+        using (var pack = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            pack.Write(bytes);
+        packed.Position = 0;
+        return ValueTask.FromResult<Stream>(new GZipStream(packed, CompressionMode.Decompress));
     }
 }

@@ -24,6 +24,12 @@ public sealed record FakeGraphOptions
     /// <summary>How long after a person's last word anything may be sent.</summary>
     public TimeSpan Window { get; init; } = TimeSpan.FromHours(24);
 
+    /// <summary>
+    /// Without a payment method: so many replies arrive, those beyond are answered with success and never delivered (protocol section
+    /// B.7). Null with one.
+    /// </summary>
+    public int? FreeReplies { get; init; }
+
     public TimeSpan UrlLife { get; init; } = TimeSpan.FromMinutes(5);
     public TimeSpan ReceivedMediaLife { get; init; } = TimeSpan.FromDays(7);
     public TimeSpan UploadedMediaLife { get; init; } = TimeSpan.FromDays(30);

@@ -6,6 +6,7 @@ namespace PilarBot.TestKit.WhatsApp;
 internal sealed class GraphMessages(FakeGraph graph)
 {
     private readonly TokenBucket account = new(graph.Options.PerSecond, graph.Options.PerSecond, graph.Time);
+    private int replies;
 
     public JsonObject Take(JsonObject body)
     {
@@ -40,8 +41,10 @@ internal sealed class GraphMessages(FakeGraph graph)
             throw new GraphFailure(131026, "Message Undeliverable.");
         Permit(body, person);
         var bubble = new FakeBubble(graph.NextMessageId(person), (JsonObject)body.DeepClone(), graph.Time.GetUtcNow());
-        person.Receive(bubble);
-        if (graph.Options.ReportDeliveries)
+        var arrives = bubble.Kind == "template" || Interlocked.Increment(ref replies) <= (graph.Options.FreeReplies ?? int.MaxValue);
+        if (arrives)
+            person.Receive(bubble);
+        if (arrives && graph.Options.ReportDeliveries)
         {
             graph.Reports(person, bubble, "sent");
             graph.Reports(person, bubble, "delivered");
