@@ -212,11 +212,20 @@ public sealed partial class TurnRunner
     private async Task<TurnResult> QuarantineAsync(InboundMessage message, byte[] hash, Exception fault, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        if (await SetAsideAsync(message, hash, fault, now, cancellation) is not { } conversation)
+            return TurnResult.Repeat;
+        await QueueAsync(conversation, now, cancellation);
+        return TurnResult.Quarantined;
+    }
+
+    // The chat of the message; null when it had its turn after all.
+    private async Task<Guid?> SetAsideAsync(InboundMessage message, byte[] hash, Exception fault, DateTime now, CancellationToken cancellation)
+    {
         await using var db = database.Open();
         await using var transaction = await database.BeginWriteAsync(db, cancellation);
         var turn = await EnterAsync(db, message, hash, now, cancellation);
         if (turn is null)
-            return TurnResult.Repeat;
+            return null;
         var id = turn.NewId();
         var key = sealer.NewKey(id);
         db.Quarantine.Add(new()
@@ -229,8 +238,6 @@ public sealed partial class TurnRunner
             Fault = Fault.Describe(fault),
             At = now,
         });
-        // In the queue of those who wait for a human: that is what the person is told.
-        db.HumanRequests.Add(new() { Id = turn.NewId(), ConversationId = turn.Conversation.Id, Reason = HumanReason.Broken, At = now });
         try
         {
             turn.Say(new OutboundText(flows.Current.Say("quarantine")));
@@ -242,7 +249,25 @@ public sealed partial class TurnRunner
         await StaffAlert.SendAsync(turn);
         await CommitAsync(turn, transaction);
         Log.Quarantined(logger, id);
-        return TurnResult.Quarantined;
+        return turn.Conversation.Id;
+    }
+
+    // The person was told that a human will look, so the chat joins those who wait for one. Apart from the quarantine itself, which must
+    // hold whatever part of the database a poisoned message cannot be written to.
+    private async Task QueueAsync(Guid conversation, DateTime now, CancellationToken cancellation)
+    {
+        try
+        {
+            await database.WriteAsync(db =>
+            {
+                db.HumanRequests.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), ConversationId = conversation, Reason = HumanReason.Broken, At = now });
+                return Task.FromResult(0);
+            }, cancellation);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotQueued(logger, Fault.Describe(exception));
+        }
     }
 
     // A chat whose clock cannot be served must not be tried for ever: it rests until its person writes again.
@@ -266,6 +291,9 @@ public sealed partial class TurnRunner
 
         [LoggerMessage(1004, LogLevel.Error, "A message is in quarantine as {Id}; look at it in the quarantine list")]
         public static partial void Quarantined(ILogger logger, Guid id);
+
+        [LoggerMessage(1005, LogLevel.Error, "Whoever sent a quarantined message could not be put into the queue of those who wait for a human: {Fault}")]
+        public static partial void NotQueued(ILogger logger, string fault);
     }
 }
 

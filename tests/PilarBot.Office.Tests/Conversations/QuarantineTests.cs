@@ -80,6 +80,7 @@ public sealed class QuarantineTests
         [
             new TextContent("a"), new TapContent("1", "d", "q"), new MediaContent(MediaKind.Photo, "ref", 5, Album: "b"), new LocationContent(-4.7, 121.6, 3),
             new ContactContent("62812", "Nama", true), new EditContent("7", null), new MembershipContent(false), new GroupContent(true), new UnsupportedContent("dice"),
+            new ReactionContent("7", "👍"), new DeletedContent("7"), new MovedContent("ID.1", "+62812"),
         ];
         Assert.Equal(typeof(InboundContent).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(InboundContent))), contents.Length);
         foreach (var content in contents)
