@@ -73,7 +73,8 @@ internal static class EngineBenchmark
     private static FlowFile Flow(int number)
     {
         var yaml = new StringBuilder($"flow: alur-{number}\ntitle: Alur {number}\nstart: [alur {number}]\nexpires: 7d\nsteps:\n");
-        for (var i = 0; i < Questions; i++)
+        // one more than are answered: a session that has ended is empty
+        for (var i = 0; i <= Questions; i++)
         {
             yaml.Append($"  - ask: jawaban-{i}\n    label: Jawaban {i}\n    say: Pertanyaan **nomor {i}**. Silakan ditulis, {{me.name}}.\n    answer: text\n    max: 200\n");
         }
