@@ -41,6 +41,7 @@ internal static class RunCommand
         builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
         builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
+        var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
         if (simulator)
             builder.AddSimulator();
@@ -50,6 +51,8 @@ internal static class RunCommand
         app.MapHealth();
         if (telegram)
             app.MapTelegram();
+        if (whatsApp)
+            app.MapWhatsApp();
         if (simulator)
             app.MapSimulator();
         return app;

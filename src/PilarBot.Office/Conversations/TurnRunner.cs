@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
@@ -7,6 +8,7 @@ using PilarBot.Flows.Engine;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Conversations;
@@ -151,14 +153,30 @@ public sealed partial class TurnRunner
                 if (group.Addressed)
                     turn.Say(new OutboundText(flows.Current.Say("group")));
                 break;
+            case ReactionContent or DeletedContent:
+                // Nobody expects an answer, and what was answered stays.
+                break;
+            case MovedContent moved:
+                await MoveAsync(moved, turn);
+                break;
             default:
                 // Who writes can be reached again, whatever an earlier send came to.
                 turn.Conversation.Unreachable = null;
+                if (message.Phone is { } phone && turn.Conversation is { PersonId: null, State: null })
+                    await Register.RecogniseAsync(phone, turn);
                 await WalkAsync(turn, InputMapping.ToInput(message.Content), message);
                 break;
         }
         await CommitAsync(turn, transaction);
         return TurnResult.Done;
+    }
+
+    // The chat goes on under another address. When somebody has written from there already, it stays a chat of its own.
+    private static async Task MoveAsync(MovedContent moved, TurnContext turn)
+    {
+        var (account, address) = (turn.Conversation.Account, moved.NewAddress);
+        if (!await turn.Db.Conversations.AnyAsync(c => c.Account == account && c.Address == address, turn.Cancellation))
+            turn.Conversation.Address = address;
     }
 
     private async Task<TurnContext?> EnterAsync(

@@ -65,6 +65,16 @@ internal sealed class Register(OfficeProfile office)
         return Tie(await turn.Db.People.Include(p => p.Roles).SingleAsync(p => p.Id == found.PersonId, turn.Cancellation), turn);
     }
 
+    /// <summary>Ties a new chat to whoever the roster has under a number for which the channel vouches: on WhatsApp nobody has to share it first.</summary>
+    public static async Task RecogniseAsync(string vouched, TurnContext turn)
+    {
+        if (Phone.Read(vouched).Number is not { } phone)
+            return;
+        var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
+        if (await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation) is { } person)
+            BelongTo(person, turn);
+    }
+
     public static async Task<ActionOutcome<Nothing>> AskAsync(Request input, TurnContext turn)
     {
         if (!input.Contact.Own)
@@ -149,10 +159,16 @@ internal sealed class Register(OfficeProfile office)
 
     private Match Tie(Person person, TurnContext turn)
     {
+        var roles = BelongTo(person, turn);
+        return new(true, person.Name, string.Join(", ", roles.Select(r => $"{RoleName(r.Role)} {PlaceName(r.Wilayah)}".TrimEnd())));
+    }
+
+    private static List<RoleGrant> BelongTo(Person person, TurnContext turn)
+    {
         turn.Conversation.PersonId = person.Id;
         var roles = person.Roles.Where(r => r.Since <= turn.Now && (r.Until is null || r.Until > turn.Now)).ToList();
         turn.Caller = new(person.Id, person.Name, [.. roles.Select(r => new CallerRole(r.Role, r.Wilayah))]);
-        return new(true, person.Name, string.Join(", ", roles.Select(r => $"{RoleName(r.Role)} {PlaceName(r.Wilayah)}".TrimEnd())));
+        return roles;
     }
 
     private static async Task<RegistrationRequest?> FindAsync(string id, TurnContext turn) =>

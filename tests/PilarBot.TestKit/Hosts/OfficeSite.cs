@@ -18,6 +18,9 @@ public sealed class OfficeSite : IAsyncDisposable
     public TestDatabase Database { get; }
     public FakeTelegram Telegram { get; }
 
+    /// <summary>Where the site's first host listens.</summary>
+    public string Url => $"http://127.0.0.1:{port}";
+
     /// <summary>The flow files that hosts read; a copy, to be edited at will.</summary>
     public string FlowFolder => Path.Combine(folder, "flows");
 
