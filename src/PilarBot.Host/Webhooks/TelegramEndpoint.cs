@@ -17,27 +17,17 @@ internal static class TelegramEndpoint
         // Before the body is read: whoever does not know the secret costs nothing.
         if (!webhook.IsGenuine(request.Headers[TelegramWebhook.SecretHeader]))
             return Results.Unauthorized();
-        if (request.ContentLength > MaxBody)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        await request.Body.CopyToAsync(body);
-        if (body.Length > MaxBody)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        if (await Posted.ReadAsync(request, MaxBody) is not { } body)
+            return Posted.TooLarge;
         try
         {
-            if (webhook.ParseUpdate(body.GetBuffer().AsSpan(0, (int)body.Length)) is not { } message)
+            if (webhook.ParseUpdate(body) is not { } message)
                 return Results.Ok();
-            return await inbox.ReceiveAsync(message) is TurnResult.Outage ? Unavailable(request) : Results.Ok();
+            return await inbox.ReceiveAsync(message) is TurnResult.Outage ? Posted.Unavailable(request) : Results.Ok();
         }
         catch (JsonException)
         {
             return Results.BadRequest();
         }
-    }
-
-    private static IResult Unavailable(HttpRequest request)
-    {
-        request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -28,35 +28,24 @@ internal static partial class WhatsAppEndpoint
 
     private static async Task<IResult> ReceiveAsync(HttpRequest request, WhatsAppWebhook webhook, Inbox inbox, ILogger<WhatsAppWebhook> logger)
     {
-        if (request.ContentLength > MaxBody)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        await request.Body.CopyToAsync(body);
-        if (body.Length > MaxBody)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (await Posted.ReadAsync(request, MaxBody) is not { } body)
+            return Posted.TooLarge;
         // Over the bytes as they came, before anything reads them.
-        if (!webhook.IsGenuine(request.Headers[WhatsAppWebhook.SignatureHeader], bytes.Span))
+        if (!webhook.IsGenuine(request.Headers[WhatsAppWebhook.SignatureHeader], body))
             return Results.Unauthorized();
         try
         {
-            var batch = webhook.Read(bytes.Span);
+            var batch = webhook.Read(body);
             foreach (var failed in batch.Reports.Where(r => r.State is DeliveryState.Failed))
                 Log.NotDelivered(logger, failed.Account, failed.Failure?.ForStaff ?? "");
             foreach (var happened in batch.Events)
                 Log.Notice(logger, happened.GetType().Name);
-            return await inbox.ReceiveAsync(batch.Messages) ? Results.Ok() : Unavailable(request);
+            return await inbox.ReceiveAsync(batch.Messages) ? Results.Ok() : Posted.Unavailable(request);
         }
         catch (JsonException)
         {
             return Results.BadRequest();
         }
-    }
-
-    private static IResult Unavailable(HttpRequest request)
-    {
-        request.HttpContext.Response.Headers.RetryAfter = "1";
-        return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static partial class Log

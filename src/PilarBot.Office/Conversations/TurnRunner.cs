@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -230,62 +229,17 @@ public sealed partial class TurnRunner
     private async Task<TurnResult> QuarantineAsync(InboundMessage message, byte[] hash, Exception fault, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (await SetAsideAsync(message, hash, fault, now, cancellation) is not { } conversation)
-            return TurnResult.Repeat;
-        await QueueAsync(conversation, now, cancellation);
-        return TurnResult.Quarantined;
-    }
-
-    // The chat of the message; null when it had its turn after all.
-    private async Task<Guid?> SetAsideAsync(InboundMessage message, byte[] hash, Exception fault, DateTime now, CancellationToken cancellation)
-    {
         await using var db = database.Open();
         await using var transaction = await database.BeginWriteAsync(db, cancellation);
         var turn = await EnterAsync(db, message, hash, now, cancellation);
         if (turn is null)
-            return null;
-        var id = turn.NewId();
-        var key = sealer.NewKey(id);
-        db.Quarantine.Add(new()
-        {
-            Id = id,
-            ConversationId = turn.Conversation.Id,
-            Account = message.From.Account,
-            Key = key,
-            Body = sealer.Seal(key, id, "body", JsonSerializer.SerializeToUtf8Bytes(message, QuarantineJson.Default.InboundMessage)),
-            Fault = Fault.Describe(fault),
-            At = now,
-        });
-        try
-        {
-            turn.Say(new OutboundText(flows.Current.Say("quarantine")));
-        }
-        catch (SealBrokenException)
-        {
-            // The chat's own key does not open: nothing can be said in it, but its message must not come again for ever.
-        }
-        await StaffAlert.SendAsync(turn);
+            return TurnResult.Repeat;
+        var (id, notQueued) = await SetAside.AddAsync(turn, message, fault, flows.Current, database);
         await CommitAsync(turn, transaction);
         Log.Quarantined(logger, id);
-        return turn.Conversation.Id;
-    }
-
-    // The person was told that a human will look, so the chat joins those who wait for one. Apart from the quarantine itself, which must
-    // hold whatever part of the database a poisoned message cannot be written to.
-    private async Task QueueAsync(Guid conversation, DateTime now, CancellationToken cancellation)
-    {
-        try
-        {
-            await database.WriteAsync(db =>
-            {
-                db.HumanRequests.Add(new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), ConversationId = conversation, Reason = HumanReason.Broken, At = now });
-                return Task.FromResult(0);
-            }, cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            Log.NotQueued(logger, Fault.Describe(exception));
-        }
+        if (notQueued is not null)
+            Log.NotQueued(logger, Fault.Describe(notQueued));
+        return TurnResult.Quarantined;
     }
 
     // A chat whose clock cannot be served must not be tried for ever: it rests until its person writes again.

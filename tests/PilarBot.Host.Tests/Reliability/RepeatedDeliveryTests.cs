@@ -68,8 +68,9 @@ public sealed class RepeatedDeliveryTests
         {
             daftar = OfficeSite.PostAsync(host, RawUpdate.Text(user.Id, 1, "daftar"));
             await held.WaitForWaiterAsync();
-            batal = OfficeSite.PostAsync(host, RawUpdate.Text(user.Id, 2, "batal"));
-            await Task.Delay(5);
+            var onItsWay = new TaskCompletionSource();
+            batal = OfficeSite.PostAsync(host, RawUpdate.Text(user.Id, 2, "batal"), onItsWay);
+            await onItsWay.Task;
         }
         Assert.All(await Task.WhenAll(daftar, batal), a => Assert.Equal(HttpStatusCode.OK, a));
         await user.WaitForAsync("bagikan");

@@ -70,12 +70,12 @@ public sealed class OfficeSite : IAsyncDisposable
     public Task<(int Code, string Output)> RunAsync(params string[] arguments) => RunningHost.RunAsync(arguments, Settings);
 
     /// <summary>Posts an update to a host's webhook by hand, past Telegram's own lanes and retries.</summary>
-    public static async Task<HttpStatusCode> PostAsync(RunningHost host, string update)
+    /// <param name="host">The host.</param>
+    /// <param name="update">The update's JSON.</param>
+    /// <param name="sent">Completes when the whole update has been written to the connection, while the answer is still awaited.</param>
+    public static async Task<HttpStatusCode> PostAsync(RunningHost host, string update, TaskCompletionSource? sent = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, host.Url + "/webhooks/telegram")
-        {
-            Content = new StringContent(update, Encoding.UTF8, "application/json"),
-        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, host.Url + "/webhooks/telegram") { Content = new UpdateContent(update, sent) };
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", Secret);
         using var response = await Http.SendAsync(request);
         return response.StatusCode;
@@ -103,6 +103,16 @@ public sealed class OfficeSite : IAsyncDisposable
         await Telegram.DisposeAsync();
         await Database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class UpdateContent(string update, TaskCompletionSource? sent) : StringContent(update, Encoding.UTF8, "application/json")
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await base.SerializeToStreamAsync(stream, context, cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            sent?.TrySetResult();
+        }
     }
 
     private static void Copy(string from, string to)

@@ -1,4 +1,4 @@
-namespace PilarBot.Host.Simulator;
+namespace PilarBot.Host.Webhooks;
 
 /// <summary>Reads a stream into memory, up to a size.</summary>
 internal static class LimitedRead
