@@ -22,7 +22,7 @@ public sealed record DeliveryReport(string Account, string MessageRef, DeliveryS
     /// <summary>Why it failed, as a refused send would have said; null unless <see cref="DeliveryState.Failed"/>.</summary>
     public SendOutcome? Failure { get; init; }
 
-    /// <summary>The <see cref="OutboundMessage.Mark"/> that it was sent with.</summary>
+    /// <summary>The <see cref="OutboundMessage.Mark"/> that it was sent with, and which part of the message it is, when it became several.</summary>
     public string? Mark { get; init; }
 
     /// <summary>What it costs; null when this report does not tell: one of several does.</summary>

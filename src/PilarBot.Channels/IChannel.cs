@@ -15,6 +15,12 @@ public interface IChannel
     /// </summary>
     Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation);
 
+    /// <summary>
+    /// Two messages as one, with the same words in the same order, where that saves a message that the office would pay for; null where it
+    /// does not.
+    /// </summary>
+    OutboundMessage? Join(OutboundMessage first, OutboundMessage second) => null;
+
     /// <summary>Tells the channel that a tap was received, so that its button stops spinning. Best effort: failures are logged, not thrown.</summary>
     Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation);
 
@@ -54,4 +60,30 @@ public enum FetchOutcome
 /// <param name="MaxChoices">Buttons in one message; more are paged.</param>
 /// <param name="MaxChoiceLabel">Characters on a button.</param>
 /// <param name="MaxFetchBytes">The largest file that it gives out.</param>
-public sealed record ChannelTraits(int MaxText, int MaxCaption, int MaxChoices, int MaxChoiceLabel, long MaxFetchBytes);
+public sealed record ChannelTraits(int MaxText, int MaxCaption, int MaxChoices, int MaxChoiceLabel, long MaxFetchBytes)
+{
+    /// <summary>How fast one account may send.</summary>
+    public SendRates Rates { get; init; } = new(15, 29.5, 4, 1);
+
+    /// <summary>How long after a person's last word anything may be sent; after that only an <see cref="OutboundTemplate"/>. Null: always.</summary>
+    public TimeSpan? ReplyWindow { get; init; }
+
+    /// <summary>True when only a template may go to somebody who said something last at this time, null for never.</summary>
+    public bool IsShut(DateTime? lastWordAt, DateTime now) => ReplyWindow is { } window && (lastWordAt is not { } at || at + window - Margin <= now);
+
+    // What is on its way when the window shuts comes too late.
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(1);
+
+    /// <summary>True when the channel tells later what became of a message that it took: see <see cref="DeliveryReport"/>.</summary>
+    public bool ReportsDeliveries { get; init; }
+
+    /// <summary>True when people see that a message was read: see <see cref="IChannel.ShowTypingAsync"/>.</summary>
+    public bool ShowsRead { get; init; }
+}
+
+/// <summary>A rate with bursts for an account, and one for each of its chats.</summary>
+/// <param name="AccountBurst">Messages at once after a rest.</param>
+/// <param name="AccountPerSecond">Messages a second in the long run.</param>
+/// <param name="ChatBurst">To one chat at once.</param>
+/// <param name="ChatPerSecond">To one chat in the long run.</param>
+public sealed record SendRates(int AccountBurst, double AccountPerSecond, int ChatBurst, double ChatPerSecond);

@@ -13,8 +13,9 @@ public abstract record OutboundMessage
     private protected OutboundMessage() { }
 
     /// <summary>
-    /// The sender's own mark, at most 512 characters, without personal data: a channel that reports deliveries gives it back in
-    /// <see cref="DeliveryReport.Mark"/>, so that a send whose answer was lost can be found again. Others pass it over.
+    /// The sender's own mark, at most 500 characters, without personal data: a channel that reports deliveries gives it back in
+    /// <see cref="DeliveryReport.Mark"/>, so that a send whose answer was lost can be found again. Of a message that became several,
+    /// <c>#2/3</c> behind it says which. Others pass it over.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mark { get; init; }

@@ -5,11 +5,13 @@ using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office;
 
@@ -34,6 +36,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Complaint> Complaints => Set<Complaint>();
     internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
+    internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
+    internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ public static class WhatsAppBubbles
         var merged = new List<OutboundMessage>();
         foreach (var message in messages.Where(message => message is not ShowChoice))
         {
-            if (merged.Count > 0 && Join(merged[^1], message) is { } joined && Count(joined) < Count(merged[^1]) + Count(message))
+            if (merged.Count > 0 && Join(merged[^1], message) is { } joined)
                 merged[^1] = joined;
             else
                 merged.Add(message);
@@ -22,12 +22,16 @@ public static class WhatsAppBubbles
         return merged;
     }
 
+    /// <summary>Two messages as one, when that saves a bubble; else null. Pure.</summary>
+    public static OutboundMessage? Join(OutboundMessage first, OutboundMessage second) =>
+        Whole(first, second) is { } joined && Count(joined) < Count(first) + Count(second) ? joined : null;
+
     /// <summary>How many bubbles a message takes.</summary>
     public static int Count(OutboundMessage message) => Bubbles.Of(message).Count;
 
     internal static IReadOnlyList<Bubble> Plan(IReadOnlyList<OutboundMessage> messages) => [.. Merge(messages).SelectMany(Bubbles.Of)];
 
-    private static OutboundMessage? Join(OutboundMessage first, OutboundMessage second)
+    private static OutboundMessage? Whole(OutboundMessage first, OutboundMessage second)
     {
         if (Bubbles.Fault(first) is not null || Bubbles.Fault(second) is not null)
             return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels.Calls;
 
@@ -27,6 +28,16 @@ public sealed partial class WhatsAppChannel : IChannel
         this.options = options;
         this.logger = logger;
         Account = options.Account;
+        Traits = new(
+            WhatsAppLimits.Text, WhatsAppLimits.Caption, MaxChoices: WhatsAppLimits.Rows, MaxChoiceLabel: WhatsAppLimits.RowDescription,
+            WhatsAppLimits.MaxReceivedBytes)
+        {
+            // The number's throughput counts what comes in too, and the pair limit what is read: neither is used up.
+            Rates = new(options.Throughput / 2, options.Throughput * 0.75, WhatsAppLimits.PairBurst - 5, WhatsAppLimits.PairPerSecond),
+            ReplyWindow = WhatsAppLimits.Window,
+            ReportsDeliveries = true,
+            ShowsRead = true,
+        };
     }
 
     /// <inheritdoc/>
@@ -36,9 +47,10 @@ public sealed partial class WhatsAppChannel : IChannel
     /// Labels up to 20 characters (three choices) or 24 (a list) are shown whole; those up to 72 are numbered, shortened and repeated in
     /// full, so whoever writes need not cut them.
     /// </summary>
-    public ChannelTraits Traits { get; } = new(
-        WhatsAppLimits.Text, WhatsAppLimits.Caption, MaxChoices: WhatsAppLimits.Rows, MaxChoiceLabel: WhatsAppLimits.RowDescription,
-        WhatsAppLimits.MaxReceivedBytes);
+    public ChannelTraits Traits { get; }
+
+    /// <inheritdoc/>
+    public OutboundMessage? Join(OutboundMessage first, OutboundMessage second) => WhatsAppBubbles.Join(first, second);
 
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(
@@ -46,7 +58,7 @@ public sealed partial class WhatsAppChannel : IChannel
     {
         if (Bubbles.Fault(message) is { } fault)
             return new Refused(fault);
-        if (message.Mark is { Length: > WhatsAppLimits.Mark })
+        if (message.Mark is { Length: > WhatsAppLimits.Mark - 10 })
             return new Refused("a mark that is too long");
         // WhatsApp has no way to change a message: which button was pressed stands in the chat as a reply anyway.
         if (message is ShowChoice)
@@ -61,7 +73,7 @@ public sealed partial class WhatsAppChannel : IChannel
         string? mediaRef = null;
         for (var sent = 0; sent < bubbles.Count; sent++)
         {
-            outcome = await SendBubbleAsync(address, bubbles[sent], message.Mark, media, cancellation);
+            outcome = await SendBubbleAsync(address, bubbles[sent], MarkOf(message, sent, bubbles.Count), media, cancellation);
             pairs.Note(address, outcome);
             if (outcome is not Delivered delivered)
                 return PartialSend.After(outcome, sent, bubbles.Count);
@@ -92,6 +104,10 @@ public sealed partial class WhatsAppChannel : IChannel
         if (!answer.IsOk)
             WhatsAppLog.MarkReadFailed(logger, Account, Words(answer.Fault));
     }
+
+    // Which part of how many: a report about one of several does not speak for all.
+    private static string? MarkOf(OutboundMessage message, int index, int count) =>
+        message.Mark is { } mark && count > 1 ? string.Create(CultureInfo.InvariantCulture, $"{mark}#{index + 1}/{count}") : message.Mark;
 
     private async Task<SendOutcome> SendBubbleAsync(
         string address, Bubble bubble, string? mark, IMediaSource media, CancellationToken cancellation)

@@ -25,6 +25,12 @@ public static class WhatsAppLimits
     public const int RowId = 200;
     /// <summary>A mark that comes back with the reports.</summary>
     public const int Mark = 512;
+    /// <summary>How long after a person's last word anything may be sent (protocol section B.5).</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    /// <summary>Messages to one person at once; the rest of the burst is borrowed from the future.</summary>
+    public const int PairBurst = 45;
+    /// <summary>Messages a second to one person in the long run.</summary>
+    public const double PairPerSecond = 1.0 / 6;
     /// <summary>The largest file that a person can send; larger ones come as an error.</summary>
     public const long MaxReceivedBytes = 100L << 20;
     /// <summary>A webhook's body.</summary>

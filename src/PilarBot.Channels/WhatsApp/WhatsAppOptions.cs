@@ -57,6 +57,11 @@ public sealed class WhatsAppOptions : IValidatableObject
     [Range(1, 300)]
     public int CallTimeout { get; set; } = 30;
 
+    /// <summary>Messages a second that the number may send and receive: 80, or 1000 after Meta's upgrade (protocol section B.5).</summary>
+    /// <value>80</value>
+    [Range(4, 1000)]
+    public int Throughput { get; set; } = 80;
+
     /// <summary>What the button says that opens a list: at most 20 characters.</summary>
     /// <value><c>Pilih</c></value>
     [Required, StringLength(WhatsAppLimits.ButtonTitle)]

@@ -1,13 +1,9 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Terminal;
 using PilarBot.Host.Workers;
-using PilarBot.Office;
-using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
-using PilarBot.Office.Sealing;
 
 namespace PilarBot.Host.Commands;
 
@@ -59,15 +55,12 @@ internal static class ChatCommand
         builder.Configuration.AddEnvironmentVariables("PILARBOT_");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         var services = builder.Services;
-        services.AddOffice(builder.Configuration).AddTurns().AddWorkers();
+        services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration);
         services.AddSingleton<IssueStartCode>();
         services.AddSingleton(_ => new TerminalChannel(Console.Out));
         services.AddSingleton<IChannel>(p => p.GetRequiredService<TerminalChannel>());
         services.AddSingleton<TerminalChat>();
-        services.AddHostedService(p => new AccountWorker(
-            p.GetRequiredService<TerminalChannel>(), null, p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(),
-            p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredService<TerminalChannel>()));
         return builder.Build();
     }
 }

@@ -39,7 +39,7 @@ internal static class RunCommand
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
-        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddJobs(builder.Configuration);
+        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);

@@ -3,8 +3,6 @@ using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Host.Workers;
 using PilarBot.Office;
-using PilarBot.Office.Outbox;
-using PilarBot.Office.Sealing;
 
 namespace PilarBot.Host.Setup;
 
@@ -21,15 +19,8 @@ internal static class TelegramServices
         services.AddSingleton(p => new TelegramAccount(Options(p), Http, p.GetRequiredService<ILogger<TelegramAccount>>()));
         services.AddSingleton<TelegramSetup>();
         services.AddHostedService(p => p.GetRequiredService<TelegramSetup>());
-        services.AddHostedService(p =>
-        {
-            var channel = p.GetRequiredService<TelegramChannel>();
-            return new AccountWorker(
-                channel, Options(p).WebhookUrl is null or "" ? token => PollAsync(p, token) : null,
-                p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(), p.GetRequiredService<Sealer>(),
-                p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(), p.GetRequiredService<TimeProvider>(),
-                p.GetRequiredService<ILoggerFactory>());
-        });
+        services.AddSingleton<IHostedService>(p => AccountWorker.Of(
+            p, p.GetRequiredService<TelegramChannel>(), Options(p).WebhookUrl is null or "" ? token => PollAsync(p, token) : null));
         return true;
     }
 

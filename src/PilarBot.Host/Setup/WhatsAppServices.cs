@@ -1,31 +1,70 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Channels.WhatsApp;
 using PilarBot.Host.Workers;
-using PilarBot.Office;
-using PilarBot.Office.Outbox;
-using PilarBot.Office.Sealing;
+using PilarBot.Office.Deliveries;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Host.Setup;
 
-/// <summary>The WhatsApp number, when a token is configured.</summary>
+/// <summary>The WhatsApp numbers, when a token is configured.</summary>
 internal static class WhatsAppServices
 {
+    private const string Section = "WhatsApp";
+
     public static bool AddWhatsApp(this IServiceCollection services, IConfiguration configuration)
     {
-        if (string.IsNullOrEmpty(configuration["WhatsApp:AccessToken"]))
+        if (string.IsNullOrEmpty(configuration[$"{Section}:AccessToken"]))
             return false;
-        services.AddOptions<WhatsAppOptions>().Bind(configuration.GetSection("WhatsApp")).ValidateDataAnnotations().ValidateOnStart();
-        // One client for the process: it keeps its connections.
-        services.AddSingleton(p => new WhatsAppChannel(Options(p), WhatsAppHttp.CreateClient(Options(p)), p.GetRequiredService<ILogger<WhatsAppChannel>>()));
-        services.AddSingleton<IChannel>(p => p.GetRequiredService<WhatsAppChannel>());
-        services.AddSingleton(p => new WhatsAppWebhook([Options(p)], p.GetRequiredService<ILogger<WhatsAppWebhook>>()));
-        services.AddSingleton<IHostedService>(p => new AccountWorker(
-            p.GetRequiredService<WhatsAppChannel>(), null, p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(),
-            p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        var numbers = Numbers(configuration.GetSection(Section));
+        foreach (var number in numbers)
+        {
+            services.AddKeyedSingleton(number.Account, (p, _) =>
+                new WhatsAppChannel(number, WhatsAppHttp.CreateClient(number), p.GetRequiredService<ILogger<WhatsAppChannel>>()));
+            services.AddSingleton<IChannel>(p => p.GetRequiredKeyedService<WhatsAppChannel>(number.Account));
+            services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredKeyedService<WhatsAppChannel>(number.Account)));
+        }
+        services.AddSingleton(p => new WhatsAppWebhook(numbers, p.GetRequiredService<ILogger<WhatsAppWebhook>>()));
         return true;
     }
 
-    private static WhatsAppOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<WhatsAppOptions>>().Value;
+    /// <summary>What is told of messages, and what stands in for them; harmless where there is no WhatsApp.</summary>
+    public static IServiceCollection AddDeliveries(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BudgetOptions>().Bind(configuration.GetSection($"{Section}:Budget")).ValidateDataAnnotations().ValidateOnStart();
+        var templates = configuration.GetSection($"{Section}:Templates").Get<List<TemplateOptions>>() ?? [];
+        templates.ForEach(t => Check(t, $"{Section}:Templates"));
+        services.AddSingleton<IReadOnlyList<TemplateOptions>>(templates);
+        services.AddSingleton<TemplateRegistry>();
+        services.AddSingleton<MessageBudget>();
+        services.AddSingleton<AccountHealth>();
+        services.AddSingleton<AccountNews>();
+        services.AddSingleton<DeliveryReports>();
+        return services;
+    }
+
+    // Further numbers of the same app: what they do not say is as with the first.
+    private static List<WhatsAppOptions> Numbers(IConfigurationSection section)
+    {
+        var numbers = new List<WhatsAppOptions> { section.Get<WhatsAppOptions>()! };
+        foreach (var more in section.GetSection("More").GetChildren())
+        {
+            var number = section.Get<WhatsAppOptions>()!;
+            (number.Account, number.PhoneNumberId) = ("", "");
+            more.Bind(number);
+            numbers.Add(number);
+        }
+        numbers.ForEach(n => Check(n, Section));
+        return numbers.DistinctBy(n => n.Account).Count() == numbers.Count
+            ? numbers
+            : throw new OptionsValidationException(Section, typeof(WhatsAppOptions), ["WhatsApp:More: every number needs an Account of its own."]);
+    }
+
+    private static void Check(object options, string section)
+    {
+        var results = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(options, new(options), results, validateAllProperties: true))
+            throw new OptionsValidationException(section, options.GetType(), results.Select(r => $"{section}: {r.ErrorMessage}"));
+    }
 }

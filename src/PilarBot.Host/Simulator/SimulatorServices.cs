@@ -1,10 +1,6 @@
-using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Workers;
-using PilarBot.Office;
-using PilarBot.Office.Outbox;
-using PilarBot.Office.Sealing;
 
 namespace PilarBot.Host.Simulator;
 
@@ -32,10 +28,7 @@ internal static class SimulatorServices
             p.GetRequiredService<SimulatedChats>(), p.GetRequiredService<SimulatorFiles>(), p.GetRequiredService<Inbox>(),
             p.GetRequiredService<TimeProvider>()));
         // Not AddHostedService: it takes one worker of a kind, and every account has its own.
-        services.AddSingleton<IHostedService>(p => new AccountWorker(
-            p.GetRequiredService<SimulatorChannel>(), null, p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(),
-            p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(), p.GetRequiredService<IOptions<OutboxOptions>>(),
-            p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredService<SimulatorChannel>()));
     }
 
     public static void MapSimulator(this WebApplication app)

@@ -4,6 +4,7 @@ using PilarBot.Host.Workers;
 using PilarBot.Office;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
+using PilarBot.Office.Outbox;
 
 namespace PilarBot.Host.Terminal;
 
@@ -69,7 +70,7 @@ internal sealed class TerminalChat(TerminalChannel channel, Inbox inbox, OfficeD
             await using (var db = database.Open())
             {
                 if (!await db.Media.AnyAsync(m => m.Account == TerminalChannel.Name && m.State == MediaState.Pending, cancellation)
-                    && !await db.Outbox.AnyAsync(m => m.Account == TerminalChannel.Name && m.DeadAt == null, cancellation))
+                    && !await db.Outbox.AnyAsync(m => m.Account == TerminalChannel.Name && m.State == OutboxState.Waiting, cancellation))
                     return true;
             }
             await Task.Delay(Look, clock, cancellation);

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using PilarBot.Channels;
 using PilarBot.Channels.WhatsApp;
 using PilarBot.Host.Workers;
+using PilarBot.Office;
+using PilarBot.Office.Deliveries;
 
 namespace PilarBot.Host.Webhooks;
 
@@ -9,7 +10,7 @@ namespace PilarBot.Host.Webhooks;
 /// Where Meta posts what happens on WhatsApp: 200 once every message of the batch had its turn, 503 while the database is out of reach, so
 /// that Meta keeps the batch; those of it that had their turn are recognised then.
 /// </summary>
-internal static partial class WhatsAppEndpoint
+internal static class WhatsAppEndpoint
 {
     // Protocol section B.2: up to 3 MB, up to 1000 updates.
     private const int MaxBody = 3 << 20;
@@ -26,7 +27,11 @@ internal static partial class WhatsAppEndpoint
             ? Results.Text(challenge)
             : Results.StatusCode(StatusCodes.Status403Forbidden);
 
-    private static async Task<IResult> ReceiveAsync(HttpRequest request, WhatsAppWebhook webhook, Inbox inbox, ILogger<WhatsAppWebhook> logger)
+    // While the database is away, Meta keeps what it posted better than a queue of waiting requests would.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private static async Task<IResult> ReceiveAsync(
+        HttpRequest request, WhatsAppWebhook webhook, Inbox inbox, DeliveryReports reports, AccountNews news, OfficeDatabase database)
     {
         if (await Posted.ReadAsync(request, MaxBody) is not { } body)
             return Posted.TooLarge;
@@ -36,24 +41,22 @@ internal static partial class WhatsAppEndpoint
         try
         {
             var batch = webhook.Read(body);
-            foreach (var failed in batch.Reports.Where(r => r.State is DeliveryState.Failed))
-                Log.NotDelivered(logger, failed.Account, failed.Failure?.ForStaff ?? "");
-            foreach (var happened in batch.Events)
-                Log.Notice(logger, happened.GetType().Name);
-            return await inbox.ReceiveAsync(batch.Messages) ? Results.Ok() : Posted.Unavailable(request);
+            var settled = inbox.ReceiveAsync(batch.Messages);
+            await reports.RecordAsync(batch.Reports).WaitAsync(LongestWait);
+            await news.TellAsync(batch.Events, CancellationToken.None);
+            return await settled ? Results.Ok() : Posted.Unavailable(request);
         }
         catch (JsonException)
         {
             return Results.BadRequest();
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(3401, LogLevel.Warning, "{Account} reports that a message did not arrive: {Why}")]
-        public static partial void NotDelivered(ILogger logger, string account, string why);
-
-        [LoggerMessage(3402, LogLevel.Warning, "Meta tells {Event}; look at the account in WhatsApp Manager")]
-        public static partial void Notice(ILogger logger, string @event);
+        catch (TimeoutException)
+        {
+            return Posted.Unavailable(request);
+        }
+        catch (Exception exception) when (database.IsOutage(exception))
+        {
+            return Posted.Unavailable(request);
+        }
     }
 }

@@ -3,17 +3,29 @@ using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Host.Workers;
 
 /// <summary>Sends for one account, and polls for it where it polls, for as long as this host holds the account's lease.</summary>
 internal sealed partial class AccountWorker(
-    IChannel channel, Func<CancellationToken, Task>? poll, OfficeDatabase database, IMediaSource media, Sealer sealer, Wakeups wakeups,
-    IOptions<OutboxOptions> options, TimeProvider clock, ILoggerFactory loggers) : BackgroundService
+    IChannel channel, OfficeDatabase database, IMediaSource media, Sealer sealer, Wakeups wakeups,
+    TemplateRegistry templates, AccountHealth health, MessageBudget budget, IOptions<OutboxOptions> options, TimeProvider clock,
+    ILoggerFactory loggers, Func<CancellationToken, Task>? poll = null) : BackgroundService
 {
     private readonly ILogger logger = loggers.CreateLogger<AccountWorker>();
+
+    /// <summary>The worker of a channel, with everything else from the host.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="channel">Which account.</param>
+    /// <param name="poll">How it is polled; null where messages are posted to the host.</param>
+    public static AccountWorker Of(IServiceProvider services, IChannel channel, Func<CancellationToken, Task>? poll = null) =>
+        poll is null
+            ? ActivatorUtilities.CreateInstance<AccountWorker>(services, channel)
+            : ActivatorUtilities.CreateInstance<AccountWorker>(services, channel, poll);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -57,9 +69,11 @@ internal sealed partial class AccountWorker(
 
     private async Task WorkAsync(CancellationTokenSource held)
     {
-        var pace = new AccountPace(options.Value, clock);
-        var replies = new OutboxSender(database, channel, media, sealer, wakeups, pace, options.Value, clock, loggers.CreateLogger<OutboxSender>());
-        var bulk = new BulkSender(database, channel, media, sealer, pace, wakeups, clock, loggers.CreateLogger<BulkSender>());
+        var pace = new AccountPace(options.Value.RatesOf(channel.Traits), clock);
+        var replies = new OutboxSender(
+            database, channel, media, sealer, wakeups, pace, templates, health, options.Value, clock, loggers.CreateLogger<OutboxSender>());
+        var bulk = new BulkSender(
+            database, channel, media, sealer, pace, wakeups, templates, budget, clock, loggers.CreateLogger<BulkSender>());
         var sending = Task.WhenAll(replies.RunAsync(held.Token), bulk.RunAsync(held.Token));
         var polling = poll is null ? Task.Delay(Timeout.Infinite, held.Token) : poll(held.Token);
         try

@@ -9,8 +9,12 @@ internal sealed partial class Inbox(ChatLanes lanes, TurnRunner turns, Accounts 
     /// <summary>Gives a message its turn. The caller's own connection does not end it: a turn that has begun is finished.</summary>
     public async Task<TurnResult> ReceiveAsync(InboundMessage message)
     {
+        // Before the turn: the answer that it brings ends the sign.
+        var channel = accounts.Find(message.From.Account);
+        if (channel is { Traits.ShowsRead: true } && message.Content is not (TapContent or MembershipContent or ReactionContent or DeletedContent or MovedContent or GroupContent))
+            _ = channel.ShowTypingAsync(message, lifetime.ApplicationStopped);
         var result = await lanes.RunAsync(message.From, () => turns.ReceiveAsync(message, CancellationToken.None));
-        if (result is not TurnResult.Outage && message.Content is TapContent tap && accounts.Find(message.From.Account) is { } channel)
+        if (result is not TurnResult.Outage && message.Content is TapContent tap && channel is not null)
             _ = channel.AcknowledgeAsync(tap, lifetime.ApplicationStopped);
         return result;
     }

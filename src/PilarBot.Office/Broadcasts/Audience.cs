@@ -18,18 +18,18 @@ internal static class Audience
             .Where(g => role == "" || g.Role == role)
             .Where(g => kecamatan == "" || g.Wilayah == kecamatan || g.Wilayah.StartsWith(within))
             .Select(g => g.PersonId);
-        return db.Conversations.Where(c => c.PersonId != null && c.Unreachable == null && people.Contains(c.PersonId.Value)
-            && !db.Conversations.Any(later => later.PersonId == c.PersonId && later.Unreachable == null
+        return db.Conversations.Where(c => c.PersonId != null && c.Unreachable == null && c.NoBroadcastsSince == null && people.Contains(c.PersonId.Value)
+            && !db.Conversations.Any(later => later.PersonId == c.PersonId && later.Unreachable == null && later.NoBroadcastsSince == null
                 && (later.LastInboundAt > c.LastInboundAt || (later.LastInboundAt == c.LastInboundAt && later.Id > c.Id))));
     }
 
-    /// <summary>People with the role in the place who have no chat that can be reached: they have to be told otherwise.</summary>
+    /// <summary>People with the role in the place who have no chat that can be reached, or want no broadcasts: they have to be told otherwise.</summary>
     public static Task<int> CountWithoutChatAsync(OfficeDbContext db, string role, string kecamatan, DateTime now, CancellationToken cancellation)
     {
         var within = kecamatan + ".";
         return db.People.CountAsync(p =>
             p.Roles.Any(g => g.Since <= now && (g.Until == null || g.Until > now) && (role == "" || g.Role == role)
                 && (kecamatan == "" || g.Wilayah == kecamatan || g.Wilayah.StartsWith(within)))
-            && !db.Conversations.Any(c => c.PersonId == p.Id && c.Unreachable == null), cancellation);
+            && !db.Conversations.Any(c => c.PersonId == p.Id && c.Unreachable == null && c.NoBroadcastsSince == null), cancellation);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class Broadcast
     /// <summary>The kecamatan addressed; empty for the whole office.</summary>
     public required string Kecamatan { get; init; }
 
+    /// <summary>Why the channel made it pause; null when staff did, or nobody.</summary>
+    public string? PausedWhy { get; set; }
+
     public required DateTime At { get; init; }
     public required Guid? CreatedBy { get; init; }
 
@@ -75,6 +78,10 @@ internal enum RecipientState
     Queued,
     /// <summary>The channel took it.</summary>
     Sent,
+    /// <summary>It is on the phone, says the channel.</summary>
+    Delivered,
+    /// <summary>It was looked at, says the channel.</summary>
+    Read,
     /// <summary>Blocked the bot, or is gone.</summary>
     Unreachable,
     /// <summary>The channel refused it for good.</summary>
@@ -91,6 +98,7 @@ internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcas
         builder.Property(b => b.Id).ValueGeneratedNever();
         builder.Property(b => b.Number).HasMaxLength(20);
         builder.HasIndex(b => b.Number).IsUnique();
+        builder.Property(b => b.PausedWhy).HasMaxLength(500);
         builder.Property(b => b.Text).HasMaxLength(4000);
         builder.Property(b => b.Role).HasMaxLength(40);
         builder.Property(b => b.Kecamatan).HasMaxLength(16);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Broadcasts;
 
@@ -61,9 +62,9 @@ internal static class BroadcastLife
         var counts = await db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast.Id)
             .GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
         int Of(RecipientState state) => counts.Find(c => c.Key == state)?.Count ?? 0;
-        var text = $"Siaran **{broadcast.Number}** selesai: {Of(RecipientState.Sent)} terkirim, "
+        var text = $"Siaran **{broadcast.Number}** selesai: {Of(RecipientState.Sent) + Of(RecipientState.Delivered) + Of(RecipientState.Read)} terkirim, "
             + $"{Of(RecipientState.Unreachable)} tidak dapat dihubungi, {Of(RecipientState.Failed)} gagal.";
         return await OweMessage.ToAsync(
-            db, broadcast.ConversationId, new OutboundText(text) { Choices = [new("Lihat hasil", "!siaran saya")] }, sealer, now, cancellation);
+            db, broadcast.ConversationId, new OutboundText(text) { Choices = [new("Lihat hasil", "!siaran saya")] }, MessagePurpose.CaseUpdate, sealer, now, cancellation);
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Broadcasts;
 
@@ -12,12 +14,13 @@ namespace PilarBot.Office.Broadcasts;
 /// loses nobody, and repeats at most what was posted and not yet recorded.
 /// </summary>
 internal sealed partial class BulkSender(
-    OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, AccountPace pace, Wakeups wakeups, TimeProvider clock, ILogger<BulkSender> logger)
+    OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, AccountPace pace, Wakeups wakeups, TemplateRegistry templates,
+    MessageBudget budget, TimeProvider clock, ILogger<BulkSender> logger)
 {
     private const int Window = 100;
     private const int Parallel = 8;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private readonly GroupCommit<Settled> recorder = new(database, Settled.WriteAsync, logger);
+    private readonly GroupCommit<Settled> recorder = new(database, (db, batch) => Settled.WriteAsync(db, batch, sealer), logger);
 
     /// <summary>Sends until cancelled; then lets the sends under way finish and records them.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -50,16 +53,24 @@ internal sealed partial class BulkSender(
     {
         List<Due> due;
         await using (var db = database.Open())
+        {
+            if (await db.Accounts.AnyAsync(a => a.Account == channel.Account && a.BroadcastsHeldUntil > now, cancellation)
+                || await budget.IsSpentAsync(db, channel.Account, now, cancellation))
+                return 0;
             due = await (
                 from recipient in db.BroadcastRecipients.AsNoTracking()
                 where recipient.Account == channel.Account && recipient.State == RecipientState.Queued && recipient.NotBefore <= now
                 join broadcast in db.Broadcasts on recipient.BroadcastId equals broadcast.Id
-                where broadcast.State == BroadcastState.Running
+                // One that is done has somebody to try again when the channel reports late that a message failed.
+                where broadcast.State == BroadcastState.Running || broadcast.State == BroadcastState.Done
                 join chat in db.Conversations on recipient.ConversationId equals chat.Id
+                join person in db.People on chat.PersonId equals person.Id into people
+                from person in people.DefaultIfEmpty()
                 join item in db.Media on broadcast.MediaId equals item.Id into files
                 from file in files.DefaultIfEmpty()
                 orderby broadcast.StartedAt, recipient.NotBefore, recipient.ConversationId
-                select new Due(recipient, chat.Address, broadcast.Text, file)).Take(Window).ToListAsync(cancellation);
+                select new Due(recipient, chat.Address, chat.LastWordAt, chat.Language, person.Name, broadcast.Text, file)).Take(Window).ToListAsync(cancellation);
+        }
         var slots = new SemaphoreSlim(Parallel);
         var sends = new List<Task>(due.Count);
         try
@@ -83,14 +94,23 @@ internal sealed partial class BulkSender(
     {
         try
         {
-            var outcome = await channel.SendAsync(due.Address, Content(due), media, CancellationToken.None);
             var now = clock.GetUtcNow().UtcDateTime;
+            var (content, owed, why) = await ContentAsync(due, now);
+            if (content is null)
+            {
+                await recorder.RecordAsync(new(due.Recipient, RecipientState.Failed, why, now));
+                return;
+            }
+            var mark = new SendMark.Recipient(due.Recipient.BroadcastId, due.Recipient.ConversationId).ToString();
+            var outcome = await channel.SendAsync(due.Address, content with { Mark = mark }, media, CancellationToken.None);
             pace.Charge(due.Address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
             if (outcome is Throttled throttled)
-                pace.Throttled(due.Address, throttled.RetryAfter);
+                pace.Throttled(due.Address, throttled);
             if (outcome is ChannelDown down)
                 Log.Down(logger, channel.Account, down.Why);
-            await recorder.RecordAsync(Settle(due.Recipient, outcome, now));
+            await recorder.RecordAsync(Settled.Of(due.Recipient, outcome, clock.GetUtcNow().UtcDateTime) with { Owed = outcome is Delivered ? owed : null });
+            if (outcome is ChannelDown or BroadcastRefused)
+                await StopAsync(due.Recipient, outcome);
         }
         finally
         {
@@ -98,25 +118,35 @@ internal sealed partial class BulkSender(
         }
     }
 
-    private static Settled Settle(BroadcastRecipient recipient, SendOutcome outcome, DateTime now) => outcome switch
+    // What goes out now, what is owed once the person answers, or why nothing can go.
+    private async Task<(OutboundMessage? Now, OutboundMessage? Later, string Why)> ContentAsync(Due due, DateTime now)
     {
-        Delivered => new(recipient, RecipientState.Sent, null, now),
-        Unreachable unreachable => new(recipient, RecipientState.Unreachable, outcome.ForStaff, now) { Reason = unreachable.Reason },
-        BroadcastRefused { RetryAfter: { } wait } => new(recipient, RecipientState.Queued, outcome.ForStaff, now + wait),
-        Refused or WindowClosed or BroadcastRefused => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
-        Throttled throttled => new(recipient, RecipientState.Queued, outcome.ForStaff, now + throttled.RetryAfter),
-        Moved moved => new(recipient, RecipientState.Queued, outcome.ForStaff, now) { NewAddress = moved.NewAddress },
-        ChannelDown => new(recipient, RecipientState.Queued, outcome.ForStaff, now + TimeSpan.FromSeconds(30)),
-        Failed or Ambiguous when recipient.Attempts >= 8 => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
-        Failed or Ambiguous => new(recipient, RecipientState.Queued, outcome.ForStaff, now + TimeSpan.FromSeconds(Math.Pow(2, recipient.Attempts))),
-        _ => throw new InvalidOperationException($"No handling of {outcome.GetType().Name}."),
-    };
+        var content = Content(due);
+        if (!channel.Traits.IsShut(due.LastWordAt, now))
+            return (content, null, "");
+        var (filled, why) = await templates.FillAsync(content, MessagePurpose.Notice, due.Language, due.Name, CancellationToken.None);
+        return (filled?.Message, filled is { IsWhole: false } ? content : null, why);
+    }
+
+    private async Task StopAsync(BroadcastRecipient recipient, SendOutcome outcome)
+    {
+        var woken = new HashSet<string>();
+        await database.WriteAsync(async db =>
+        {
+            await AccountNews.OfOutcomeAsync(
+                db, channel.Account, outcome, recipient.BroadcastId, recipient.ConversationId, sealer, clock.GetUtcNow().UtcDateTime, woken);
+            return 0;
+        }, CancellationToken.None);
+        foreach (var account in woken)
+            wakeups.Outbox(account);
+    }
 
     private static OutboundMessage Content(Due due) => due.File is { State: MediaState.Stored or MediaState.Pending } file
         ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), due.Text)
         : new OutboundText(due.Text);
 
-    private sealed record Due(BroadcastRecipient Recipient, string Address, string Text, MediaItem? File);
+    private sealed record Due(
+        BroadcastRecipient Recipient, string Address, DateTime? LastWordAt, string? Language, string? Name, string Text, MediaItem? File);
 
     private static partial class Log
     {

@@ -36,6 +36,7 @@ internal static class ControlBroadcast
         if (next is not { } state)
             return TooLate;
         broadcast.State = state;
+        broadcast.PausedWhy = null;
         var withdrawn = 0;
         if (state is BroadcastState.Cancelled)
         {

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Broadcasts;
 
@@ -16,11 +19,41 @@ internal sealed record Settled(BroadcastRecipient Recipient, RecipientState Stat
     /// <summary>Set when the chat goes on elsewhere.</summary>
     public string? NewAddress { get; init; }
 
+    /// <summary>What a send's outcome, or a report of it, means for a recipient.</summary>
+    public static Settled Of(BroadcastRecipient recipient, SendOutcome outcome, DateTime now) => outcome switch
+    {
+        Delivered => new(recipient, RecipientState.Sent, null, now),
+        Unreachable unreachable => new(recipient, RecipientState.Unreachable, outcome.ForStaff, now) { Reason = unreachable.Reason },
+        // Once the template is mended, or the account may again: the broadcast goes on where it stopped.
+        BroadcastRefused { Stop: BroadcastStop.ThisTemplate } => new(recipient, RecipientState.Queued, outcome.ForStaff, now),
+        BroadcastRefused { RetryAfter: { } wait } => new(recipient, RecipientState.Queued, outcome.ForStaff, now + wait),
+        Refused or BroadcastRefused => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
+        WindowClosed => new(recipient, RecipientState.Queued, outcome.ForStaff, now) { IsShut = true },
+        Throttled throttled => new(recipient, RecipientState.Queued, outcome.ForStaff, now + throttled.RetryAfter),
+        Moved moved => new(recipient, RecipientState.Queued, outcome.ForStaff, now) { NewAddress = moved.NewAddress },
+        ChannelDown => new(recipient, RecipientState.Queued, outcome.ForStaff, now + TimeSpan.FromSeconds(30)),
+        Failed or Ambiguous when recipient.Attempts >= MostTries => new(recipient, RecipientState.Failed, outcome.ForStaff, now),
+        Failed or Ambiguous => new(recipient, RecipientState.Queued, outcome.ForStaff, now + TimeSpan.FromSeconds(Math.Pow(2, recipient.Attempts))),
+        _ => throw new InvalidOperationException($"No handling of {outcome.GetType().Name}."),
+    };
+
+    private const int MostTries = 8;
+
+    /// <summary>True when the channel says that only templates may go to this chat.</summary>
+    public bool IsShut { get; init; }
+
+    /// <summary>What went as a template only and is owed in full once the person answers; null when all was said.</summary>
+    public OutboundMessage? Owed { get; init; }
+
     /// <summary>Writes a batch. A recipient that was withdrawn meanwhile and yet sent counts as sent.</summary>
-    public static async Task WriteAsync(OfficeDbContext db, IReadOnlyList<Settled> batch)
+    public static async Task WriteAsync(OfficeDbContext db, IReadOnlyList<Settled> batch, Sealer sealer)
     {
         foreach (var settled in batch)
+        {
             await settled.WriteAsync(db);
+            if (settled.Owed is { } owed)
+                await OweMessage.HoldAsync(db, settled.Recipient.ConversationId, owed, MessagePurpose.Notice, sealer, settled.At, CancellationToken.None);
+        }
     }
 
     private async Task WriteAsync(OfficeDbContext db)
@@ -29,16 +62,19 @@ internal sealed record Settled(BroadcastRecipient Recipient, RecipientState Stat
         var row = db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast && r.ConversationId == chat);
         if (State is RecipientState.Queued)
         {
-            await row.Where(r => r.State == RecipientState.Queued).ExecuteUpdateAsync(set => set
-                .SetProperty(r => r.NotBefore, At).SetProperty(r => r.Attempts, r => r.Attempts + 1).SetProperty(r => r.Fault, Fault));
+            await row.Where(r => r.State == RecipientState.Queued || r.State == RecipientState.Sent).ExecuteUpdateAsync(set => set
+                .SetProperty(r => r.State, RecipientState.Queued).SetProperty(r => r.SettledAt, (DateTime?)null).SetProperty(r => r.NotBefore, At).SetProperty(r => r.Attempts, r => r.Attempts + 1).SetProperty(r => r.Fault, Fault));
         }
         else
         {
-            await row.ExecuteUpdateAsync(set => set
+            // A report may have been faster.
+            await row.Where(r => r.State != RecipientState.Delivered && r.State != RecipientState.Read).ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.State, State).SetProperty(r => r.SettledAt, At).SetProperty(r => r.Fault, Fault));
         }
         if (Reason is { } reason)
             await db.Conversations.Where(c => c.Id == chat).ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, (UnreachableReason?)reason));
+        if (IsShut)
+            await db.Conversations.Where(c => c.Id == chat).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastWordAt, (DateTime?)null));
         if (NewAddress is { } address)
             await db.Conversations.Where(c => c.Id == chat).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, address));
     }

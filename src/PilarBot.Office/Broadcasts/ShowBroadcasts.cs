@@ -19,7 +19,10 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="Audience">Role and place.</param>
     /// <param name="At">When it goes or went out.</param>
     /// <param name="Total">Recipients; zero before it begins.</param>
-    /// <param name="Sent">Of them sent.</param>
+    /// <param name="Sent">Of them sent, arrived or read.</param>
+    /// <param name="Arrived">Of them known to have arrived, on channels that tell.</param>
+    /// <param name="Read">Of them known to have been read.</param>
+    /// <param name="PausedWhy">Why a channel made it pause; empty otherwise.</param>
     /// <param name="Waiting">Of them still to be sent.</param>
     /// <param name="Unreachable">Of them not reachable.</param>
     /// <param name="Failed">Of them refused by the channel.</param>
@@ -28,7 +31,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="CanResume">True while it is held.</param>
     /// <param name="CanCancel">True until it is over.</param>
     public sealed record Details(
-        string Number, string State, string Audience, string At, int Total, int Sent, int Waiting, int Unreachable, int Failed, string Names,
+        string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Unreachable, int Failed, string Names,
         bool CanPause, bool CanResume, bool CanCancel);
 
     public static readonly ActionRefusal NotFound = new("not-found", "Siaran itu belum ditemukan.");
@@ -52,7 +55,9 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
             .GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, turn.Cancellation);
         int Of(RecipientState state) => counts.GetValueOrDefault(state);
         return new Details(
-            broadcast.Number, Label(broadcast.State), AudienceName(broadcast), office.Show(broadcast.At), counts.Values.Sum(), Of(RecipientState.Sent),
+            broadcast.Number, Label(broadcast.State), AudienceName(broadcast), office.Show(broadcast.At), counts.Values.Sum(),
+            Of(RecipientState.Sent) + Of(RecipientState.Delivered) + Of(RecipientState.Read), Of(RecipientState.Delivered) + Of(RecipientState.Read),
+            Of(RecipientState.Read), broadcast.PausedWhy ?? "",
             Of(RecipientState.Queued), Of(RecipientState.Unreachable), Of(RecipientState.Failed), await MissedAsync(broadcast.Id, turn),
             broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
             broadcast.State is BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Cases;
 
@@ -46,7 +47,7 @@ internal static class MoveCase
             At = turn.Now,
         });
         if (file.ConversationId != turn.Conversation.Id)
-            await turn.SayToAsync(file.ConversationId, Notice(file, next, input.Reason));
+            await turn.SayToAsync(file.ConversationId, Notice(file, next, input.Reason), MessagePurpose.CaseUpdate);
         return new Result(file.Number, next.Label());
     }
 

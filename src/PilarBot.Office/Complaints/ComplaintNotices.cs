@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Complaints;
 
@@ -20,7 +21,7 @@ internal sealed partial class ComplaintNotices(ILogger<ComplaintNotices> logger)
         return turn.SayToAsync(chat, new OutboundText("Ada perkembangan pada aduan Anda. Ketik **status** untuk melihatnya.")
         {
             Choices = [new("Lihat status", "!status")],
-        });
+        }, MessagePurpose.ComplaintNotice);
     }
 
     /// <summary>Tells those who may handle the complaint, and only them, that something waits.</summary>
@@ -46,7 +47,7 @@ internal sealed partial class ComplaintNotices(ILogger<ComplaintNotices> logger)
             await turn.SayToAsync(chat, new OutboundText("Ada aduan yang menunggu Anda. Ketik **aduan masuk** untuk melihatnya.")
             {
                 Choices = [new("Aduan masuk", "!aduan masuk")],
-            });
+            }, MessagePurpose.ComplaintNotice);
     }
 
     private static partial class Log

@@ -29,6 +29,18 @@ internal sealed class Conversation
     /// <summary>The order number of the last message that this chat's own turns said: a receipt before it is overtaken.</summary>
     public long SpokenOrdinal { get; set; }
 
+    /// <summary>When the person last said something, by the channel's clock: from then a channel with a window takes anything for a time. Null: never, or shut.</summary>
+    public DateTime? LastWordAt { get; set; }
+
+    /// <summary>True while messages are held until the person writes.</summary>
+    public bool HasHeld { get; set; }
+
+    /// <summary>The language that the person chose; null for the office's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>Since when the person wants no broadcasts; null for whoever takes them.</summary>
+    public DateTime? NoBroadcastsSince { get; set; }
+
     /// <summary>When the clock has something to do here: a nudge, an expiry.</summary>
     public DateTime? DueAt { get; set; }
 
@@ -40,6 +52,10 @@ internal sealed class Conversation
 
     public required DateTime CreatedAt { get; init; }
     public required DateTime LastInboundAt { get; set; }
+
+    /// <summary>The person said something.</summary>
+    /// <param name="at">By the channel's clock: what comes in late opened the window then, not now.</param>
+    public void Heard(DateTime at) => LastWordAt = LastWordAt > at ? LastWordAt : at;
 
     public ChannelAddress ChannelAddress => new(Account, Address);
 
@@ -55,6 +71,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Account).HasMaxLength(40);
         builder.Property(c => c.Address).HasMaxLength(160);
+        builder.Property(c => c.Language).HasMaxLength(8);
         builder.Property(c => c.Revisions).HasMaxLength(1000);
         builder.HasIndex(c => new { c.Account, c.Address }).IsUnique();
         builder.HasIndex(c => c.PersonId);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Conversations;
 
@@ -18,7 +19,7 @@ internal static class StaffAlert
             await turn.SayToAsync(chat, new OutboundText("Seseorang menunggu jawaban petugas. Ketik **antrean** untuk melihatnya.")
             {
                 Choices = [new("Lihat antrean", "!antrean")],
-            });
+            }, MessagePurpose.Reminder);
     }
 
     /// <summary>Tells everybody who holds a role, from outside of any chat's turn.</summary>
@@ -28,7 +29,7 @@ internal static class StaffAlert
     {
         var accounts = new HashSet<string>();
         foreach (var chat in await ChatsOf(role, db, now).Take(Most).ToListAsync(cancellation))
-            if (await OweMessage.ToAsync(db, chat, text, sealer, now, cancellation) is { } account)
+            if (await OweMessage.ToAsync(db, chat, text, MessagePurpose.Reminder, sealer, now, cancellation) is { } account)
                 accounts.Add(account);
         return accounts;
     }

@@ -1,6 +1,7 @@
 using PilarBot.Channels;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Conversations;
 
@@ -24,6 +25,9 @@ internal sealed class TurnContext(
     /// <summary>The accounts whose senders are to be woken once the turn is committed.</summary>
     public IReadOnlyCollection<string> Accounts => accounts;
 
+    /// <summary>What this turn says here is for: a reminder when the clock caused it.</summary>
+    public MessagePurpose Purpose { get; set; }
+
     /// <summary>True when files were noted that are to be fetched once the turn is committed.</summary>
     public bool HasNewMedia { get; set; }
 
@@ -32,6 +36,9 @@ internal sealed class TurnContext(
 
     /// <summary>The next number of a series, for what people call by number.</summary>
     public Task<long> NextNumberAsync(string series) => database.NextNumberAsync(db, series, cancellation);
+
+    /// <summary>Has an account's sender woken once the turn is committed.</summary>
+    public void Wake(string account) => accounts.Add(account);
 
     /// <summary>Owes a message to this chat, behind all earlier ones.</summary>
     public void Say(OutboundMessage message, bool isReceipt = false)
@@ -47,6 +54,7 @@ internal sealed class TurnContext(
             Ordinal = ordinal,
             Account = Conversation.Account,
             Body = OutboxBody.Seal(sealer, Conversation.Key, id, ordinal, message),
+            Purpose = Purpose,
             NotBefore = isReceipt ? now + outbox.ReceiptDelay : now,
             IsReceipt = isReceipt,
             CreatedAt = now,
@@ -57,14 +65,14 @@ internal sealed class TurnContext(
     /// Owes a message to another chat. Locks that chat's row: two turns that do this to each other at once are undone by the
     /// database and run again.
     /// </summary>
-    public async Task SayToAsync(Guid conversation, OutboundMessage message)
+    public async Task SayToAsync(Guid conversation, OutboundMessage message, MessagePurpose purpose)
     {
         if (conversation == Conversation.Id)
         {
             Say(message);
             return;
         }
-        if (await OweMessage.ToAsync(db, conversation, message, sealer, now, cancellation) is { } account)
+        if (await OweMessage.ToAsync(db, conversation, message, purpose, sealer, now, cancellation) is { } account)
             accounts.Add(account);
     }
 }

@@ -8,12 +8,13 @@ namespace PilarBot.Office.Conversations;
 internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool IsRepeat)
 {
     private const string Columns =
-        "id, account, address, person_id, key, state, last_ordinal, spoken_ordinal, due_at, revisions, unreachable, created_at, last_inbound_at";
+        "id, account, address, person_id, key, state, last_ordinal, spoken_ordinal, due_at, revisions, unreachable, created_at, last_inbound_at, "
+        + "last_word_at, has_held, language, no_broadcasts_since";
 
     // The upsert is also the lock: whoever comes second waits here, on a first message as on any other.
     private const string EnterByAddress = $"""
-        INSERT INTO conversations (id, account, address, key, last_ordinal, spoken_ordinal, revisions, created_at, last_inbound_at)
-        VALUES (@id, @account, @address, @key, 0, 0, '', @now, @now)
+        INSERT INTO conversations (id, account, address, key, last_ordinal, spoken_ordinal, revisions, has_held, created_at, last_inbound_at)
+        VALUES (@id, @account, @address, @key, 0, 0, '', FALSE, @now, @now)
         ON CONFLICT (account, address) DO UPDATE SET last_inbound_at = excluded.last_inbound_at
         RETURNING {Columns};
         INSERT INTO seen_messages (account, hash, at) VALUES (@account, @hash, @now)
@@ -79,6 +80,10 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
             Unreachable = reader.IsDBNull(10) ? null : Enum.Parse<UnreachableReason>(reader.GetString(10)),
             CreatedAt = Utc(reader.GetDateTime(11)),
             LastInboundAt = Utc(reader.GetDateTime(12)),
+            LastWordAt = reader.IsDBNull(13) ? null : Utc(reader.GetDateTime(13)),
+            HasHeld = reader.GetBoolean(14),
+            Language = reader.IsDBNull(15) ? null : reader.GetString(15),
+            NoBroadcastsSince = reader.IsDBNull(16) ? null : Utc(reader.GetDateTime(16)),
         };
         await reader.NextResultAsync(cancellation);
         var isRepeat = !await reader.ReadAsync(cancellation);

@@ -9,6 +9,7 @@ using PilarBot.Flows.Inputs;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Conversations;
 
@@ -75,7 +76,11 @@ public sealed partial class TurnRunner
 
     /// <summary>Gives a chat a turn that no message of its own causes: the clock.</summary>
     internal Task<TurnResult> ResumeAsync(Guid conversation, Input input, CancellationToken cancellation) =>
-        ResumeAsync(conversation, _ => Task.FromResult<Input?>(input), cancellation);
+        ResumeAsync(conversation, turn =>
+        {
+            turn.Purpose = MessagePurpose.Reminder;
+            return Task.FromResult<Input?>(input);
+        }, cancellation);
 
     /// <summary>Gives a chat a turn that begins with work of another kind under the chat's lock: a verdict about a file.</summary>
     /// <param name="conversation">The chat.</param>
@@ -161,6 +166,12 @@ public sealed partial class TurnRunner
             default:
                 // Who writes can be reached again, whatever an earlier send came to.
                 turn.Conversation.Unreachable = null;
+                turn.Conversation.Heard(message.SentAt is { } at && at < now ? at : now);
+                if (turn.Conversation.HasHeld)
+                    await HeldMessages.ReleaseAsync(turn);
+                // The button under a template: what was held is the answer.
+                if (message.Content is TapContent { Data: TemplateRegistry.Open })
+                    break;
                 if (message.Phone is { } phone && turn.Conversation is { PersonId: null, State: null })
                     await Register.RecogniseAsync(phone, turn);
                 await WalkAsync(turn, InputMapping.ToInput(message.Content), message);
@@ -213,6 +224,7 @@ public sealed partial class TurnRunner
         await events.HandleAsync(happened, turn, message);
         conversation.State = sealer.Seal(conversation.Key, conversation.Id, "state", dialogue.ToJson());
         conversation.DueAt = dialogue.DueAt;
+        conversation.Language = dialogue.Language;
         conversation.Revisions = string.Join(' ', dialogue.Revisions);
     }
 

@@ -6,6 +6,7 @@ using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.People;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Help;
 
@@ -82,7 +83,7 @@ internal sealed class HelpDesk(OfficeProfile office)
         await turn.SayToAsync(request.ConversationId, new OutboundText($"Pesan dari petugas {MarkdownEscape.Line(office.Name)}:\n\n> {MarkdownEscape.Lines(input.Text)}")
         {
             Choices = [new("Balas petugas", "!tulis petugas")],
-        });
+        }, MessagePurpose.CaseUpdate);
         return new Nothing();
     }
 

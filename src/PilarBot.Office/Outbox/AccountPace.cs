@@ -1,3 +1,5 @@
+using PilarBot.Channels;
+
 namespace PilarBot.Office.Outbox;
 
 /// <summary>
@@ -9,17 +11,17 @@ internal sealed class AccountPace
     private readonly Lock gate = new();
     private readonly Dictionary<string, TokenBucket> chats = [];
     private readonly TokenBucket account;
-    private readonly OutboxOptions options;
+    private readonly SendRates rates;
     private readonly TimeProvider clock;
     private long lastSweep;
 
-    public AccountPace(OutboxOptions options, TimeProvider clock)
+    public AccountPace(SendRates rates, TimeProvider clock)
     {
-        this.options = options;
+        this.rates = rates;
         this.clock = clock;
         lastSweep = clock.GetTimestamp();
         // Empty at first: a process that died a moment ago may have used the channel's allowance up.
-        account = new(options.AccountBurst, options.AccountPerSecond, 0, lastSweep, clock);
+        account = new(rates.AccountBurst, rates.AccountPerSecond, 0, lastSweep, clock);
     }
 
     /// <summary>Waits until a reply may go to the chat.</summary>
@@ -68,14 +70,15 @@ internal sealed class AccountPace
         }
     }
 
-    /// <summary>The channel said it was too fast: the chat rests, and the account slows down with it.</summary>
-    public void Throttled(string address, TimeSpan retryAfter)
+    /// <summary>The channel said it was too fast: the chat rests, and the account slows down with it; or all of the account rests.</summary>
+    public void Throttled(string address, Throttled throttled)
     {
+        var retryAfter = throttled.RetryAfter;
         lock (gate)
         {
             var now = clock.GetTimestamp();
             ChatOf(address, now).Drain(now, retryAfter);
-            account.Drain(now, TimeSpan.FromSeconds(Math.Min(1, retryAfter.TotalSeconds)));
+            account.Drain(now, throttled.WholeAccount ? retryAfter : TimeSpan.FromSeconds(Math.Min(1, retryAfter.TotalSeconds)));
         }
     }
 
@@ -100,7 +103,7 @@ internal sealed class AccountPace
                 chats.Remove(key);
         }
         if (!chats.TryGetValue(address, out var bucket))
-            chats.Add(address, bucket = new(options.ChatBurst, options.ChatPerSecond, options.ChatBurst, now, clock));
+            chats.Add(address, bucket = new(rates.ChatBurst, rates.ChatPerSecond, rates.ChatBurst, now, clock));
         return bucket;
     }
 

@@ -1,25 +1,26 @@
 using System.ComponentModel.DataAnnotations;
+using PilarBot.Channels;
 
 namespace PilarBot.Office.Outbox;
 
 /// <summary>How fast and how often the outbox sends. Section <c>Outbox</c>.</summary>
 public sealed class OutboxOptions
 {
-    /// <value>Messages that an account may send at once after a rest: 15. Telegram allows about 30; the rest is room for what the network delays and then delivers together.</value>
+    /// <value>Messages that an account may send at once after a rest; null for what its channel allows.</value>
     [Range(1, 100_000)]
-    public int AccountBurst { get; set; } = 15;
+    public int? AccountBurst { get; set; }
 
-    /// <value>Messages a second that an account sends in the long run: 29.5, just below Telegram's free 30.</value>
+    /// <value>Messages a second that an account sends in the long run; null for what its channel allows.</value>
     [Range(0.1, 100_000)]
-    public double AccountPerSecond { get; set; } = 29.5;
+    public double? AccountPerSecond { get; set; }
 
-    /// <value>Messages that one chat may get at once: 4. Telegram lets short bursts of about 5 pass.</value>
+    /// <value>Messages that one chat may get at once; null for what its channel allows.</value>
     [Range(1, 100_000)]
-    public int ChatBurst { get; set; } = 4;
+    public int? ChatBurst { get; set; }
 
-    /// <value>Messages a second that one chat gets in the long run: 1.</value>
-    [Range(0.1, 100_000)]
-    public double ChatPerSecond { get; set; } = 1;
+    /// <value>Messages a second that one chat gets in the long run; null for what its channel allows.</value>
+    [Range(0.01, 100_000)]
+    public double? ChatPerSecond { get; set; }
 
     /// <value>Sends under way at once on one account: 32.</value>
     [Range(1, 1000)]
@@ -28,9 +29,19 @@ public sealed class OutboxOptions
     /// <value>How long a message is tried before it becomes a dead letter: 24 hours.</value>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
 
+    /// <value>How long the content of a message is kept for a channel that may still report it as failed: 7 days.</value>
+    public TimeSpan KeepSent { get; set; } = TimeSpan.FromDays(7);
+
+    /// <value>How long a message whose answer was lost waits for a report of its delivery before it is sent again: 30 s, on channels that report.</value>
+    public TimeSpan AwaitReport { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <value>How often the outbox looks for what another host wrote into it: every 100 ms.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(100);
 
     /// <value>How long a receipt waits for more input to overtake it, as when an album comes in: 1.5 s.</value>
     public TimeSpan ReceiptDelay { get; set; } = TimeSpan.FromSeconds(1.5);
+
+    internal SendRates RatesOf(ChannelTraits traits) => new(
+        AccountBurst ?? traits.Rates.AccountBurst, AccountPerSecond ?? traits.Rates.AccountPerSecond,
+        ChatBurst ?? traits.Rates.ChatBurst, ChatPerSecond ?? traits.Rates.ChatPerSecond);
 }

@@ -11,6 +11,15 @@ internal abstract record Record(OutboxMessage Message);
 /// <summary>Sent, or no longer to be sent.</summary>
 internal sealed record Removed(OutboxMessage Message) : Record(Message);
 
+/// <summary>Taken by a channel that tells later whether it arrived.</summary>
+internal sealed record Taken(OutboxMessage Message, DateTime At) : Record(Message);
+
+/// <summary>A template went in its place; the message itself goes when the person answers.</summary>
+internal sealed record Held(OutboxMessage Message, DateTime At) : Record(Message);
+
+/// <summary>The channel says that only templates may go to this chat: to be tried again as one.</summary>
+internal sealed record Shut(OutboxMessage Message, DateTime At) : Record(Message);
+
 /// <summary>To be tried again.</summary>
 internal sealed record Postponed(OutboxMessage Message, DateTime NotBefore, string Fault, bool CountsAsTry) : Record(Message);
 
@@ -28,26 +37,30 @@ internal static class OutboxRecorder
 {
     public static async Task WriteAsync(OfficeDbContext db, IReadOnlyList<Record> records)
     {
-        if (records.Where(r => r is Removed).ToList() is { Count: > 0 } removed)
-            await RemoveAsync(db, removed);
+        if (records.OfType<Removed>().ToList() is { Count: > 0 } removed)
+            await OnRowsAsync(db, "DELETE FROM outbox WHERE", removed);
+        // Not when the report that it arrived was faster.
+        if (records.OfType<Taken>().ToList() is { Count: > 0 } taken)
+            await OnRowsAsync(db, "UPDATE outbox SET state = 'Sent', state_at = @at WHERE state = 'Waiting' AND", taken, ("at", taken[^1].At));
         foreach (var record in records)
             await WriteAsync(db, record);
     }
 
     // One statement for all: a row that is gone already is no fault. The list is filled up to the next power of two by naming its last
     // row again: so there are eight texts of this statement and not a hundred, and they stay prepared.
-    private static async Task RemoveAsync(OfficeDbContext db, List<Record> sent)
+    private static async Task OnRowsAsync(OfficeDbContext db, string verb, IReadOnlyList<Record> records, params (string, object?)[] more)
     {
-        var count = (int)BitOperations.RoundUpToPowerOf2((uint)sent.Count);
-        var sql = new StringBuilder("DELETE FROM outbox WHERE (conversation_id, ordinal) IN (VALUES ");
-        var parameters = new (string, object?)[count * 2];
+        var count = (int)BitOperations.RoundUpToPowerOf2((uint)records.Count);
+        var sql = new StringBuilder(verb).Append(" (conversation_id, ordinal) IN (VALUES ");
+        var parameters = new (string, object?)[count * 2 + more.Length];
         for (var i = 0; i < count; i++)
         {
-            var message = sent[Math.Min(i, sent.Count - 1)].Message;
+            var message = records[Math.Min(i, records.Count - 1)].Message;
             sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(')');
             parameters[i * 2] = ($"c{i}", message.ConversationId);
             parameters[i * 2 + 1] = ($"o{i}", message.Ordinal);
         }
+        more.CopyTo(parameters, count * 2);
         await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), parameters);
         await command.ExecuteNonQueryAsync();
     }
@@ -58,12 +71,16 @@ internal static class OutboxRecorder
         var row = db.Outbox.Where(m => m.ConversationId == message.ConversationId && m.Ordinal == message.Ordinal);
         return record switch
         {
-            Removed => Task.CompletedTask,
+            Removed or Taken => Task.CompletedTask,
             Postponed postponed => row.ExecuteUpdateAsync(set => set
+                .SetProperty(m => m.State, OutboxState.Waiting)
                 .SetProperty(m => m.NotBefore, postponed.NotBefore)
                 .SetProperty(m => m.Attempts, m => m.Attempts + (postponed.CountsAsTry ? 1 : 0))
                 .SetProperty(m => m.Fault, postponed.Fault)),
-            Died died => row.ExecuteUpdateAsync(set => set.SetProperty(m => m.DeadAt, died.At).SetProperty(m => m.Fault, died.Fault)),
+            Died died => row.ExecuteUpdateAsync(set => set
+                .SetProperty(m => m.State, OutboxState.Dead).SetProperty(m => m.StateAt, died.At).SetProperty(m => m.Fault, died.Fault)),
+            Held held => HoldAsync(db, row, held),
+            Shut shut => ShutAsync(db, row, shut),
             Lost lost => LoseAsync(db, lost),
             Relocated moved => MoveAsync(db, moved),
             _ => throw new InvalidOperationException($"No recording of {record.GetType().Name}."),
@@ -75,8 +92,24 @@ internal static class OutboxRecorder
         var id = lost.Message.ConversationId;
         UnreachableReason? reason = lost.Why.Reason;
         await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, reason));
-        await db.Outbox.Where(m => m.ConversationId == id && m.DeadAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DeadAt, lost.At).SetProperty(m => m.Fault, lost.Why.ForStaff));
+        var ordinal = lost.Message.Ordinal;
+        await db.Outbox.Where(m => m.ConversationId == id
+            && (m.State == OutboxState.Waiting || m.State == OutboxState.Held || m.Ordinal == ordinal)).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Dead).SetProperty(m => m.StateAt, lost.At).SetProperty(m => m.Fault, lost.Why.ForStaff));
+    }
+
+    private static async Task HoldAsync(OfficeDbContext db, IQueryable<OutboxMessage> row, Held held)
+    {
+        var id = held.Message.ConversationId;
+        await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.HasHeld, true));
+        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Held).SetProperty(m => m.StateAt, held.At));
+    }
+
+    private static async Task ShutAsync(OfficeDbContext db, IQueryable<OutboxMessage> row, Shut shut)
+    {
+        var id = shut.Message.ConversationId;
+        await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastWordAt, (DateTime?)null));
+        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Waiting).SetProperty(m => m.NotBefore, shut.At));
     }
 
     private static async Task MoveAsync(OfficeDbContext db, Relocated moved)

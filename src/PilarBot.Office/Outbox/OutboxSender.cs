@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Outbox;
 
@@ -10,10 +12,14 @@ namespace PilarBot.Office.Outbox;
 /// At-least-once: a message is deleted after it was sent, so a kill in between may repeat it, at most one for each chat.
 /// </summary>
 internal sealed partial class OutboxSender(
-    OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, Wakeups wakeups, AccountPace pace,
-    OutboxOptions options, TimeProvider clock, ILogger<OutboxSender> logger)
+    OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, Wakeups wakeups, AccountPace pace, TemplateRegistry templates,
+    AccountHealth health, OutboxOptions options, TimeProvider clock, ILogger<OutboxSender> logger)
 {
     private const int Window = 256;
+
+    // Nobody is asked twice a day to open what waits.
+    private static readonly TimeSpan BetweenTemplates = TimeSpan.FromHours(24);
+
     private readonly Dictionary<Guid, Task> lanes = [];
     private readonly SemaphoreSlim slots = new(options.Parallel);
     private readonly GroupCommit<Record> recorder = new(database, OutboxRecorder.WriteAsync, logger);
@@ -54,7 +60,7 @@ internal sealed partial class OutboxSender(
         var busy = lanes.Keys.ToArray();
         await using (var db = database.Open())
         {
-            var waiting = db.Outbox.AsNoTracking().Where(m => m.Account == channel.Account && m.DeadAt == null);
+            var waiting = db.Outbox.AsNoTracking().Where(m => m.Account == channel.Account && m.State == OutboxState.Waiting);
             due = await (
                 from message in waiting
                 where message.NotBefore <= now && !busy.Contains(message.ConversationId)
@@ -62,7 +68,8 @@ internal sealed partial class OutboxSender(
                 where !waiting.Any(e => e.ConversationId == message.ConversationId && e.Ordinal < message.Ordinal && e.NotBefore > now && !e.IsReceipt)
                 join chat in db.Conversations on message.ConversationId equals chat.Id
                 orderby message.NotBefore, message.Ordinal
-                select new Due(message, chat.Address, chat.Key, message.IsReceipt && chat.SpokenOrdinal > message.Ordinal))
+                select new Due(
+                    message, chat.Address, chat.Key, chat.LastWordAt, chat.Language, chat.PersonId, message.IsReceipt && chat.SpokenOrdinal > message.Ordinal))
                 .Take(Window).ToListAsync(cancellation);
         }
         foreach (var chat in due.GroupBy(d => d.Message.ConversationId))
@@ -74,8 +81,11 @@ internal sealed partial class OutboxSender(
     {
         try
         {
-            foreach (var item in due)
-                if (!await SendAsync(item, cancellation))
+            foreach (var overtaken in due.Where(d => d.IsOvertaken))
+                await recorder.RecordAsync(new Removed(overtaken.Message));
+            var rest = new Queue<Due>(due.Where(d => !d.IsOvertaken));
+            while (rest.Count > 0)
+                if (!await SendAsync(Next(rest), cancellation))
                     break;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -89,82 +99,127 @@ internal sealed partial class OutboxSender(
         wakeups.Outbox(channel.Account);
     }
 
-    // False when what is behind this message has to wait.
-    private async Task<bool> SendAsync(Due due, CancellationToken cancellation)
+    // As many as become one message; where only templates may go, each is one of its own.
+    private Parcel Next(Queue<Due> rest)
     {
-        var message = due.Message;
-        if (due.IsOvertaken)
+        var first = rest.Dequeue();
+        var (content, messages) = (Open(first), new List<OutboxMessage> { first.Message });
+        while (!IsShut(first) && rest.TryPeek(out var next) && channel.Join(content, Open(next)) is { } joined)
+        {
+            content = joined;
+            messages.Add(rest.Dequeue().Message);
+        }
+        return new(first, messages, content with { Mark = new SendMark.Replies(first.Message.ConversationId, messages[0].Ordinal, messages[^1].Ordinal).ToString() });
+    }
+
+    // False when what is behind has to wait.
+    private async Task<bool> SendAsync(Parcel parcel, CancellationToken cancellation)
+    {
+        if (!IsShut(parcel.To))
+            return await SettleAsync(parcel, await PostAsync(parcel.To.Address, parcel.Content, cancellation), whole: true);
+        var (message, now) = (parcel.Messages[0], clock.GetUtcNow().UtcDateTime);
+        if (parcel.Content is ShowChoice || message.IsReceipt)
         {
             await recorder.RecordAsync(new Removed(message));
             return true;
         }
-        var content = OutboxBody.Open(sealer, due.Key, message.ConversationId, message.Ordinal, message.Body);
-        await pace.WaitForReplyAsync(due.Address, cancellation);
+        var (isAsked, name) = await LookAsync(parcel.To, now, cancellation);
+        if (isAsked)
+        {
+            await recorder.RecordAsync(new Held(message, now));
+            return true;
+        }
+        var (filled, why) = await templates.FillAsync(parcel.Content, message.Purpose, parcel.To.Language, name, cancellation);
+        if (filled is null)
+        {
+            Log.Refused(logger, channel.Account, why);
+            await recorder.RecordAsync(new Died(message, why, now));
+            return true;
+        }
+        var mark = new SendMark.Replies(message.ConversationId, message.Ordinal, message.Ordinal, IsTemplate: true);
+        return await SettleAsync(parcel, await PostAsync(parcel.To.Address, filled.Message with { Mark = mark.ToString() }, cancellation), filled.IsWhole);
+    }
+
+    private async Task<SendOutcome> PostAsync(string address, OutboundMessage content, CancellationToken cancellation)
+    {
+        await pace.WaitForReplyAsync(address, cancellation);
         await slots.WaitAsync(cancellation);
         SendOutcome outcome;
         try
         {
             // Not cancelled once begun: whether it was sent must be known, so that it can be recorded.
-            outcome = await channel.SendAsync(due.Address, content, media, CancellationToken.None);
+            outcome = await channel.SendAsync(address, content, media, CancellationToken.None);
         }
         finally
         {
             slots.Release();
         }
-        pace.Charge(due.Address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
-        return await SettleAsync(message, content, due.Address, outcome);
+        pace.Charge(address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
+        return outcome;
     }
 
-    private async Task<bool> SettleAsync(OutboxMessage message, OutboundMessage content, string address, SendOutcome outcome)
+    private async Task<bool> SettleAsync(Parcel parcel, SendOutcome outcome, bool whole)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        Note(parcel, outcome);
+        if (outcome is Throttled throttled)
+            pace.Throttled(parcel.To.Address, throttled);
+        if (outcome is ChannelDown down)
+        {
+            pausedUntil = now + TimeSpan.FromSeconds(30);
+            await health.DownAsync(channel.Account, down.Why);
+        }
+        else if (outcome is Delivered)
+        {
+            await health.UpAsync(channel.Account);
+        }
+        var records = parcel.Messages.Select(message => outcome is Delivered && !whole
+            ? new Held(message, now)
+            : Settlement.Of(message, parcel.Content is ShowChoice, outcome, channel.Traits, options, now)).ToList();
+        await Task.WhenAll(records.Select(recorder.RecordAsync));
+        return records[^1] is Removed or Taken or Held or Died;
+    }
+
+    private void Note(Parcel parcel, SendOutcome outcome)
+    {
         switch (outcome)
         {
-            case Delivered:
-                await recorder.RecordAsync(new Removed(message));
-                return true;
-            case Refused or WindowClosed or BroadcastRefused when content is ShowChoice || message.IsReceipt:
-                await recorder.RecordAsync(new Removed(message));
-                return true;
-            case Refused or WindowClosed or BroadcastRefused:
+            case Refused or BroadcastRefused when parcel.Content is not ShowChoice:
                 Log.Refused(logger, channel.Account, outcome.ForStaff);
-                await recorder.RecordAsync(new Died(message, outcome.ForStaff, now));
-                return true;
+                break;
             case Unreachable unreachable:
                 Log.Unreachable(logger, channel.Account, unreachable.Reason);
-                await recorder.RecordAsync(new Lost(message, unreachable, now));
-                return false;
-            case Moved moved:
-                await recorder.RecordAsync(new Relocated(message, moved.NewAddress, now));
-                return false;
+                break;
             case Throttled throttled:
                 Log.Throttled(logger, channel.Account, throttled.RetryAfter);
-                pace.Throttled(address, throttled.RetryAfter);
-                await recorder.RecordAsync(new Postponed(message, now + throttled.RetryAfter, outcome.ForStaff, CountsAsTry: false));
-                return false;
+                break;
             case ChannelDown down:
-                pausedUntil = now + TimeSpan.FromSeconds(30);
                 Log.Down(logger, channel.Account, down.Why);
-                await recorder.RecordAsync(new Postponed(message, pausedUntil, outcome.ForStaff, CountsAsTry: false));
-                return false;
+                break;
             case Failed or Ambiguous:
-                if (now - message.CreatedAt > options.GiveUpAfter)
-                {
-                    await recorder.RecordAsync(new Died(message, outcome.ForStaff, now));
-                    return true;
-                }
-                var pause = TimeSpan.FromSeconds(Math.Min(300, Math.Pow(2, message.Attempts)));
-                if (outcome is Ambiguous { RetryAfter: { } asked } && asked > pause)
-                    pause = asked;
-                Log.Failed(logger, channel.Account, outcome.GetType().Name, message.Attempts + 1, pause);
-                await recorder.RecordAsync(new Postponed(message, now + pause, outcome.ForStaff, CountsAsTry: true));
-                return false;
-            default:
-                throw new InvalidOperationException($"No handling of {outcome.GetType().Name}.");
+                Log.Failed(logger, channel.Account, outcome.GetType().Name, parcel.Messages[0].Attempts + 1);
+                break;
         }
     }
 
-    private sealed record Due(OutboxMessage Message, string Address, SealedKey Key, bool IsOvertaken);
+    private OutboundMessage Open(Due due) => OutboxBody.Open(sealer, due.Key, due.Message.ConversationId, due.Message.Ordinal, due.Message.Body);
+
+    private bool IsShut(Due due) => channel.Traits.IsShut(due.LastWordAt, clock.GetUtcNow().UtcDateTime);
+
+    // Whether the person was asked a short while ago to open what waits, and what the person is called.
+    private async Task<(bool IsAsked, string? Name)> LookAsync(Due due, DateTime now, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var (chat, since) = (due.Message.ConversationId, now - BetweenTemplates);
+        var isAsked = await db.Outbox.AnyAsync(m => m.ConversationId == chat && m.State == OutboxState.Held && m.StateAt > since, cancellation);
+        return (isAsked, due.PersonId is { } id ? await db.People.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(cancellation) : null);
+    }
+
+    /// <summary>What goes out as one message.</summary>
+    private sealed record Parcel(Due To, List<OutboxMessage> Messages, OutboundMessage Content);
+
+    private sealed record Due(
+        OutboxMessage Message, string Address, SealedKey Key, DateTime? LastWordAt, string? Language, Guid? PersonId, bool IsOvertaken);
 
     private static partial class Log
     {
@@ -186,7 +241,7 @@ internal sealed partial class OutboxSender(
         [LoggerMessage(2006, LogLevel.Error, "{Account} is down: {Why} Next try in 30 s")]
         public static partial void Down(ILogger logger, string account, string why);
 
-        [LoggerMessage(2007, LogLevel.Warning, "Sending from {Account} came to {Outcome}, try {Try}; again in {Pause}")]
-        public static partial void Failed(ILogger logger, string account, string outcome, int @try, TimeSpan pause);
+        [LoggerMessage(2007, LogLevel.Warning, "Sending from {Account} came to {Outcome}, try {Try}")]
+        public static partial void Failed(ILogger logger, string account, string outcome, int @try);
     }
 }

@@ -6,6 +6,7 @@ using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.People;
 
@@ -134,7 +135,7 @@ internal sealed class Register(OfficeProfile office)
             await GrantAsync(request, turn);
         await turn.SayToAsync(request.ConversationId, new OutboundText(input.Grant
             ? $"Pendaftaran Anda sebagai **{RoleName(request.Role)}** sudah disetujui. Terima kasih. Ketik **menu** untuk mulai."
-            : "Mohon maaf, pendaftaran Anda belum dapat disetujui. Silakan hubungi kantor Dinas Sosial, atau ketik **petugas**."));
+            : "Mohon maaf, pendaftaran Anda belum dapat disetujui. Silakan hubungi kantor Dinas Sosial, atau ketik **petugas**."), MessagePurpose.CaseUpdate);
         return new Nothing();
     }
 

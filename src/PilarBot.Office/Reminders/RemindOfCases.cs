@@ -5,6 +5,7 @@ using PilarBot.Channels;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Reminders;
 
@@ -51,7 +52,7 @@ internal sealed class RemindOfCases(OfficeDatabase database, OfficeProfile offic
             .Where(c => everywhere || wilayah.Contains(c.Kecamatan))
             .OrderBy(c => c.OpenedAt).Take(Listed + 1).ToListAsync(cancellation);
         db.Set<SentReminder>().Add(new() { Kind = Kind, ConversationId = chat, Period = period, At = now });
-        return open is [] ? null : await OweMessage.ToAsync(db, chat, Text(open, now), sealer, now, cancellation);
+        return open is [] ? null : await OweMessage.ToAsync(db, chat, Text(open, now), MessagePurpose.Reminder, sealer, now, cancellation);
     }
 
     private OutboundText Text(List<CaseFile> open, DateTime now)

@@ -93,7 +93,7 @@ internal sealed class Reporters(OfficeSite site, IReadOnlyList<FakeUser> people)
         await using var db = site.Database.Office.Open();
         var owed = await db.Outbox.AsNoTracking().OrderBy(m => m.CreatedAt).ToListAsync();
         return $"{site.Telegram.PendingUpdates} updates pending, {site.Telegram.Webhook} delivered and dropped, owed:\n"
-            + string.Join('\n', owed.Select(m => $"{m.ConversationId} {m.Ordinal}: {m.Attempts} tries, not before {m.NotBefore:O}, {m.Fault}, dead {m.DeadAt:O}"));
+            + string.Join('\n', owed.Select(m => $"{m.ConversationId} {m.Ordinal}: {m.Attempts} tries, not before {m.NotBefore:O}, {m.Fault}, {m.State} {m.StateAt:O}"));
     }
 
     /// <summary>Compares what was said with what the database and the chats hold.</summary>

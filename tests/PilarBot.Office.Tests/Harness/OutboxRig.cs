@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using PilarBot.Channels;
+using PilarBot.Flows.Definition;
+using PilarBot.Flows.Engine;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Templates;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 
@@ -18,6 +22,7 @@ internal sealed class OutboxRig : IAsyncDisposable
           - say: Halo.
         """;
 
+    private static readonly OfficeProfile Profile = new("Dinas Sosial Uji", "74.06", Zone.Wita, ReferenceLists.Empty);
     private readonly CancellationTokenSource stop = new();
     private readonly TestDatabase database;
     private readonly TurnRig turns;
@@ -26,15 +31,21 @@ internal sealed class OutboxRig : IAsyncDisposable
     private OutboxRig(TestDatabase database, TurnRig turns, ManualClock clock) => (this.database, this.turns, Clock) = (database, turns, clock);
 
     public ManualClock Clock { get; }
-    public ScriptedChannel Channel { get; } = new();
+    public ScriptedChannel Channel { get; init; } = new();
+
+    /// <summary>The templates that the office has, before <see cref="Start"/>.</summary>
+    public List<TemplateOptions> Templates { get; } = [];
+
     public TurnRig Turns => turns;
 
     /// <summary>A rig with two chats, <c>1</c> and <c>2</c>, to which nothing is owed.</summary>
-    public static async Task<OutboxRig> CreateAsync(string provider)
+    /// <param name="provider">Of the database.</param>
+    /// <param name="channel">One that is set up in a way of its own.</param>
+    public static async Task<OutboxRig> CreateAsync(string provider, ScriptedChannel? channel = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
         var clock = new ManualClock(new(2026, 11, 22, 1, 0, 0, TimeSpan.Zero));
-        var rig = new OutboxRig(database, await TurnRig.CreateAsync(database.Office, Flow, clock: clock), clock);
+        var rig = new OutboxRig(database, await TurnRig.CreateAsync(database.Office, Flow, clock: clock), clock) { Channel = channel ?? new() };
         foreach (var address in (string[])["1", "2"])
             await rig.turns.SayAsync(address, "uji");
         await database.Office.WriteAsync(db => db.Outbox.ExecuteDeleteAsync(), CancellationToken.None);
@@ -47,9 +58,20 @@ internal sealed class OutboxRig : IAsyncDisposable
         var chat = await db.Conversations.SingleAsync(c => c.Address == address);
         foreach (var text in texts)
         {
-            await OweMessage.ToAsync(db, chat.Id, new OutboundText(text), turns.Sealer, Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+            await OweMessage.ToAsync(db, chat.Id, new OutboundText(text), MessagePurpose.CaseUpdate, turns.Sealer, Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
             await db.SaveChangesAsync();
         }
+        return 0;
+    }, CancellationToken.None);
+
+    /// <summary>Gives the holder of a chat a role.</summary>
+    public Task AppointAsync(string address, string role) => database.Office.WriteAsync(async db =>
+    {
+        var now = Clock.GetUtcNow().UtcDateTime;
+        var person = new Office.People.Person { Id = Guid.CreateVersion7(Clock.GetUtcNow()), Name = "Uji", CreatedAt = now };
+        person.Roles.Add(new() { Id = Guid.CreateVersion7(Clock.GetUtcNow()), PersonId = person.Id, Role = role, Wilayah = "", Since = now });
+        db.People.Add(person);
+        (await db.Conversations.SingleAsync(c => c.Address == address)).PersonId = person.Id;
         return 0;
     }, CancellationToken.None);
 
@@ -72,12 +94,35 @@ internal sealed class OutboxRig : IAsyncDisposable
         return 0;
     }, CancellationToken.None);
 
+    /// <summary>Reports what became of a message that was sent with a mark, as a channel that tells.</summary>
+    public Task ReportAsync(string mark, string messageRef, DeliveryState state, SendOutcome? failure = null, Billing? billing = null) =>
+        Reports().RecordAsync([new(TurnRig.Account, messageRef, state, Clock.GetUtcNow().UtcDateTime) { Mark = mark, Failure = failure, Billing = billing }]);
+
+    /// <summary>As <see cref="ReportAsync"/>, for many at once.</summary>
+    public DeliveryReports Reports(BudgetOptions? budget = null) => new(
+        database.Office, new(Microsoft.Extensions.Options.Options.Create(budget ?? new()), Profile), turns.Hash, turns.Sealer, turns.Wakeups,
+        Microsoft.Extensions.Options.Options.Create(Options), Clock, NullLogger<DeliveryReports>.Instance);
+
+    public OutboxOptions Options { get; private set; } = new();
+
+    /// <summary>Looks into the database.</summary>
+    public async Task<T> ReadAsync<T>(Func<OfficeDbContext, Task<T>> read)
+    {
+        await using var db = database.Office.Open();
+        return await read(db);
+    }
+
+    /// <summary>Changes the database.</summary>
+    public Task<int> WriteAsync(Func<OfficeDbContext, Task<int>> write) => database.Office.WriteAsync(write, CancellationToken.None);
+
     public void Start()
     {
         // The pace has tests of its own; here nothing waits for it.
-        var options = new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
+        var options = Options = new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
         var sender = new OutboxSender(
-            database.Office, Channel, new NoMedia(), turns.Sealer, turns.Wakeups, new(options, Clock), options, Clock, NullLogger<OutboxSender>.Instance);
+            database.Office, Channel, new NoMedia(), turns.Sealer, turns.Wakeups, new(options.RatesOf(Channel.Traits), Clock),
+            new([.. Templates], Profile, database.Office), new(database.Office, turns.Sealer, turns.Wakeups, Clock, NullLogger<AccountHealth>.Instance),
+            options, Clock, NullLogger<OutboxSender>.Instance);
         sending = sender.RunAsync(stop.Token);
     }
 
@@ -89,7 +134,7 @@ internal sealed class OutboxRig : IAsyncDisposable
             return false;
         // The first in every chat is recorded as waiting for its next try: whatever is behind it is held back.
         var now = Clock.GetUtcNow().UtcDateTime;
-        return (await RowsAsync()).Where(m => m.DeadAt is null).GroupBy(m => m.ConversationId).All(chat => chat.First().NotBefore > now);
+        return (await RowsAsync()).Where(m => m.State is OutboxState.Waiting).GroupBy(m => m.ConversationId).All(chat => chat.First().NotBefore > now);
     });
 
     /// <summary>Waits until a failed try is recorded.</summary>

@@ -8,10 +8,20 @@ internal sealed class ScriptedChannel : IChannel
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<SendOutcome>> script = [];
     private readonly ConcurrentQueue<(string Address, string Text)> tried = [];
+    private readonly ConcurrentQueue<OutboundMessage> messages = [];
     private readonly ConcurrentQueue<(string Address, string Text)> delivered = [];
 
     public string Account => TurnRig.Account;
-    public ChannelTraits Traits { get; } = new(4096, 1024, 10, 40, 20 << 20);
+    public ChannelTraits Traits { get; set; } = new(4096, 1024, 10, 40, 20 << 20);
+
+    /// <summary>All messages tried, whole.</summary>
+    public IReadOnlyList<OutboundMessage> Messages => [.. messages];
+
+    /// <summary>Joins texts as a channel does on which each message is paid for.</summary>
+    public bool Joins { get; init; }
+
+    public OutboundMessage? Join(OutboundMessage first, OutboundMessage second) =>
+        Joins && (first, second) is (OutboundText { Choices: [] } a, OutboundText b) ? b with { Markdown = $"{a.Markdown}+{b.Markdown}" } : null;
 
     /// <summary>All tries, in order.</summary>
     public IReadOnlyList<(string Address, string Text)> Tried => [.. tried];
@@ -23,6 +33,7 @@ internal sealed class ScriptedChannel : IChannel
 
     public Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation)
     {
+        messages.Enqueue(message);
         var text = message is OutboundText { Markdown: var words } ? words : message.GetType().Name;
         tried.Enqueue((address, text));
         if (script.TryGetValue(text, out var outcomes) && outcomes.TryDequeue(out var outcome))

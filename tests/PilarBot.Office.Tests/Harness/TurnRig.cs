@@ -24,13 +24,15 @@ internal sealed class TurnRig : IDisposable
         MasterKeys.Add(keys.Path);
         var masters = MasterKeys.Load(keys.Path);
         Sealer = new(masters, new());
+        Hash = new(masters);
         turns = new(
-            database, new(new()), flows, actions, Sealer, new(masters), new(NullLogger<TurnEvents>.Instance), Wakeups,
+            database, new(new()), flows, actions, Sealer, Hash, new(NullLogger<TurnEvents>.Instance), Wakeups,
             Options.Create(new OutboxOptions()), clock, NullLogger<TurnRunner>.Instance);
     }
 
     public OfficeDatabase Database { get; }
     public Sealer Sealer { get; }
+    public KeyedHash Hash { get; }
     public Wakeups Wakeups { get; } = new();
 
     /// <summary>A rig in which one flow is in use.</summary>

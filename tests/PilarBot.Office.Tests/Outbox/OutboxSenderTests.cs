@@ -1,4 +1,5 @@
 using PilarBot.Channels;
+using PilarBot.Office.Outbox;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -54,7 +55,7 @@ public sealed class OutboxSenderTests
         await rig.TriedAsync(12);
         Assert.Equal([("1", "dua")], rig.Channel.Delivered);
         var dead = Assert.Single(await rig.RowsAsync());
-        Assert.NotNull(dead.DeadAt);
+        Assert.Equal(OutboxState.Dead, dead.State);
         Assert.Equal("Kanal sedang terganggu.", dead.Fault);
     }
 
@@ -104,7 +105,7 @@ public sealed class OutboxSenderTests
         await rig.TriedAsync(2);
         Assert.Equal([("1", "dua")], rig.Channel.Delivered);
         var dead = Assert.Single(await rig.RowsAsync());
-        Assert.NotNull(dead.DeadAt);
+        Assert.Equal(OutboxState.Dead, dead.State);
         Assert.Equal("Ditolak oleh kanal (400: message is too long).", dead.Fault);
     }
 
@@ -119,7 +120,7 @@ public sealed class OutboxSenderTests
         await rig.TriedAsync(1);
         var chat = await rig.ChatIdAsync("1");
         Assert.Equal(UnreachableReason.Blocked, (await rig.ChatAsync(chat)).Unreachable);
-        Assert.All(await rig.RowsAsync(), r => Assert.NotNull(r.DeadAt));
+        Assert.All(await rig.RowsAsync(), r => Assert.Equal(OutboxState.Dead, r.State));
         await rig.OweAsync("1", "empat");
         Assert.Equal(3, (await rig.RowsAsync()).Count);
 
@@ -152,7 +153,7 @@ public sealed class OutboxSenderTests
         rig.Start();
         await rig.TriedAsync(1);
         Assert.Equal(UnreachableReason.Gone, (await rig.ChatAsync(chat)).Unreachable);
-        Assert.All(await rig.RowsAsync(), r => Assert.NotNull(r.DeadAt));
+        Assert.All(await rig.RowsAsync(), r => Assert.Equal(OutboxState.Dead, r.State));
         Assert.Single(rig.Channel.Tried);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Outbox;
 using PilarBot.TestKit.Telegram;
 
 namespace PilarBot.Host.Tests.EndToEnd.BadInput;
@@ -172,7 +173,7 @@ public sealed class OddTapTests(Desk desk)
         {
             await using var db = desk.Site.Database.Office.Open();
             var chat = await db.Conversations.AsNoTracking().SingleAsync(c => c.Address == address);
-            return !await db.Outbox.AnyAsync(m => m.ConversationId == chat.Id && m.DeadAt == null);
+            return !await db.Outbox.AnyAsync(m => m.ConversationId == chat.Id && m.State == OutboxState.Waiting);
         });
     }
 

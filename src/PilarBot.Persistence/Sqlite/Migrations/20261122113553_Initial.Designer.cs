@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122064526_Initial")]
+    [Migration("20261122113553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -61,6 +61,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("PausedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_why");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -531,10 +536,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("HasHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_held");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<DateTime>("LastInboundAt")
                         .HasColumnType("TEXT")
@@ -543,6 +557,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<long>("LastOrdinal")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_ordinal");
+
+                    b.Property<DateTime?>("LastWordAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_word_at");
+
+                    b.Property<DateTime?>("NoBroadcastsSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("no_broadcasts_since");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
@@ -679,6 +701,37 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_seen_messages_at");
 
                     b.ToTable("seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Deliveries.MessageCount", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("IsBillable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_billable");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Account", "Month", "Category", "IsBillable")
+                        .HasName("pk_message_counts");
+
+                    b.ToTable("message_counts", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
@@ -823,9 +876,37 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account");
 
+                    b.Property<DateTime?>("BroadcastsHeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broadcasts_held_until");
+
+                    b.Property<DateTime?>("DownSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("down_since");
+
+                    b.Property<string>("DownWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("down_why");
+
                     b.Property<long?>("PollOffset")
                         .HasColumnType("INTEGER")
                         .HasColumnName("poll_offset");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("SendingLimit")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sending_limit");
+
+                    b.Property<string>("Warned")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warned");
 
                     b.HasKey("Account")
                         .HasName("pk_channel_accounts");
@@ -862,10 +943,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime?>("DeadAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dead_at");
-
                     b.Property<string>("Fault")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -879,12 +956,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_at");
+
                     b.HasKey("ConversationId", "Ordinal")
                         .HasName("pk_outbox");
 
                     b.HasIndex("Account", "NotBefore")
                         .HasDatabaseName("ix_outbox_account_not_before")
-                        .HasFilter("dead_at IS NULL");
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("State", "StateAt")
+                        .HasDatabaseName("ix_outbox_state_state_at")
+                        .HasFilter("state <> 'Waiting'");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -1106,6 +1203,43 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasName("pk_settings");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Templates.TemplateState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(512)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Name", "Language")
+                        .HasName("pk_template_states");
+
+                    b.ToTable("template_states", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Broadcasts.BroadcastRecipient", b =>

@@ -31,6 +31,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     media_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    paused_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -76,7 +77,13 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 columns: table => new
                 {
                     account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    poll_offset = table.Column<long>(type: "bigint", nullable: true)
+                    poll_offset = table.Column<long>(type: "bigint", nullable: true),
+                    down_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    down_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    broadcasts_held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    warned = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sending_limit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -128,6 +135,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     state = table.Column<byte[]>(type: "bytea", nullable: true),
                     last_ordinal = table.Column<long>(type: "bigint", nullable: false),
                     spoken_ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    last_word_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    has_held = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    no_broadcasts_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     revisions = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     unreachable = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
@@ -193,6 +204,21 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_counts",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_billable = table.Column<bool>(type: "boolean", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_counts", x => new { x.account, x.month, x.category, x.is_billable });
                 });
 
             migrationBuilder.CreateTable(
@@ -316,6 +342,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "template_states",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_template_states", x => new { x.name, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcast_recipients",
                 columns: table => new
                 {
@@ -395,11 +437,13 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     ordinal = table.Column<long>(type: "bigint", nullable: false),
                     account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     is_receipt = table.Column<bool>(type: "boolean", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    dead_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     fault = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
@@ -550,7 +594,13 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_outbox_account_not_before",
                 table: "outbox",
                 columns: new[] { "account", "not_before" },
-                filter: "dead_at IS NULL");
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_state_state_at",
+                table: "outbox",
+                columns: new[] { "state", "state_at" },
+                filter: "state <> 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_phone_hash",
@@ -636,6 +686,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "media");
 
             migrationBuilder.DropTable(
+                name: "message_counts");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -661,6 +714,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "start_codes");
+
+            migrationBuilder.DropTable(
+                name: "template_states");
 
             migrationBuilder.DropTable(
                 name: "broadcasts");

@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122064527_Initial")]
+    [Migration("20261122113553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -72,6 +72,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("number");
+
+                    b.Property<string>("PausedWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("paused_why");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -542,10 +547,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<bool>("HasHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_held");
+
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("key");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
 
                     b.Property<DateTime>("LastInboundAt")
                         .HasColumnType("timestamp with time zone")
@@ -554,6 +568,14 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<long>("LastOrdinal")
                         .HasColumnType("bigint")
                         .HasColumnName("last_ordinal");
+
+                    b.Property<DateTime?>("LastWordAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_word_at");
+
+                    b.Property<DateTime?>("NoBroadcastsSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("no_broadcasts_since");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -690,6 +712,37 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_seen_messages_at");
 
                     b.ToTable("seen_messages", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Deliveries.MessageCount", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("IsBillable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_billable");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Account", "Month", "Category", "IsBillable")
+                        .HasName("pk_message_counts");
+
+                    b.ToTable("message_counts", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
@@ -834,9 +887,37 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("account");
 
+                    b.Property<DateTime?>("BroadcastsHeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("broadcasts_held_until");
+
+                    b.Property<DateTime?>("DownSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("down_since");
+
+                    b.Property<string>("DownWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("down_why");
+
                     b.Property<long?>("PollOffset")
                         .HasColumnType("bigint")
                         .HasColumnName("poll_offset");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("SendingLimit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sending_limit");
+
+                    b.Property<string>("Warned")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("warned");
 
                     b.HasKey("Account")
                         .HasName("pk_channel_accounts");
@@ -873,10 +954,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<DateTime?>("DeadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("dead_at");
-
                     b.Property<string>("Fault")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -890,12 +967,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
 
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("StateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("state_at");
+
                     b.HasKey("ConversationId", "Ordinal")
                         .HasName("pk_outbox");
 
                     b.HasIndex("Account", "NotBefore")
                         .HasDatabaseName("ix_outbox_account_not_before")
-                        .HasFilter("dead_at IS NULL");
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("State", "StateAt")
+                        .HasDatabaseName("ix_outbox_state_state_at")
+                        .HasFilter("state <> 'Waiting'");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -1117,6 +1214,43 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasName("pk_settings");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Templates.TemplateState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(512)
+                        .HasColumnType("character varying(512)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Quality")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("Status")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Name", "Language")
+                        .HasName("pk_template_states");
+
+                    b.ToTable("template_states", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Broadcasts.BroadcastRecipient", b =>

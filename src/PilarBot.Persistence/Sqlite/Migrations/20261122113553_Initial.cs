@@ -22,6 +22,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     media_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    paused_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     created_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -67,7 +68,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 columns: table => new
                 {
                     account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    poll_offset = table.Column<long>(type: "INTEGER", nullable: true)
+                    poll_offset = table.Column<long>(type: "INTEGER", nullable: true),
+                    down_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    down_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    broadcasts_held_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    warned = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    sending_limit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -119,6 +126,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     state = table.Column<byte[]>(type: "BLOB", nullable: true),
                     last_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
                     spoken_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_word_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    has_held = table.Column<bool>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    no_broadcasts_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     revisions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     unreachable = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -184,6 +195,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_counts",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    is_billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_counts", x => new { x.account, x.month, x.category, x.is_billable });
                 });
 
             migrationBuilder.CreateTable(
@@ -307,6 +333,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "template_states",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_template_states", x => new { x.name, x.language });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcast_recipients",
                 columns: table => new
                 {
@@ -386,11 +428,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     ordinal = table.Column<long>(type: "INTEGER", nullable: false),
                     account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
                     is_receipt = table.Column<bool>(type: "INTEGER", nullable: false),
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    dead_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    state_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     fault = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
@@ -541,7 +585,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_outbox_account_not_before",
                 table: "outbox",
                 columns: new[] { "account", "not_before" },
-                filter: "dead_at IS NULL");
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_state_state_at",
+                table: "outbox",
+                columns: new[] { "state", "state_at" },
+                filter: "state <> 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_phone_hash",
@@ -627,6 +677,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "media");
 
             migrationBuilder.DropTable(
+                name: "message_counts");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -652,6 +705,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "start_codes");
+
+            migrationBuilder.DropTable(
+                name: "template_states");
 
             migrationBuilder.DropTable(
                 name: "broadcasts");

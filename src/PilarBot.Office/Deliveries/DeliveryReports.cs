@@ -1,0 +1,164 @@
+using System.Numerics;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
+using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Deliveries;
+
+/// <summary>
+/// Keeps what channels report about messages that they took: each report counts once, in whatever order and however often it comes. What
+/// arrived is let go, what failed is dealt with as a refused send would be, and what is charged is counted.
+/// </summary>
+internal sealed partial class DeliveryReports
+{
+    private static readonly ChannelTraits Reporting = new(0, 0, 0, 0, 0) { ReportsDeliveries = true };
+
+    private readonly MessageBudget budget;
+    private readonly KeyedHash hash;
+    private readonly Sealer sealer;
+    private readonly Wakeups wakeups;
+    private readonly OutboxOptions options;
+    private readonly TimeProvider clock;
+    private readonly ILogger<DeliveryReports> logger;
+    private readonly GroupCommit<DeliveryReport> recorder;
+
+    public DeliveryReports(
+        OfficeDatabase database, MessageBudget budget, KeyedHash hash, Sealer sealer, Wakeups wakeups, IOptions<OutboxOptions> options,
+        TimeProvider clock, ILogger<DeliveryReports> logger)
+    {
+        this.budget = budget;
+        this.hash = hash;
+        this.sealer = sealer;
+        this.wakeups = wakeups;
+        this.options = options.Value;
+        this.clock = clock;
+        this.logger = logger;
+        recorder = new(database, WriteAsync, logger);
+    }
+
+    /// <summary>Done when all are committed; reports that come in meanwhile share the commit.</summary>
+    public Task RecordAsync(IReadOnlyList<DeliveryReport> reports) => Task.WhenAll(reports.Select(recorder.RecordAsync));
+
+    private async Task WriteAsync(OfficeDbContext db, IReadOnlyList<DeliveryReport> batch)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var fresh = await FreshAsync(db, batch, now);
+        var woken = new HashSet<string>();
+        await CountAsync(db, [.. batch.Where(r => r.Billing is not null && fresh(BilledKey(r)))], now, woken);
+        var known = batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null).ToList();
+        await LetGoAsync(db, [.. known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast)]);
+        foreach (var (report, mark) in known)
+            await ApplyAsync(db, report, mark!, now, woken);
+        foreach (var account in woken)
+            wakeups.Outbox(account);
+    }
+
+    private static bool HasArrived(DeliveryReport report) => report.State is DeliveryState.Delivered or DeliveryState.Read or DeliveryState.Played;
+
+    // The price comes with "sent" and again with what arrived: only what arrived is charged, and once.
+    private static string BilledKey(DeliveryReport report) => HasArrived(report) ? $"s:{report.MessageRef}:billed" : "";
+
+    // Each key once, however many hosts are told of it: the table says which are new.
+    private async Task<Func<string, bool>> FreshAsync(OfficeDbContext db, IReadOnlyList<DeliveryReport> batch, DateTime now)
+    {
+        var keys = batch.SelectMany(r => r.Billing is not null && HasArrived(r) ? (string[])[r.Key, BilledKey(r)] : [r.Key])
+            .Distinct().ToDictionary(k => k, k => SeenMessage.HashOf(hash, k));
+        // In one order, so that two hosts with the same reports do not wait for each other in a ring.
+        var rows = keys.Values.OrderBy(Convert.ToHexString, StringComparer.Ordinal).ToList();
+        var count = (int)BitOperations.RoundUpToPowerOf2((uint)rows.Count);
+        var sql = new StringBuilder("INSERT INTO seen_messages (account, hash, at) VALUES ");
+        var parameters = new List<(string, object?)> { ("account", batch[0].Account), ("now", now) };
+        for (var i = 0; i < count; i++)
+        {
+            sql.Append(i == 0 ? "" : ",").Append("(@account,@h").Append(i).Append(",@now)");
+            parameters.Add(($"h{i}", rows[Math.Min(i, rows.Count - 1)]));
+        }
+        await using var command = OfficeDatabase.Command(db, sql.Append(" ON CONFLICT DO NOTHING RETURNING hash;").ToString(), [.. parameters]);
+        var inserted = new HashSet<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            inserted.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)));
+        return key => keys.TryGetValue(key, out var row) && inserted.Contains(Convert.ToHexString(row));
+    }
+
+    private async Task CountAsync(OfficeDbContext db, List<DeliveryReport> charged, DateTime now, HashSet<string> woken)
+    {
+        foreach (var group in charged.GroupBy(r => (r.Account, Month: budget.MonthOf(r.At), r.Billing!.Category, r.Billing.Billable)))
+        {
+            await using var command = OfficeDatabase.Command(db, """
+                INSERT INTO message_counts (account, month, category, is_billable, count) VALUES (@account, @month, @category, @billable, @count)
+                ON CONFLICT (account, month, category, is_billable) DO UPDATE SET count = message_counts.count + excluded.count;
+                """, ("account", group.Key.Account), ("month", group.Key.Month), ("category", group.Key.Category), ("billable", group.Key.Billable), ("count", (long)group.Count()));
+            await command.ExecuteNonQueryAsync();
+        }
+        foreach (var account in charged.Where(r => budget.MonthOf(r.At) == budget.MonthOf(now)).Select(r => r.Account).Distinct())
+            await WarnAsync(db, account, now, woken);
+    }
+
+    private async Task WarnAsync(OfficeDbContext db, string account, DateTime now, HashSet<string> woken)
+    {
+        if (budget.Options is { Monthly: null, HasPaymentMethod: true })
+            return;
+        var use = await budget.UseAsync(db, account, budget.MonthOf(now), CancellationToken.None);
+        foreach (var (what, sentence) in budget.Warnings(account, use))
+            if (await AccountNews.FirstTimeAsync(db, account, use.Month, what))
+                woken.UnionWith(await StaffAlert.SendAsync(db, AccountHealth.Administrators, new(sentence), sealer, now, CancellationToken.None));
+    }
+
+    // One statement for all that arrived.
+    private static async Task LetGoAsync(OfficeDbContext db, List<SendMark.Replies> arrived)
+    {
+        foreach (var chunk in arrived.Chunk(64))
+        {
+            var sql = new StringBuilder("DELETE FROM outbox WHERE ");
+            var parameters = new List<(string, object?)>();
+            for (var i = 0; i < chunk.Length; i++)
+            {
+                // What a template said in place of a message that waits is not that message.
+                sql.Append(i == 0 ? "" : " OR ").Append("(conversation_id = @c").Append(i).Append(" AND ordinal BETWEEN @f").Append(i).Append(" AND @l").Append(i)
+                    .Append(chunk[i].IsTemplate ? " AND state = 'Sent')" : " AND state IN ('Sent', 'Waiting'))");
+                parameters.AddRange([($"c{i}", chunk[i].Conversation), ($"f{i}", chunk[i].First), ($"l{i}", chunk[i].Last)]);
+            }
+            await using var command = OfficeDatabase.Command(db, sql.ToString(), [.. parameters]);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    private async Task ApplyAsync(OfficeDbContext db, DeliveryReport report, SendMark mark, DateTime now, HashSet<string> woken)
+    {
+        switch (mark)
+        {
+            case SendMark.Replies replies when report.Failure is { } failure:
+                Log.NotDelivered(logger, report.Account, failure.ForStaff);
+                await FailAsync(db, report.Account, replies, failure, now);
+                woken.Add(report.Account);
+                await AccountNews.OfOutcomeAsync(db, report.Account, failure, null, replies.Conversation, sealer, now, woken);
+                break;
+            case SendMark.Recipient recipient:
+                if (report.Failure is { } why)
+                    Log.NotDelivered(logger, report.Account, why.ForStaff);
+                await RecipientReport.ApplyAsync(db, report, recipient, sealer, now);
+                await AccountNews.OfOutcomeAsync(db, report.Account, report.Failure, recipient.Broadcast, recipient.Conversation, sealer, now, woken);
+                break;
+        }
+    }
+
+    private async Task FailAsync(OfficeDbContext db, string account, SendMark.Replies replies, SendOutcome failure, DateTime now)
+    {
+        var owed = await db.Outbox.AsNoTracking().Where(m => m.ConversationId == replies.Conversation && m.Account == account
+            && m.Ordinal >= replies.First && m.Ordinal <= replies.Last && (m.State == OutboxState.Sent || m.State == OutboxState.Held)).ToListAsync();
+        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, false, failure, Reporting, options, now))]);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2601, LogLevel.Warning, "{Account} reports that a message did not arrive: {Why}")]
+        public static partial void NotDelivered(ILogger logger, string account, string why);
+    }
+}
