@@ -96,13 +96,16 @@ public sealed record Refused(string Code) : SendOutcome
 /// <summary>It was handed over, but the answer did not come: it may have been sent. Sending again may double it.</summary>
 public sealed record Ambiguous(string Why) : SendOutcome
 {
+    /// <summary>What staff read about it.</summary>
+    public const string Sentence = "Belum pasti terkirim: jawaban kanal tidak sampai.";
+
     /// <summary>How long the chat has to wait at least, when the channel said so: a part of the message went out, then it was too fast.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <inheritdoc/>
     public override bool IsRetryable => true;
     /// <inheritdoc/>
-    public override string ForStaff => "Belum pasti terkirim: jawaban kanal tidak sampai.";
+    public override string ForStaff => Sentence;
 }
 
 /// <summary>The channel could not be reached, or failed on its side; nothing was sent.</summary>

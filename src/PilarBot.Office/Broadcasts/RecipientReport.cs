@@ -29,7 +29,7 @@ internal static class RecipientReport
                 break;
             case { State: DeliveryState.Sent }:
                 // The answer to the send was lost: this is the answer.
-                await row.Where(r => r.State == RecipientState.Queued && r.Attempts > 0).ExecuteUpdateAsync(set => set
+                await row.Where(r => r.State == RecipientState.Queued && r.Fault == Ambiguous.Sentence).ExecuteUpdateAsync(set => set
                     .SetProperty(r => r.State, RecipientState.Sent).SetProperty(r => r.SettledAt, report.At));
                 break;
         }

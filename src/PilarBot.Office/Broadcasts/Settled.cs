@@ -59,16 +59,18 @@ internal sealed record Settled(BroadcastRecipient Recipient, RecipientState Stat
     private async Task WriteAsync(OfficeDbContext db)
     {
         var (broadcast, chat) = (Recipient.BroadcastId, Recipient.ConversationId);
-        var row = db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast && r.ConversationId == chat);
+        // A report that it failed may have been faster than the send's own result: then this is about an earlier try.
+        var attempts = Recipient.Attempts;
+        var row = db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast && r.ConversationId == chat && r.Attempts == attempts
+            && (r.State == RecipientState.Queued || r.State == RecipientState.Sent || r.State == RecipientState.Withdrawn));
         if (State is RecipientState.Queued)
         {
-            await row.Where(r => r.State == RecipientState.Queued || r.State == RecipientState.Sent).ExecuteUpdateAsync(set => set
+            await row.Where(r => r.State != RecipientState.Withdrawn).ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.State, RecipientState.Queued).SetProperty(r => r.SettledAt, (DateTime?)null).SetProperty(r => r.NotBefore, At).SetProperty(r => r.Attempts, r => r.Attempts + 1).SetProperty(r => r.Fault, Fault));
         }
         else
         {
-            // A report may have been faster.
-            await row.Where(r => r.State != RecipientState.Delivered && r.State != RecipientState.Read).ExecuteUpdateAsync(set => set
+            await row.ExecuteUpdateAsync(set => set
                 .SetProperty(r => r.State, State).SetProperty(r => r.SettledAt, At).SetProperty(r => r.Fault, Fault));
         }
         if (Reason is { } reason)

@@ -99,9 +99,10 @@ internal sealed class AccountNews(OfficeDatabase database, TemplateRegistry temp
         return true;
     }
 
+    // One that was done has somebody again to whom it did not go.
     private static async Task<string?> PauseAsync(OfficeDbContext db, Guid broadcast, string why) =>
-        await db.Broadcasts.Where(b => b.Id == broadcast && b.State == BroadcastState.Running)
-            .ExecuteUpdateAsync(set => set.SetProperty(b => b.State, BroadcastState.Paused).SetProperty(b => b.PausedWhy, why)) > 0
+        await db.Broadcasts.Where(b => b.Id == broadcast && (b.State == BroadcastState.Running || b.State == BroadcastState.Done)).ExecuteUpdateAsync(set => set
+            .SetProperty(b => b.State, BroadcastState.Paused).SetProperty(b => b.PausedWhy, why).SetProperty(b => b.EndedAt, (DateTime?)null)) > 0
             ? $"Siaran **{await db.Broadcasts.Where(b => b.Id == broadcast).Select(b => b.Number).SingleAsync()}** dijeda: {why}"
             : null;
 

@@ -19,6 +19,9 @@ internal sealed partial class DeliveryReports
 {
     private static readonly ChannelTraits Reporting = new(0, 0, 0, 0, 0) { ReportsDeliveries = true };
 
+    // The channel takes messages and does not deliver them: somebody has to mend that first.
+    private static readonly TimeSpan Mending = TimeSpan.FromMinutes(10);
+
     private readonly MessageBudget budget;
     private readonly KeyedHash hash;
     private readonly Sealer sealer;
@@ -52,7 +55,14 @@ internal sealed partial class DeliveryReports
         var woken = new HashSet<string>();
         await CountAsync(db, [.. batch.Where(r => r.Billing is not null && fresh(BilledKey(r)))], now, woken);
         var known = batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null).ToList();
-        await LetGoAsync(db, [.. known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast)]);
+        var arrived = known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast).ToLookup(m => m.IsTemplate);
+        await OnRowsAsync(db, "DELETE FROM outbox WHERE state IN ('Sent', 'Waiting') AND (", [.. arrived[false]]);
+        // What a template said in place of a message that waits is not that message.
+        await OnRowsAsync(db, "DELETE FROM outbox WHERE state = 'Sent' AND (", [.. arrived[true]]);
+        // The answer to the send was lost: this is the answer.
+        await OnRowsAsync(db, "UPDATE outbox SET state = 'Sent', state_at = @now WHERE state = 'Waiting' AND fault = @unsure AND (",
+            [.. known.Where(r => r.Report.State is DeliveryState.Sent).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast)],
+            ("now", now), ("unsure", Ambiguous.Sentence));
         foreach (var (report, mark) in known)
             await ApplyAsync(db, report, mark!, now, woken);
         foreach (var account in woken)
@@ -111,21 +121,18 @@ internal sealed partial class DeliveryReports
                 woken.UnionWith(await StaffAlert.SendAsync(db, AccountHealth.Administrators, new(sentence), sealer, now, CancellationToken.None));
     }
 
-    // One statement for all that arrived.
-    private static async Task LetGoAsync(OfficeDbContext db, List<SendMark.Replies> arrived)
+    private static async Task OnRowsAsync(OfficeDbContext db, string verb, List<SendMark.Replies> marks, params (string, object?)[] more)
     {
-        foreach (var chunk in arrived.Chunk(64))
+        foreach (var chunk in marks.Chunk(64))
         {
-            var sql = new StringBuilder("DELETE FROM outbox WHERE ");
-            var parameters = new List<(string, object?)>();
+            var sql = new StringBuilder(verb);
+            var parameters = new List<(string, object?)>(more);
             for (var i = 0; i < chunk.Length; i++)
             {
-                // What a template said in place of a message that waits is not that message.
-                sql.Append(i == 0 ? "" : " OR ").Append("(conversation_id = @c").Append(i).Append(" AND ordinal BETWEEN @f").Append(i).Append(" AND @l").Append(i)
-                    .Append(chunk[i].IsTemplate ? " AND state = 'Sent')" : " AND state IN ('Sent', 'Waiting'))");
+                sql.Append(i == 0 ? "" : " OR ").Append("conversation_id = @c").Append(i).Append(" AND ordinal BETWEEN @f").Append(i).Append(" AND @l").Append(i);
                 parameters.AddRange([($"c{i}", chunk[i].Conversation), ($"f{i}", chunk[i].First), ($"l{i}", chunk[i].Last)]);
             }
-            await using var command = OfficeDatabase.Command(db, sql.ToString(), [.. parameters]);
+            await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), [.. parameters]);
             await command.ExecuteNonQueryAsync();
         }
     }
@@ -152,8 +159,11 @@ internal sealed partial class DeliveryReports
     private async Task FailAsync(OfficeDbContext db, string account, SendMark.Replies replies, SendOutcome failure, DateTime now)
     {
         var owed = await db.Outbox.AsNoTracking().Where(m => m.ConversationId == replies.Conversation && m.Account == account
-            && m.Ordinal >= replies.First && m.Ordinal <= replies.Last && (m.State == OutboxState.Sent || m.State == OutboxState.Held)).ToListAsync();
-        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, false, failure, Reporting, options, now))]);
+            && m.Ordinal >= replies.First && m.Ordinal <= replies.Last && m.State != OutboxState.Dead).ToListAsync();
+        // As a try of its own, whatever it came to: the sender may not have recorded yet that the channel took it.
+        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, false, failure, Reporting, options, now) is Postponed postponed
+            ? postponed with { CountsAsTry = true, NotBefore = failure is ChannelDown ? now + Mending : postponed.NotBefore }
+            : Settlement.Of(m, false, failure, Reporting, options, now))]);
     }
 
     private static partial class Log

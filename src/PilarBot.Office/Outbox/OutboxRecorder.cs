@@ -39,28 +39,29 @@ internal static class OutboxRecorder
     {
         if (records.OfType<Removed>().ToList() is { Count: > 0 } removed)
             await OnRowsAsync(db, "DELETE FROM outbox WHERE", removed);
-        // Not when the report that it arrived was faster.
         if (records.OfType<Taken>().ToList() is { Count: > 0 } taken)
             await OnRowsAsync(db, "UPDATE outbox SET state = 'Sent', state_at = @at WHERE state = 'Waiting' AND", taken, ("at", taken[^1].At));
         foreach (var record in records)
             await WriteAsync(db, record);
     }
 
-    // One statement for all: a row that is gone already is no fault. The list is filled up to the next power of two by naming its last
+    // One statement for all: a row that is gone already is no fault, nor one that has had another try since: a report that it failed may
+    // be faster than this. The list is filled up to the next power of two by naming its last
     // row again: so there are eight texts of this statement and not a hundred, and they stay prepared.
     private static async Task OnRowsAsync(OfficeDbContext db, string verb, IReadOnlyList<Record> records, params (string, object?)[] more)
     {
         var count = (int)BitOperations.RoundUpToPowerOf2((uint)records.Count);
-        var sql = new StringBuilder(verb).Append(" (conversation_id, ordinal) IN (VALUES ");
-        var parameters = new (string, object?)[count * 2 + more.Length];
+        var sql = new StringBuilder(verb).Append(" (conversation_id, ordinal, attempts) IN (VALUES ");
+        var parameters = new (string, object?)[count * 3 + more.Length];
         for (var i = 0; i < count; i++)
         {
             var message = records[Math.Min(i, records.Count - 1)].Message;
-            sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(')');
-            parameters[i * 2] = ($"c{i}", message.ConversationId);
-            parameters[i * 2 + 1] = ($"o{i}", message.Ordinal);
+            sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(",@a").Append(i).Append(')');
+            parameters[i * 3] = ($"c{i}", message.ConversationId);
+            parameters[i * 3 + 1] = ($"o{i}", message.Ordinal);
+            parameters[i * 3 + 2] = ($"a{i}", message.Attempts);
         }
-        more.CopyTo(parameters, count * 2);
+        more.CopyTo(parameters, count * 3);
         await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), parameters);
         await command.ExecuteNonQueryAsync();
     }
@@ -102,14 +103,17 @@ internal static class OutboxRecorder
     {
         var id = held.Message.ConversationId;
         await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.HasHeld, true));
-        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Held).SetProperty(m => m.StateAt, held.At));
+        var attempts = held.Message.Attempts;
+        await row.Where(m => m.State == OutboxState.Waiting && m.Attempts == attempts)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Held).SetProperty(m => m.StateAt, held.At));
     }
 
     private static async Task ShutAsync(OfficeDbContext db, IQueryable<OutboxMessage> row, Shut shut)
     {
         var id = shut.Message.ConversationId;
         await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastWordAt, (DateTime?)null));
-        await row.ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Waiting).SetProperty(m => m.NotBefore, shut.At));
+        await row.ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Waiting).SetProperty(m => m.NotBefore, shut.At).SetProperty(m => m.Attempts, m => m.Attempts + 1));
     }
 
     private static async Task MoveAsync(OfficeDbContext db, Relocated moved)

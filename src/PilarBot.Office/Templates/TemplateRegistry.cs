@@ -33,7 +33,7 @@ internal sealed class TemplateRegistry(IReadOnlyList<TemplateOptions> registered
     public async Task<(FilledTemplate? Filled, string Why)> FillAsync(
         OutboundMessage message, MessagePurpose purpose, string? language, string? name, CancellationToken cancellation)
     {
-        if (Find(purpose, language) is not { } template)
+        if (Find(purpose, language, message is OutboundMedia) is not { } template)
             return (null, $"Jendela 24 jam sudah tertutup, dan belum ada templat WhatsApp untuk {Label(purpose)}.");
         await using var db = database.Open();
         var status = await db.TemplateStates.Where(t => t.Name == template.Name && t.Language == template.Language).Select(t => t.Status).SingleOrDefaultAsync(cancellation);
@@ -42,14 +42,15 @@ internal sealed class TemplateRegistry(IReadOnlyList<TemplateOptions> registered
             : (null, $"Jendela 24 jam sudah tertutup, dan templat {template.Name} tidak dapat dipakai: {status} menurut WhatsApp.");
     }
 
-    private TemplateOptions? Find(MessagePurpose purpose, string? language)
+    // One whose header takes a file needs one.
+    private TemplateOptions? Find(MessagePurpose purpose, string? language, bool hasFile)
     {
-        var fitting = registered.Where(t => t.Purpose == purpose).ToList();
+        var fitting = registered.Where(t => t.Purpose == purpose && (hasFile || !t.FileHeader)).OrderByDescending(t => t.FileHeader).ToList();
         if (fitting is [])
             return purpose switch
             {
-                MessagePurpose.Reply => Find(MessagePurpose.CaseUpdate, language),
-                MessagePurpose.Invitation => Find(MessagePurpose.Notice, language),
+                MessagePurpose.Reply => Find(MessagePurpose.CaseUpdate, language, hasFile),
+                MessagePurpose.Invitation => Find(MessagePurpose.Notice, language, hasFile),
                 _ => null,
             };
         return fitting.Find(t => language is not null && t.Language.Split('_')[0] == language) ?? fitting[0];

@@ -74,6 +74,13 @@ public sealed partial class FakePerson
             lastWord = graph.Time.GetUtcNow();
     }
 
+    /// <summary>Has written, but longer ago than the window is open.</summary>
+    public void HasWrittenLongAgo()
+    {
+        lock (gate)
+            lastWord = graph.Time.GetUtcNow() - TimeSpan.FromDays(2);
+    }
+
     /// <summary>Changes the number: a system message tells, and a new user id comes with it.</summary>
     public string ChangesNumber(string phone, string userId)
     {

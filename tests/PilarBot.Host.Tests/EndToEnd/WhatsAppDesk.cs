@@ -1,0 +1,37 @@
+using PilarBot.TestKit;
+using PilarBot.TestKit.Hosts;
+using PilarBot.TestKit.WhatsApp;
+
+namespace PilarBot.Host.Tests.EndToEnd;
+
+/// <summary>A site with a WhatsApp of its own.</summary>
+internal static class WhatsAppDesk
+{
+    /// <summary>Connects the site, before its host is started.</summary>
+    public static async Task<FakeGraph> GraphAsync(OfficeSite site, FakeGraphOptions? options = null)
+    {
+        var graph = await FakeGraph.StartAsync((options ?? new() { EnforceRates = false }) with { WebhookUrl = new(site.Url + "/webhooks/whatsapp"), TimeScale = 0.01 });
+        site.Settings["WhatsApp:AccessToken"] = graph.Options.Token;
+        site.Settings["WhatsApp:AppSecret"] = graph.Options.AppSecret;
+        site.Settings["WhatsApp:VerifyToken"] = graph.Options.VerifyToken;
+        site.Settings["WhatsApp:PhoneNumberId"] = graph.Options.PhoneNumberId;
+        site.Settings["WhatsApp:GraphBaseUrl"] = graph.BaseUrl;
+        site.Settings["WhatsApp:AllowLoopback"] = "true";
+        return graph;
+    }
+
+    public static Task WaitAsync(FakePerson person, string words) => WaitAsync(person, b => b.Text.Contains(words, StringComparison.Ordinal));
+
+    /// <summary>Waits for the last bubble, so that what an earlier question said does not count.</summary>
+    public static async Task WaitAsync(FakePerson person, Func<FakeBubble, bool> fits)
+    {
+        try
+        {
+            await Eventually.TrueAsync(() => Task.FromResult(person.Bubbles.Count > 0 && fits(person.Last)));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(string.Join("\n---\n", person.Bubbles.Select(b => $"{b.Kind}: {b.Text} [{string.Join("] [", b.Titles)}]")));
+        }
+    }
+}
