@@ -46,6 +46,9 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
     /// <summary>A day as people read it: <c>22 November 2026</c>.</summary>
     public static string ShowDay(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year}";
 
+    /// <summary>A month as people read it: <c>November 2026</c>.</summary>
+    public static string ShowMonth(DateOnly day) => $"{Months[day.Month - 1]} {day.Year}";
+
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];
 }

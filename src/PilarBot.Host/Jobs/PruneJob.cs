@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PilarBot.Office;
+using PilarBot.Office.Outbox;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, wrong secrets that no longer count.</summary>
+/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which nothing more was heard, wrong secrets that no longer count.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -15,6 +17,9 @@ internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJ
         var now = clock.GetUtcNow().UtcDateTime;
         var oldest = now - KeepSeen;
         await database.WriteAsync(db => db.SeenMessages.Where(m => m.At < oldest).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        // What no report came for: the channel would have told by now.
+        var sent = now - outbox.Value.KeepSent;
+        await database.WriteAsync(db => db.Outbox.Where(m => m.State == OutboxState.Sent && m.StateAt < sent).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }

@@ -10,7 +10,8 @@ internal static class HealthServices
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<FlowsHealth>("flows", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<FlowsHealth>("flows", tags: [Ready])
+            .AddCheck<AccountsHealth>("accounts", tags: [Ready]);
         return services;
     }
 

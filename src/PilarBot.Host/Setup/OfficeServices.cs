@@ -7,6 +7,7 @@ using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
@@ -54,6 +55,8 @@ internal static class OfficeServices
         services.AddSingleton<OpenCase>();
         services.AddSingleton<RemindOfCases>();
         services.AddSingleton<DemoSeed>();
+        services.AddSingleton<MessageBudget>();
+        services.AddSingleton<ShowAccounts>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
         services.AddSingleton<ComplaintNotices>();
@@ -68,7 +71,8 @@ internal static class OfficeServices
             .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>())
             .AddComplaints(
                 p.GetRequiredService<FileComplaint>(), p.GetRequiredService<AddToComplaint>(), p.GetRequiredService<HandleComplaints>(),
-                p.GetRequiredService<MoveComplaint>()));
+                p.GetRequiredService<MoveComplaint>())
+            .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {
             Actions = p.GetRequiredService<ActionCatalog>().Signatures,

@@ -37,7 +37,6 @@ internal static class WhatsAppServices
         templates.ForEach(t => Check(t, $"{Section}:Templates"));
         services.AddSingleton<IReadOnlyList<TemplateOptions>>(templates);
         services.AddSingleton<TemplateRegistry>();
-        services.AddSingleton<MessageBudget>();
         services.AddSingleton<AccountHealth>();
         services.AddSingleton<AccountNews>();
         services.AddSingleton<DeliveryReports>();

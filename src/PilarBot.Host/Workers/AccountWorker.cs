@@ -40,6 +40,7 @@ internal sealed partial class AccountWorker(
                     continue;
                 }
                 Log.Leased(logger, channel.Account);
+                await health.KnowAsync(channel.Account, stoppingToken);
                 using var held = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lease.Lost);
                 try
                 {

@@ -16,6 +16,13 @@ internal sealed partial class AccountHealth(OfficeDatabase database, Sealer seal
     private static readonly TimeSpan Trust = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, DateTime> up = new();
 
+    /// <summary>This office has such an account, though nothing was sent on it yet.</summary>
+    public Task KnowAsync(string account, CancellationToken cancellation) => database.WriteAsync(async db =>
+    {
+        await using var command = OfficeDatabase.Command(db, "INSERT INTO channel_accounts (account) VALUES (@account) ON CONFLICT DO NOTHING;", ("account", account));
+        return await command.ExecuteNonQueryAsync(cancellation);
+    }, cancellation);
+
     /// <summary>Nothing can be sent on an account until somebody mends it.</summary>
     /// <param name="account">Which.</param>
     /// <param name="why">The administrator's next step.</param>
