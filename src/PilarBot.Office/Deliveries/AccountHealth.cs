@@ -40,7 +40,7 @@ internal sealed partial class AccountHealth(OfficeDatabase database, Sealer seal
         }
     }
 
-    /// <summary>Something was sent.</summary>
+    /// <summary>Something was sent on a channel that does not tell whether it arrives.</summary>
     public async Task UpAsync(string account)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -49,16 +49,21 @@ internal sealed partial class AccountHealth(OfficeDatabase database, Sealer seal
         up[account] = now;
         try
         {
-            await WriteAsync(async db => await db.Accounts.Where(a => a.Account == account && a.DownSince != null)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.DownSince, (DateTime?)null).SetProperty(a => a.DownWhy, (string?)null)) > 0
-                ? await StaffAlert.SendAsync(db, Administrators, new($"Kanal **{account}** sudah dapat mengirim lagi. Terima kasih."), sealer, now, CancellationToken.None)
-                : new HashSet<string>());
+            await WriteAsync(db => UpAsync(db, account, now, sealer, now));
         }
         catch (Exception exception)
         {
             Log.NotNoted(logger, account, Fault.Describe(exception));
         }
     }
+
+    /// <summary>Notes within a transaction that an account could send at a time.</summary>
+    /// <returns>The accounts whose senders are to be woken after the commit.</returns>
+    public static async Task<IReadOnlySet<string>> UpAsync(OfficeDbContext db, string account, DateTime at, Sealer sealer, DateTime now) =>
+        await db.Accounts.Where(a => a.Account == account && a.DownSince < at)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DownSince, (DateTime?)null).SetProperty(a => a.DownWhy, (string?)null)) > 0
+            ? await StaffAlert.SendAsync(db, Administrators, new($"Kanal **{account}** sudah dapat mengirim lagi. Terima kasih."), sealer, now, CancellationToken.None)
+            : new HashSet<string>();
 
     /// <summary>Notes within a transaction that an account is down.</summary>
     /// <returns>The accounts whose senders are to be woken after the commit.</returns>

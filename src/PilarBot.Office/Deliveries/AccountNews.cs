@@ -85,18 +85,22 @@ internal sealed class AccountNews(OfficeDatabase database, TemplateRegistry temp
             await NoteWishAsync(db, wish, now);
     }
 
-    /// <summary>True the first time in a month that something is to be told of an account.</summary>
-    public static async Task<bool> FirstTimeAsync(OfficeDbContext db, string account, string month, string what)
+    /// <summary>Tells administrators something of an account, once in a month; again when there was nobody to hear it.</summary>
+    public static async Task TellOnceAsync(
+        OfficeDbContext db, string account, string month, (string What, string Sentence) news, Sealer sealer, DateTime now, HashSet<string> woken)
     {
         var row = await db.Accounts.SingleOrDefaultAsync(a => a.Account == account);
         if (row is null)
             db.Accounts.Add(row = new() { Account = account });
         var told = row.Warned?.Split(' ') ?? [];
-        if (told is [var known, ..] && known == month && told.Contains(what))
-            return false;
-        row.Warned = string.Join(' ', told is [var same, ..] && same == month ? [.. told, what] : (string[])[month, what]);
+        if (told is [var known, ..] && known == month && told.Contains(news.What))
+            return;
+        var accounts = await StaffAlert.SendAsync(db, AccountHealth.Administrators, new(news.Sentence), sealer, now, CancellationToken.None);
+        if (accounts.Count == 0)
+            return;
+        woken.UnionWith(accounts);
+        row.Warned = string.Join(' ', told is [var same, ..] && same == month ? [.. told, news.What] : (string[])[month, news.What]);
         await db.SaveChangesAsync();
-        return true;
     }
 
     // One that was done has somebody again to whom it did not go.

@@ -54,6 +54,9 @@ internal sealed partial class DeliveryReports
         var fresh = await FreshAsync(db, batch, now);
         var woken = new HashSet<string>();
         await CountAsync(db, [.. batch.Where(r => r.Billing is not null && fresh(BilledKey(r)))], now, woken);
+        // What arrived after an account was found down shows that it is up; that the channel takes messages does not.
+        foreach (var arrivals in batch.Where(r => HasArrived(r) && fresh(r.Key)).GroupBy(r => r.Account))
+            woken.UnionWith(await AccountHealth.UpAsync(db, arrivals.Key, arrivals.Max(r => r.At), sealer, now));
         var known = batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null).ToList();
         var arrived = known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast).ToLookup(m => m.IsTemplate);
         await OnRowsAsync(db, "DELETE FROM outbox WHERE state IN ('Sent', 'Waiting') AND (", [.. arrived[false]]);
@@ -116,9 +119,8 @@ internal sealed partial class DeliveryReports
         if (budget.Options is { Monthly: null, HasPaymentMethod: true })
             return;
         var use = await budget.UseAsync(db, account, budget.MonthOf(now), CancellationToken.None);
-        foreach (var (what, sentence) in budget.Warnings(account, use))
-            if (await AccountNews.FirstTimeAsync(db, account, use.Month, what))
-                woken.UnionWith(await StaffAlert.SendAsync(db, AccountHealth.Administrators, new(sentence), sealer, now, CancellationToken.None));
+        foreach (var news in budget.Warnings(account, use))
+            await AccountNews.TellOnceAsync(db, account, use.Month, news, sealer, now, woken);
     }
 
     private static async Task OnRowsAsync(OfficeDbContext db, string verb, List<SendMark.Replies> marks, params (string, object?)[] more)

@@ -169,7 +169,7 @@ internal sealed partial class OutboxSender(
             pausedUntil = now + TimeSpan.FromSeconds(30);
             await health.DownAsync(channel.Account, down.Why);
         }
-        else if (outcome is Delivered)
+        else if (outcome is Delivered && !channel.Traits.ReportsDeliveries)
         {
             await health.UpAsync(channel.Account);
         }
