@@ -11,8 +11,11 @@ internal sealed class Conversation
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 
-    /// <summary>The counterpart in the channel's words; changes when the channel says the chat has moved.</summary>
+    /// <summary>The counterpart in the channel's words; changes when the channel says the chat has moved. See <see cref="ChatAlias"/>.</summary>
     public required string Address { get; set; }
+
+    /// <summary>The <see cref="ChatAlias"/> of the number that the channel told last for this chat; null where it never told one.</summary>
+    public byte[]? PhoneHash { get; set; }
 
     /// <summary>The roster person this chat belongs to; null for residents.</summary>
     public Guid? PersonId { get; set; }
@@ -72,6 +75,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Account).HasMaxLength(40);
         builder.Property(c => c.Address).HasMaxLength(160);
         builder.Property(c => c.Language).HasMaxLength(8);
+        builder.Property(c => c.PhoneHash).HasMaxLength(ChatAlias.Length);
         builder.Property(c => c.Revisions).HasMaxLength(1000);
         builder.HasIndex(c => new { c.Account, c.Address }).IsUnique();
         builder.HasIndex(c => c.PersonId);
