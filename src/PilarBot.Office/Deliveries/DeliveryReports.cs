@@ -161,9 +161,9 @@ internal sealed partial class DeliveryReports
         var owed = await db.Outbox.AsNoTracking().Where(m => m.ConversationId == replies.Conversation && m.Account == account
             && m.Ordinal >= replies.First && m.Ordinal <= replies.Last && m.State != OutboxState.Dead).ToListAsync();
         // As a try of its own, whatever it came to: the sender may not have recorded yet that the channel took it.
-        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, false, failure, Reporting, options, now) is Postponed postponed
+        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, null, false, failure, Reporting, options, now) is Postponed postponed
             ? postponed with { CountsAsTry = true, NotBefore = failure is ChannelDown ? now + Mending : postponed.NotBefore }
-            : Settlement.Of(m, false, failure, Reporting, options, now))]);
+            : Settlement.Of(m, null, false, failure, Reporting, options, now))]);
     }
 
     private static partial class Log
