@@ -22,6 +22,18 @@ internal sealed class ChatAlias
 
     // Under the oldest key at hand: a rotation of the keys must not part what was found to belong together.
     public static byte[] HashOf(KeyedHash hash, string address) => hash.AllOf(HashPurpose.ChatAddress, address)[^1][..Length];
+
+    /// <summary>Lets an address lead to a chat, wherever it led before.</summary>
+    public static async Task PointAsync(OfficeDbContext db, string account, byte[] hash, Guid conversation, CancellationToken cancellation)
+    {
+        await using var command = OfficeDatabase.Command(db,
+            """
+            INSERT INTO chat_aliases (account, hash, conversation_id) VALUES (@account, @hash, @chat)
+            ON CONFLICT (account, hash) DO UPDATE SET conversation_id = excluded.conversation_id;
+            """,
+            ("account", account), ("hash", hash), ("chat", conversation));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 }
 
 internal sealed class ChatAliasConfiguration : IEntityTypeConfiguration<ChatAlias>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PilarBot.Channels;
+using PilarBot.Flows.Engine;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Conversations;
@@ -8,6 +9,8 @@ namespace PilarBot.Office.Conversations;
 /// <summary>One chat with one person on one channel. Its row is the lock under which everything in that chat happens.</summary>
 internal sealed class Conversation
 {
+    private const string StateField = "state";
+
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 
@@ -61,6 +64,19 @@ internal sealed class Conversation
     public void Heard(DateTime at) => LastWordAt = LastWordAt > at ? LastWordAt : at;
 
     public ChannelAddress ChannelAddress => new(Account, Address);
+
+    /// <summary>The dialogue, opened; a new one before the first turn.</summary>
+    /// <exception cref="SealBrokenException">The key does not open it.</exception>
+    public Dialogue OpenDialogue(Sealer sealer) => State is null ? Dialogue.New : Dialogue.FromJson(sealer.Open(Key, Id, StateField, State));
+
+    /// <summary>Keeps the dialogue, and what the database has to know of it.</summary>
+    public void KeepDialogue(Dialogue dialogue, Sealer sealer)
+    {
+        State = sealer.Seal(Key, Id, StateField, dialogue.ToJson());
+        DueAt = dialogue.DueAt;
+        Language = dialogue.Language;
+        Revisions = string.Join(' ', dialogue.Revisions);
+    }
 
     /// <summary>The channel of its account, as flows name it: <c>telegram</c> of <c>telegram-2</c>.</summary>
     public string Channel => string.Concat(Account.TakeWhile(char.IsAsciiLetter)).ToLowerInvariant();

@@ -102,7 +102,7 @@ public sealed class OutboxSenderTests
         await using var rig = await OutboxRig.CreateAsync(provider);
         var chat = await rig.ChatIdAsync("1");
         rig.Channel.Answer("satu", new Unreachable(UnreachableReason.Undeliverable));
-        rig.Channel.Meanwhile = text => text == "satu" && rig.Channel.Tried.Count == 1 
+        rig.Channel.Meanwhile = text => text == "satu" && rig.Channel.Tried.Count == 1
             ? rig.WriteAsync(db => db.Conversations.Where(c => c.Id == chat).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, "9")))
             : Task.CompletedTask;
         await rig.OweAsync("1", "satu", "dua");
