@@ -20,6 +20,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
 {
     internal DbSet<ChannelAccount> Accounts => Set<ChannelAccount>();
     internal DbSet<Conversation> Conversations => Set<Conversation>();
+    internal DbSet<ChatAlias> ChatAliases => Set<ChatAlias>();
+    internal DbSet<MergedChat> MergedChats => Set<MergedChat>();
     internal DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
     internal DbSet<QuarantinedMessage> Quarantine => Set<QuarantinedMessage>();
     internal DbSet<FlowRevision> FlowRevisions => Set<FlowRevision>();

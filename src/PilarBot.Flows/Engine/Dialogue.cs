@@ -47,6 +47,28 @@ public sealed record Dialogue
     [JsonIgnore]
     public IEnumerable<string> Revisions => Drafts.Prepend(Session).Where(s => s is not null).Select(s => s!.Revision).Distinct();
 
+    /// <summary>
+    /// One of two dialogues that turn out to be the same person's. This one goes on with what it has open, the other one's where nothing
+    /// is open here; whatever else is unfinished waits as a draft.
+    /// </summary>
+    /// <param name="other">The one in which the person did nothing since.</param>
+    /// <param name="limits">How many drafts are kept.</param>
+    public Dialogue Join(Dialogue other, EngineLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(limits);
+        var (open, rest) = Session is null && Interjection is null && other.Session is not null ? (other, this) : (this, other);
+        var waiting = rest.Session is { } left && Engine.Drafts.HasAnswers(left) ? rest.Drafts.Prepend(left) : rest.Drafts;
+        return open with
+        {
+            Drafts = [.. open.Drafts.Concat(waiting).OrderByDescending(d => d.TouchedAt).Take(limits.Drafts)],
+            // A button of the other one must not pass for an answer to the question that is open: then all are stale, and it is asked again.
+            Ordinal = rest.Ordinal < open.Ordinal || rest.Ordinal == 0 ? open.Ordinal : rest.Ordinal + 1,
+            Language = Language ?? other.Language,
+            Sharing = Sharing || other.Sharing,
+        };
+    }
+
     /// <summary>The stored form.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, DialogueJson.Compact.Dialogue);
 

@@ -15,10 +15,12 @@ internal sealed partial class ComplaintNotices(ILogger<ComplaintNotices> logger)
     private const int Most = 20;
 
     /// <summary>Tells the reporter that there is something to look at.</summary>
-    public static Task ToReporterAsync(Complaint complaint, TurnContext turn)
+    public static async Task ToReporterAsync(Complaint complaint, TurnContext turn)
     {
         var chat = Guid.ParseExact(turn.Sealer.OpenText(complaint.Key, complaint.Id, "reporter-chat", complaint.ReporterChat), "N");
-        return turn.SayToAsync(chat, new OutboundText("Ada perkembangan pada aduan Anda. Ketik **status** untuk melihatnya.")
+        // It may have gone on in another, even in the turn's own.
+        chat = await MergedChat.FollowAsync(turn.Db, chat, turn.Cancellation) ?? chat;
+        await turn.SayToAsync(chat, new OutboundText("Ada perkembangan pada aduan Anda. Ketik **status** untuk melihatnya.")
         {
             Choices = [new("Lihat status", "!status")],
         }, MessagePurpose.ComplaintNotice);

@@ -38,11 +38,11 @@ internal static class FindComplaints
     public static async Task<ActionOutcome<Recognised>> RecogniseAsync(ByNumber input, TurnContext turn) =>
         HumanNumber.Complaint.Read(input.Number) is not { } number
             ? new Recognised(false, false)
-            : new Recognised(true, await ReporterMarks.OwnOf(turn).AnyAsync(c => c.Number == number, turn.Cancellation));
+            : new Recognised(true, await (await ReporterMarks.OwnOfAsync(turn)).AnyAsync(c => c.Number == number, turn.Cancellation));
 
     public static async Task<ActionOutcome<OwnResult>> OwnAsync(Nothing input, TurnContext turn)
     {
-        var own = await ReporterMarks.OwnOf(turn).OrderByDescending(c => c.Number).Select(c => c.Number).ToListAsync(turn.Cancellation);
+        var own = await (await ReporterMarks.OwnOfAsync(turn)).OrderByDescending(c => c.Number).Select(c => c.Number).ToListAsync(turn.Cancellation);
         return new OwnResult(own.Count, [.. own.Select(number => new ListEntry(number, number))]);
     }
 
@@ -70,7 +70,7 @@ internal static class FindComplaints
         var number = HumanNumber.Complaint.Read(typed);
         if (secret is null)
         {
-            var own = number is null ? null : await LockAsync(ReporterMarks.OwnOf(turn).Where(c => c.Number == number), turn);
+            var own = number is null ? null : await LockAsync((await ReporterMarks.OwnOfAsync(turn)).Where(c => c.Number == number), turn);
             return (own, own is null ? new NoSuchComplaint().ToRefusal() : null);
         }
         if (await SecretGuess.AreUsedUpAsync(turn))

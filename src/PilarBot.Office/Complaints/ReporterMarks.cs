@@ -13,25 +13,28 @@ internal static class ReporterMarks
 {
     private const int Places = 20;
 
-    /// <summary>The complaints that came from the turn's chat.</summary>
-    public static IQueryable<Complaint> OwnOf(TurnContext turn)
+    /// <summary>The complaints that came from the turn's chat, or from one that has gone on in it.</summary>
+    public static async Task<IQueryable<Complaint>> OwnOfAsync(TurnContext turn)
     {
-        var marks = All(turn).ToList();
+        var chats = await MergedChat.AllIdsAsync(turn.Db, turn.Conversation.Id, turn.Cancellation);
+        var marks = chats.SelectMany(chat => All(chat, turn)).ToList();
         return turn.Db.Complaints.Where(c => marks.Contains(c.ReporterMark!));
     }
 
     /// <summary>The mark for the next complaint of the turn's chat; null when all places are taken, so that it is found by its secret alone.</summary>
     public static async Task<byte[]?> NextAsync(TurnContext turn)
     {
-        var taken = await OwnOf(turn).Select(c => c.ReporterMark!).ToListAsync(turn.Cancellation);
+        var chat = turn.Conversation.Id;
+        var marks = All(chat, turn).ToList();
+        var taken = await turn.Db.Complaints.Where(c => marks.Contains(c.ReporterMark!)).Select(c => c.ReporterMark!).ToListAsync(turn.Cancellation);
         for (var place = 0; place < Places; place++)
-            if (!turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(turn, place)).Any(mark => taken.Exists(t => t.AsSpan().SequenceEqual(mark))))
-                return turn.Hash.Of(HashPurpose.ComplaintReporter, Value(turn, place));
+            if (!turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(chat, place)).Any(mark => taken.Exists(t => t.AsSpan().SequenceEqual(mark))))
+                return turn.Hash.Of(HashPurpose.ComplaintReporter, Value(chat, place));
         return null;
     }
 
-    private static IEnumerable<byte[]> All(TurnContext turn) =>
-        Enumerable.Range(0, Places).SelectMany(place => turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(turn, place)));
+    private static IEnumerable<byte[]> All(Guid chat, TurnContext turn) =>
+        Enumerable.Range(0, Places).SelectMany(place => turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(chat, place)));
 
-    private static string Value(TurnContext turn, int place) => string.Create(CultureInfo.InvariantCulture, $"{turn.Conversation.Id:N}:{place}");
+    private static string Value(Guid chat, int place) => string.Create(CultureInfo.InvariantCulture, $"{chat:N}:{place}");
 }

@@ -24,7 +24,8 @@ internal sealed class SecretGuess
     /// <summary>True when the turn's chat has had its guesses.</summary>
     public static async Task<bool> AreUsedUpAsync(TurnContext turn)
     {
-        var marks = turn.Hash.AllOf(HashPurpose.SecretGuess, Value(turn));
+        var chats = await MergedChat.AllIdsAsync(turn.Db, turn.Conversation.Id, turn.Cancellation);
+        var marks = chats.SelectMany(chat => turn.Hash.AllOf(HashPurpose.SecretGuess, Value(chat))).ToList();
         return await turn.Db.SecretGuesses.CountAsync(g => marks.Contains(g.Mark) && g.Until > turn.Now, turn.Cancellation) >= Most;
     }
 
@@ -36,12 +37,12 @@ internal sealed class SecretGuess
         turn.Db.SecretGuesses.Add(new()
         {
             Id = HiddenId.New(),
-            Mark = turn.Hash.Of(HashPurpose.SecretGuess, Value(turn)),
+            Mark = turn.Hash.Of(HashPurpose.SecretGuess, Value(turn.Conversation.Id)),
             Until = until.AddTicks((Coarse.Ticks - until.Ticks % Coarse.Ticks) % Coarse.Ticks),
         });
     }
 
-    private static string Value(TurnContext turn) => turn.Conversation.Id.ToString("N");
+    private static string Value(Guid chat) => chat.ToString("N");
 }
 
 internal sealed class SecretGuessConfiguration : IEntityTypeConfiguration<SecretGuess>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PilarBot.Channels;
+using PilarBot.Flows.Engine;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Conversations;
@@ -8,11 +9,16 @@ namespace PilarBot.Office.Conversations;
 /// <summary>One chat with one person on one channel. Its row is the lock under which everything in that chat happens.</summary>
 internal sealed class Conversation
 {
+    private const string StateField = "state";
+
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 
-    /// <summary>The counterpart in the channel's words; changes when the channel says the chat has moved.</summary>
+    /// <summary>The counterpart in the channel's words; changes when the channel says the chat has moved. See <see cref="ChatAlias"/>.</summary>
     public required string Address { get; set; }
+
+    /// <summary>The <see cref="ChatAlias"/> of the number that the channel told last for this chat; null where it never told one.</summary>
+    public byte[]? PhoneHash { get; set; }
 
     /// <summary>The roster person this chat belongs to; null for residents.</summary>
     public Guid? PersonId { get; set; }
@@ -59,6 +65,19 @@ internal sealed class Conversation
 
     public ChannelAddress ChannelAddress => new(Account, Address);
 
+    /// <summary>The dialogue, opened; a new one before the first turn.</summary>
+    /// <exception cref="SealBrokenException">The key does not open it.</exception>
+    public Dialogue OpenDialogue(Sealer sealer) => State is null ? Dialogue.New : Dialogue.FromJson(sealer.Open(Key, Id, StateField, State));
+
+    /// <summary>Keeps the dialogue, and what the database has to know of it.</summary>
+    public void KeepDialogue(Dialogue dialogue, Sealer sealer)
+    {
+        State = sealer.Seal(Key, Id, StateField, dialogue.ToJson());
+        DueAt = dialogue.DueAt;
+        Language = dialogue.Language;
+        Revisions = string.Join(' ', dialogue.Revisions);
+    }
+
     /// <summary>The channel of its account, as flows name it: <c>telegram</c> of <c>telegram-2</c>.</summary>
     public string Channel => string.Concat(Account.TakeWhile(char.IsAsciiLetter)).ToLowerInvariant();
 }
@@ -72,6 +91,7 @@ internal sealed class ConversationConfiguration : IEntityTypeConfiguration<Conve
         builder.Property(c => c.Account).HasMaxLength(40);
         builder.Property(c => c.Address).HasMaxLength(160);
         builder.Property(c => c.Language).HasMaxLength(8);
+        builder.Property(c => c.PhoneHash).HasMaxLength(ChatAlias.Length);
         builder.Property(c => c.Revisions).HasMaxLength(1000);
         builder.HasIndex(c => new { c.Account, c.Address }).IsUnique();
         builder.HasIndex(c => c.PersonId);

@@ -66,7 +66,7 @@ internal sealed class FindTouched(OfficeDatabase database, FlowLibrary library, 
     {
         try
         {
-            return Dialogue.FromJson(sealer.Open(chat.Key, chat.Id, "state", chat.State));
+            return chat.OpenDialogue(sealer);
         }
         catch (SealBrokenException)
         {

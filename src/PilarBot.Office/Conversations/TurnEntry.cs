@@ -9,55 +9,78 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
 {
     private const string Columns =
         "id, account, address, person_id, key, state, last_ordinal, spoken_ordinal, due_at, revisions, unreachable, created_at, last_inbound_at, "
-        + "last_word_at, has_held, language, no_broadcasts_since";
+        + "last_word_at, has_held, language, no_broadcasts_since, phone_hash";
 
-    // The upsert is also the lock: whoever comes second waits here, on a first message as on any other.
+    // Where whoever writes is known already: under this address of before or this number, under this address, or by the number alone.
+    private const string Known = """
+        COALESCE(
+            (SELECT k.address FROM chat_aliases a JOIN conversations k ON k.id = a.conversation_id WHERE a.account = @account AND a.hash = @alias),
+            (SELECT k.address FROM conversations k WHERE k.account = @account AND k.address = @address),
+            (SELECT k.address FROM conversations k WHERE k.account = @account AND k.address = @phone),
+            @address)
+        """;
+
+    private const string Who = """
+        SELECT c.id, p.id, p.name, r.role, r.wilayah
+        FROM conversations c
+        LEFT JOIN people p ON p.id = c.person_id
+        LEFT JOIN role_grants r ON r.person_id = p.id AND r.since <= @now AND (r.until IS NULL OR r.until > @now)
+        """;
+
+    // The upsert is also the lock: whoever comes second waits here, on a first message as on any other. What was known before the wait
+    // may be no more: so the last statement looks again.
     private const string EnterByAddress = $"""
         INSERT INTO conversations (id, account, address, key, last_ordinal, spoken_ordinal, revisions, has_held, created_at, last_inbound_at)
-        VALUES (@id, @account, @address, @key, 0, 0, '', FALSE, @now, @now)
-        ON CONFLICT (account, address) DO UPDATE SET last_inbound_at = excluded.last_inbound_at
+        VALUES (@id, @account, {Known}, @key, 0, 0, '', FALSE, @now, @now)
+        ON CONFLICT (account, address) DO UPDATE SET last_ordinal = conversations.last_ordinal
         RETURNING {Columns};
         INSERT INTO seen_messages (account, hash, at) VALUES (@account, @hash, @now)
         ON CONFLICT DO NOTHING RETURNING 1;
-        SELECT p.id, p.name, r.role, r.wilayah
-        FROM conversations c
-        JOIN people p ON p.id = c.person_id
-        LEFT JOIN role_grants r ON r.person_id = p.id AND r.since <= @now AND (r.until IS NULL OR r.until > @now)
-        WHERE c.account = @account AND c.address = @address;
+        {Who}
+        WHERE c.account = @account AND c.address = {Known};
         """;
 
     private const string EnterById = $"""
         UPDATE conversations SET last_ordinal = last_ordinal WHERE id = @id
         RETURNING {Columns};
         SELECT 1;
-        SELECT p.id, p.name, r.role, r.wilayah
-        FROM conversations c
-        JOIN people p ON p.id = c.person_id
-        LEFT JOIN role_grants r ON r.person_id = p.id AND r.since <= @now AND (r.until IS NULL OR r.until > @now)
+        {Who}
         WHERE c.id = @id;
         """;
 
     /// <summary>Enters with a message from the channel.</summary>
     /// <param name="db">Inside a writing transaction.</param>
-    /// <param name="from">The chat.</param>
-    /// <param name="hash">See <see cref="SeenMessage.HashOf"/>.</param>
+    /// <param name="message">Its sender is found under any address by which the channel names them.</param>
+    /// <param name="hash">See <see cref="ChatAlias.HashOf"/>.</param>
+    /// <param name="seen">See <see cref="SeenMessage.HashOf"/>.</param>
     /// <param name="newId">The conversation's id, should this be its first message.</param>
     /// <param name="newKey">Its key, likewise.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ChatOvertakenException">The chat went on elsewhere while this waited for it.</exception>
     public static async Task<TurnEntry> EnterAsync(
-        OfficeDbContext db, ChannelAddress from, byte[] hash, Guid newId, SealedKey newKey, DateTime now, CancellationToken cancellation)
+        OfficeDbContext db, InboundMessage message, KeyedHash hash, byte[] seen, Guid newId, SealedKey newKey, DateTime now, CancellationToken cancellation)
     {
+        var from = message.From;
         await using var command = OfficeDatabase.Command(db, EnterByAddress,
-            ("id", newId), ("account", from.Account), ("address", from.Address), ("key", newKey.ToBytes()), ("hash", hash), ("now", now));
-        return (await ReadAsync(db, command, cancellation))!;
+            ("id", newId), ("account", from.Account), ("address", from.Address), ("phone", message.Phone), ("alias", ChatAlias.HashOf(hash, from.Address)),
+            ("key", newKey.ToBytes()), ("hash", seen), ("now", now));
+        var entry = (await ReadAsync(db, command, cancellation))!;
+        // Written with whatever else the turn changes; until then the context still knows when the person wrote before.
+        entry.Conversation.LastInboundAt = now;
+        return entry;
     }
 
     /// <summary>Enters without a message: the clock, a verdict about a file. Null when the chat is gone.</summary>
     public static async Task<TurnEntry?> EnterAsync(OfficeDbContext db, Guid conversation, DateTime now, CancellationToken cancellation)
     {
-        await using var command = OfficeDatabase.Command(db, EnterById, ("id", conversation), ("now", now));
-        return await ReadAsync(db, command, cancellation);
+        for (Guid? id = conversation; id is not null; id = await MergedChat.FollowAsync(db, id.Value, cancellation))
+        {
+            await using var command = OfficeDatabase.Command(db, EnterById, ("id", id), ("now", now));
+            if (await ReadAsync(db, command, cancellation) is { } entry)
+                return entry;
+        }
+        return null;
     }
 
     private static async Task<TurnEntry?> ReadAsync(OfficeDbContext db, DbCommand command, CancellationToken cancellation)
@@ -84,6 +107,7 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
             HasHeld = reader.GetBoolean(14),
             Language = reader.IsDBNull(15) ? null : reader.GetString(15),
             NoBroadcastsSince = reader.IsDBNull(16) ? null : Utc(reader.GetDateTime(16)),
+            PhoneHash = reader.IsDBNull(17) ? null : reader.GetFieldValue<byte[]>(17),
         };
         await reader.NextResultAsync(cancellation);
         var isRepeat = !await reader.ReadAsync(cancellation);
@@ -92,9 +116,12 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
         var roles = new List<CallerRole>();
         while (await reader.ReadAsync(cancellation))
         {
-            caller = new(reader.GetGuid(0), reader.GetString(1), roles);
-            if (!reader.IsDBNull(2))
-                roles.Add(new(reader.GetString(2), reader.GetString(3)));
+            if (reader.GetGuid(0) != conversation.Id)
+                throw new ChatOvertakenException();
+            if (!reader.IsDBNull(1))
+                caller = new(reader.GetGuid(1), reader.GetString(2), roles);
+            if (!reader.IsDBNull(3))
+                roles.Add(new(reader.GetString(3), reader.GetString(4)));
         }
         db.Attach(conversation);
         return new(conversation, caller, isRepeat);

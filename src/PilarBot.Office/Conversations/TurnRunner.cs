@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
@@ -7,7 +6,6 @@ using PilarBot.Flows.Engine;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Outbox;
-using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -129,7 +127,7 @@ public sealed partial class TurnRunner
                 Log.Outage(logger, exception.GetType().Name);
                 return TurnResult.Outage;
             }
-            catch (Exception exception) when (database.IsConflict(exception) && ++conflicts < Conflicts)
+            catch (Exception exception) when ((exception is ChatOvertakenException || database.IsConflict(exception)) && ++conflicts < Conflicts)
             {
                 Log.Conflict(logger, conflicts);
             }
@@ -148,6 +146,8 @@ public sealed partial class TurnRunner
         var turn = await EnterAsync(db, message, hash, now, cancellation);
         if (turn is null)
             return TurnResult.Repeat;
+        if (message.Content is not MovedContent)
+            await ChatAliases.LearnAsync(message, turn);
         switch (message.Content)
         {
             case MembershipContent membership:
@@ -161,7 +161,7 @@ public sealed partial class TurnRunner
                 // Nobody expects an answer, and what was answered stays.
                 break;
             case MovedContent moved:
-                await MoveAsync(moved, turn);
+                await ChatAliases.MoveAsync(message, moved, turn);
                 break;
             default:
                 // Who writes can be reached again, whatever an earlier send came to.
@@ -172,8 +172,6 @@ public sealed partial class TurnRunner
                 // The button under a template: what was held is the answer.
                 if (message.Content is TapContent { Data: TemplateRegistry.Open })
                     break;
-                if (message.Phone is { } phone && turn.Conversation is { PersonId: null, State: null })
-                    await Register.RecogniseAsync(phone, turn);
                 await WalkAsync(turn, InputMapping.ToInput(message.Content), message);
                 break;
         }
@@ -181,28 +179,18 @@ public sealed partial class TurnRunner
         return TurnResult.Done;
     }
 
-    // The chat goes on under another address. When somebody has written from there already, it stays a chat of its own.
-    private static async Task MoveAsync(MovedContent moved, TurnContext turn)
-    {
-        var (account, address) = (turn.Conversation.Account, moved.NewAddress);
-        if (!await turn.Db.Conversations.AnyAsync(c => c.Account == account && c.Address == address, turn.Cancellation))
-            turn.Conversation.Address = address;
-    }
-
     private async Task<TurnContext?> EnterAsync(
         OfficeDbContext db, InboundMessage message, byte[] hash, DateTime now, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(new DateTimeOffset(now));
-        var entry = await TurnEntry.EnterAsync(db, message.From, hash, id, sealer.NewKey(id), now, cancellation);
+        var entry = await TurnEntry.EnterAsync(db, message, this.hash, hash, id, sealer.NewKey(id), now, cancellation);
         return entry.IsRepeat ? null : new(database, db, entry, sealer, this.hash, outbox, now, cancellation);
     }
 
     private async Task WalkAsync(TurnContext turn, Input input, InboundMessage? message)
     {
         var conversation = turn.Conversation;
-        var dialogue = conversation.State is null
-            ? Dialogue.New
-            : Dialogue.FromJson(sealer.Open(conversation.Key, conversation.Id, "state", conversation.State));
+        var dialogue = conversation.OpenDialogue(sealer);
         var world = await flows.WorldAsync(dialogue.Revisions, turn);
         var happened = new List<FlowEvent>();
         var first = input;
@@ -222,10 +210,7 @@ public sealed partial class TurnRunner
             world = world with { Me = flows.PersonOf(turn.Caller) };
         }
         await events.HandleAsync(happened, turn, message);
-        conversation.State = sealer.Seal(conversation.Key, conversation.Id, "state", dialogue.ToJson());
-        conversation.DueAt = dialogue.DueAt;
-        conversation.Language = dialogue.Language;
-        conversation.Revisions = string.Join(' ', dialogue.Revisions);
+        conversation.KeepDialogue(dialogue, sealer);
     }
 
     private async Task CommitAsync(TurnContext turn, WriteTransaction transaction)

@@ -22,6 +22,7 @@ internal sealed partial class DeliveryReports
     // The channel takes messages and does not deliver them: somebody has to mend that first.
     private static readonly TimeSpan Mending = TimeSpan.FromMinutes(10);
 
+    private readonly OfficeDatabase database;
     private readonly MessageBudget budget;
     private readonly KeyedHash hash;
     private readonly Sealer sealer;
@@ -35,6 +36,7 @@ internal sealed partial class DeliveryReports
         OfficeDatabase database, MessageBudget budget, KeyedHash hash, Sealer sealer, Wakeups wakeups, IOptions<OutboxOptions> options,
         TimeProvider clock, ILogger<DeliveryReports> logger)
     {
+        this.database = database;
         this.budget = budget;
         this.hash = hash;
         this.sealer = sealer;
@@ -46,7 +48,15 @@ internal sealed partial class DeliveryReports
     }
 
     /// <summary>Done when all are committed; reports that come in meanwhile share the commit.</summary>
-    public Task RecordAsync(IReadOnlyList<DeliveryReport> reports) => Task.WhenAll(reports.Select(recorder.RecordAsync));
+    public async Task RecordAsync(IReadOnlyList<DeliveryReport> reports)
+    {
+        await Task.WhenAll(reports.Select(recorder.RecordAsync));
+        // They also tell by what else their receivers are known.
+        var told = reports.Where(r => r.Address is not null)
+            .Select(r => SendMark.Read(r.Mark) is { } mark ? new ToldAddress(mark.Chat, r.Address, r.Phone) : null).OfType<ToldAddress>().ToList();
+        if (told.Count > 0)
+            await ChatAliases.LearnAsync(database, told, sealer, hash, CancellationToken.None);
+    }
 
     private async Task WriteAsync(OfficeDbContext db, IReadOnlyList<DeliveryReport> batch)
     {
@@ -57,7 +67,7 @@ internal sealed partial class DeliveryReports
         // What arrived after an account was found down shows that it is up; that the channel takes messages does not.
         foreach (var arrivals in batch.Where(r => HasArrived(r) && fresh(r.Key)).GroupBy(r => r.Account))
             woken.UnionWith(await AccountHealth.UpAsync(db, arrivals.Key, arrivals.Max(r => r.At), sealer, now));
-        var known = batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null).ToList();
+        var known = await FollowAsync(db, [.. batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null)]);
         var arrived = known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast).ToLookup(m => m.IsTemplate);
         await OnRowsAsync(db, "DELETE FROM outbox WHERE state IN ('Sent', 'Waiting') AND (", [.. arrived[false]]);
         // What a template said in place of a message that waits is not that message.
@@ -67,9 +77,17 @@ internal sealed partial class DeliveryReports
             [.. known.Where(r => r.Report.State is DeliveryState.Sent).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast)],
             ("now", now), ("unsure", Ambiguous.Sentence));
         foreach (var (report, mark) in known)
-            await ApplyAsync(db, report, mark!, now, woken);
+            await ApplyAsync(db, report, mark, now, woken);
         foreach (var account in woken)
             wakeups.Outbox(account);
+    }
+
+    // What was sent before a chat went on in another is marked as before.
+    private static async Task<List<(DeliveryReport Report, SendMark Mark)>> FollowAsync(OfficeDbContext db, List<(DeliveryReport Report, SendMark? Mark)> known)
+    {
+        var chats = known.Select(k => k.Mark!.Chat).Distinct().ToList();
+        var merged = chats.Count == 0 ? [] : await db.MergedChats.AsNoTracking().Where(m => chats.Contains(m.Id)).ToDictionaryAsync(m => m.Id);
+        return [.. known.Select(k => (k.Report, merged.TryGetValue(k.Mark!.Chat, out var into) ? k.Mark.In(into) : k.Mark))];
     }
 
     private static bool HasArrived(DeliveryReport report) => report.State is DeliveryState.Delivered or DeliveryState.Read or DeliveryState.Played;
@@ -163,9 +181,9 @@ internal sealed partial class DeliveryReports
         var owed = await db.Outbox.AsNoTracking().Where(m => m.ConversationId == replies.Conversation && m.Account == account
             && m.Ordinal >= replies.First && m.Ordinal <= replies.Last && m.State != OutboxState.Dead).ToListAsync();
         // As a try of its own, whatever it came to: the sender may not have recorded yet that the channel took it.
-        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, false, failure, Reporting, options, now) is Postponed postponed
+        await OutboxRecorder.WriteAsync(db, [.. owed.Select(m => Settlement.Of(m, null, false, failure, Reporting, options, now) is Postponed postponed
             ? postponed with { CountsAsTry = true, NotBefore = failure is ChannelDown ? now + Mending : postponed.NotBefore }
-            : Settlement.Of(m, false, failure, Reporting, options, now))]);
+            : Settlement.Of(m, null, false, failure, Reporting, options, now))]);
     }
 
     private static partial class Log

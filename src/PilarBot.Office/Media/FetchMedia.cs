@@ -78,10 +78,10 @@ internal sealed partial class FetchMedia(
     private async Task FaultAsync(MediaItem item, MediaState state, CancellationToken cancellation, string? what = null)
     {
         Log.Unusable(logger, item.Account, state);
-        if (item.ConversationId is { } conversation && await AddressAsync(conversation, cancellation) is { } address)
+        if (await ChatOfAsync(item.Id, cancellation) is { } chat)
         {
-            var result = await lanes.RunAsync(address, () => turns.ResumeAsync(
-                conversation, turn => faults.TellAsync(item.Id, state, what, turn), cancellation));
+            var result = await lanes.RunAsync(chat.ChannelAddress, () => turns.ResumeAsync(
+                chat.Id, turn => faults.TellAsync(item.Id, state, what, turn), cancellation));
             // The file stays due after an outage, and is judged again.
             if (result is TurnResult.Outage)
                 return;
@@ -116,10 +116,12 @@ internal sealed partial class FetchMedia(
             .SetProperty(m => m.FileRef, m => m.OwnerKind == "complaint" ? "" : m.FileRef), cancellation);
     }
 
-    private async Task<ChannelAddress?> AddressAsync(Guid conversation, CancellationToken cancellation)
+    // As it stands now: while the file was being fetched, its chat may have gone on in another.
+    private async Task<Conversation?> ChatOfAsync(Guid id, CancellationToken cancellation)
     {
         await using var db = database.Open();
-        return await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == conversation, cancellation) is { } chat ? chat.ChannelAddress : null;
+        return await db.Media.Where(m => m.Id == id).Join(db.Conversations, m => m.ConversationId, c => c.Id, (m, c) => c)
+            .AsNoTracking().SingleOrDefaultAsync(cancellation);
     }
 
     private Task<MediaItem?> UpdateAsync(Guid id, Action<MediaItem> change, CancellationToken cancellation) => database.WriteAsync(async db =>

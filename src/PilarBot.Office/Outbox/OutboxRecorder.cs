@@ -26,8 +26,8 @@ internal sealed record Postponed(OutboxMessage Message, DateTime NotBefore, stri
 /// <summary>Given up.</summary>
 internal sealed record Died(OutboxMessage Message, string Fault, DateTime At) : Record(Message);
 
-/// <summary>Nothing can be sent to this chat: all that waits for it is given up.</summary>
-internal sealed record Lost(OutboxMessage Message, Unreachable Why, DateTime At) : Record(Message);
+/// <summary>Nothing can be sent to this chat: all that waits for it is given up. Unless it goes on at another address than the one that was tried.</summary>
+internal sealed record Lost(OutboxMessage Message, string? Address, Unreachable Why, DateTime At) : Record(Message);
 
 /// <summary>The chat has another address now.</summary>
 internal sealed record Relocated(OutboxMessage Message, string NewAddress, DateTime At) : Record(Message);
@@ -92,7 +92,10 @@ internal static class OutboxRecorder
     {
         var id = lost.Message.ConversationId;
         UnreachableReason? reason = lost.Why.Reason;
-        await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, reason));
+        var address = lost.Address;
+        if (await db.Conversations.Where(c => c.Id == id && (address == null || c.Address == address))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, reason)) == 0)
+            return;
         var ordinal = lost.Message.Ordinal;
         await db.Outbox.Where(m => m.ConversationId == id
             && (m.State == OutboxState.Waiting || m.State == OutboxState.Held || m.Ordinal == ordinal)).ExecuteUpdateAsync(set => set
@@ -122,7 +125,7 @@ internal static class OutboxRecorder
         var account = moved.Message.Account;
         // Where the new address has written already, it has a conversation of its own: this one is over.
         if (await db.Conversations.AnyAsync(c => c.Account == account && c.Address == moved.NewAddress))
-            await LoseAsync(db, new(moved.Message, new(UnreachableReason.Gone), moved.At));
+            await LoseAsync(db, new(moved.Message, null, new(UnreachableReason.Gone), moved.At));
         else
             await db.Conversations.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, moved.NewAddress));
     }

@@ -175,7 +175,7 @@ internal sealed partial class OutboxSender(
         }
         var records = parcel.Messages.Select(message => outcome is Delivered && !whole
             ? new Held(message, now)
-            : Settlement.Of(message, parcel.Content is ShowChoice, outcome, channel.Traits, options, now)).ToList();
+            : Settlement.Of(message, parcel.To.Address, parcel.Content is ShowChoice, outcome, channel.Traits, options, now)).ToList();
         await Task.WhenAll(records.Select(recorder.RecordAsync));
         return records[^1] is Removed or Taken or Held or Died;
     }

@@ -1,4 +1,5 @@
 using PilarBot.Channels;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -9,7 +10,7 @@ internal static class OweMessage
 {
     /// <summary>Draws the chat's next order number, under its row's lock, and writes the message into the outbox.</summary>
     /// <param name="db">Inside a writing transaction.</param>
-    /// <param name="conversation">The chat.</param>
+    /// <param name="conversation">The chat; one that has gone on in another is followed.</param>
     /// <param name="message">What to say.</param>
     /// <param name="purpose">What for.</param>
     /// <param name="sealer">Seals it with the chat's key.</param>
@@ -35,7 +36,12 @@ internal static class OweMessage
             """, ("id", conversation), ("held", state is OutboxState.Held));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         if (!await reader.ReadAsync(cancellation))
-            return null;
+        {
+            await reader.CloseAsync();
+            return await MergedChat.FollowAsync(db, conversation, cancellation) is { } into
+                ? await AddAsync(db, into, message, purpose, state, sealer, now, cancellation)
+                : null;
+        }
         var (account, key, ordinal) = (reader.GetString(0), SealedKey.FromBytes(reader.GetFieldValue<byte[]>(1)), reader.GetInt64(2));
         db.Outbox.Add(new()
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Outbox;
 
@@ -20,6 +21,22 @@ internal abstract partial record SendMark
     {
         public override string ToString() => $"b:{Broadcast:N}:{Conversation:N}";
     }
+
+    /// <summary>The chat it went to.</summary>
+    public Guid Chat => this switch
+    {
+        Replies replies => replies.Conversation,
+        Recipient recipient => recipient.Conversation,
+        _ => throw new InvalidOperationException($"No chat in {GetType().Name}."),
+    };
+
+    /// <summary>The same, once its chat has gone on in another.</summary>
+    public SendMark In(MergedChat merged) => this switch
+    {
+        Replies replies => replies with { Conversation = merged.ConversationId, First = replies.First + merged.Shift, Last = replies.Last + merged.Shift },
+        Recipient recipient => recipient with { Conversation = merged.ConversationId },
+        _ => throw new InvalidOperationException($"No chat in {GetType().Name}."),
+    };
 
     /// <summary>True when the report speaks for the whole message: it is about the last of its parts.</summary>
     public bool IsLast { get; private init; } = true;

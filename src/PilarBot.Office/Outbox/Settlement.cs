@@ -8,18 +8,19 @@ internal static class Settlement
     private static readonly TimeSpan Mending = TimeSpan.FromSeconds(30);
 
     /// <param name="message">What was owed.</param>
+    /// <param name="address">Where it was tried; null when it is only known which chat.</param>
     /// <param name="isTrifle">True when nobody misses it: it is not kept as a dead letter.</param>
     /// <param name="outcome">What the channel said.</param>
     /// <param name="traits">Of the channel.</param>
     /// <param name="options">How long to try.</param>
     /// <param name="now">UTC.</param>
-    public static Record Of(OutboxMessage message, bool isTrifle, SendOutcome outcome, ChannelTraits traits, OutboxOptions options, DateTime now) => outcome switch
+    public static Record Of(OutboxMessage message, string? address, bool isTrifle, SendOutcome outcome, ChannelTraits traits, OutboxOptions options, DateTime now) => outcome switch
     {
         Delivered { MessageRef: not null } when traits.ReportsDeliveries && !isTrifle => new Taken(message, now),
         Delivered => new Removed(message),
         Refused or BroadcastRefused when isTrifle || message.IsReceipt => new Removed(message),
         Refused or BroadcastRefused => new Died(message, outcome.ForStaff, now),
-        Unreachable unreachable => new Lost(message, unreachable, now),
+        Unreachable unreachable => new Lost(message, address, unreachable, now),
         Moved moved => new Relocated(message, moved.NewAddress, now),
         WindowClosed => new Shut(message, now),
         Throttled throttled => new Postponed(message, now + throttled.RetryAfter, outcome.ForStaff, CountsAsTry: false),

@@ -66,13 +66,20 @@ internal sealed class Register(OfficeProfile office)
         return Tie(await turn.Db.People.Include(p => p.Roles).SingleAsync(p => p.Id == found.PersonId, turn.Cancellation), turn);
     }
 
-    /// <summary>Ties a new chat to whoever the roster has under a number for which the channel vouches: on WhatsApp nobody has to share it first.</summary>
-    public static async Task RecogniseAsync(string vouched, TurnContext turn)
+    /// <summary>Whoever the roster has under a number; null for nobody, and for a number that is not Indonesian.</summary>
+    public static async Task<Guid?> FindAsync(string number, OfficeDbContext db, KeyedHash hash, CancellationToken cancellation)
     {
-        if (Phone.Read(vouched).Number is not { } phone)
-            return;
-        var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
-        if (await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation) is { } person)
+        if (Phone.Read(number).Number is not { } phone)
+            return null;
+        var hashes = hash.AllOf(HashPurpose.Phone, phone);
+        return await db.People.Where(p => hashes.Contains(p.PhoneHash!)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Lets the turn know who talks, should the chat have come to belong to somebody since it was entered.</summary>
+    public static async ValueTask CallAsync(TurnContext turn)
+    {
+        if (turn.Conversation.PersonId is { } id && id != turn.Caller.PersonId
+            && await turn.Db.People.Include(p => p.Roles).SingleOrDefaultAsync(p => p.Id == id, turn.Cancellation) is { } person)
             BelongTo(person, turn);
     }
 

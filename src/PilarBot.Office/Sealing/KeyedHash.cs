@@ -56,6 +56,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
         HashPurpose.SecretGuess => "secret-guess",
+        HashPurpose.ChatAddress => "chat-address",
     };
 }
 
@@ -74,4 +75,6 @@ public enum HashPurpose
     ComplaintReporter,
     /// <summary>The chat that tried a wrong secret.</summary>
     SecretGuess,
+    /// <summary>Another address of a chat.</summary>
+    ChatAddress,
 }

@@ -69,8 +69,10 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
         _ => false,
     });
 
-    internal override bool IsConflict(Exception exception) =>
-        Chain(exception).OfType<PostgresException>().Any(e => e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected);
+    internal override bool IsConflict(Exception exception) => Chain(exception).OfType<PostgresException>().Any(e => e
+        is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
+        // Somebody wrote from an address for the first time while another chat was being moved to it.
+        or { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "ix_conversations_account_address" });
 
     public async ValueTask DisposeAsync()
     {

@@ -34,4 +34,11 @@ internal static class WhatsAppDesk
             throw new TimeoutException(string.Join("\n---\n", person.Bubbles.Select(b => $"{b.Kind}: {b.Text} [{string.Join("] [", b.Titles)}]")));
         }
     }
+
+    /// <summary>Says something and waits for its answer.</summary>
+    public static Task AsksAsync(FakePerson person, string says, string answer)
+    {
+        person.Says(says);
+        return WaitAsync(person, answer);
+    }
 }

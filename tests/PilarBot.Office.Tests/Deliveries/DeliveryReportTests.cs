@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit;
@@ -47,6 +48,22 @@ public sealed class DeliveryReportTests
         await Eventually.TrueAsync(() => Task.FromResult(rig.Channel.Delivered.Count(d => d.Text == "satu") == 2));
         var dead = (await rig.RowsAsync()).Single(m => m.State is OutboxState.Dead);
         Assert.Equal("Ditolak oleh kanal (131051).", dead.Fault);
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task What_was_sent_before_its_chat_went_on_in_another_is_still_reported_by_its_mark(string provider)
+    {
+        await using var rig = await SentAsync(provider, "satu", "dua");
+        var marks = rig.Channel.Messages.Select(m => m.Mark!).ToList();
+        Assert.Equal(TurnResult.Done, await rig.Turns.ReceiveAsync(rig.Turns.Text("2", "menu") with { Phone = "1" }));
+        Assert.Single(await rig.ReadAsync(db => db.Conversations.ToListAsync()));
+
+        await rig.ReportAsync(marks[0], "w1", DeliveryState.Delivered);
+        await rig.ReportAsync(marks[1], "w2", DeliveryState.Failed, new Failed("131000"));
+        rig.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Eventually.TrueAsync(() => Task.FromResult(rig.Channel.Delivered.Contains(("2", "dua"))));
+        Assert.DoesNotContain(("2", "satu"), rig.Channel.Delivered);
     }
 
     [Theory]

@@ -74,17 +74,18 @@ internal sealed class Desk : IAsyncDisposable
         await using var transaction = await Database.Office.BeginWriteAsync(db, default);
         var id = Guid.CreateVersion7(new DateTimeOffset(Clock.Now));
         var entry = await TurnEntry.EnterAsync(
-            db, new("telegram", address), SeenMessage.HashOf(Hash, $"a:{++messages}"), id, Sealer.NewKey(id), Clock.Now, default);
+            db, new() { From = new("telegram", address), Key = "", Content = new TextContent("") }, Hash, SeenMessage.HashOf(Hash, $"a:{++messages}"), id, Sealer.NewKey(id), Clock.Now, default);
         var result = await act(new(Database.Office, db, entry, Sealer, Hash, new(), Clock.Now, default));
         await db.SaveChangesAsync();
         await transaction.CommitAsync(default);
         return result;
     }
 
-    public Task<TurnResult> ReceiveAsync(ChannelAddress from, InboundContent content)
+    public Task<TurnResult> ReceiveAsync(ChannelAddress from, InboundContent content, string? phone = null)
     {
         Clock.Now += TimeSpan.FromSeconds(2);
-        return Turns.ReceiveAsync(new() { From = from, Key = $"m:{from.Address}:{++messages}", Content = content, DisplayName = "Nama Tampilan" }, default);
+        return Turns.ReceiveAsync(
+            new() { From = from, Key = $"m:{from.Address}:{++messages}", Content = content, DisplayName = "Nama Tampilan", Phone = phone }, default);
     }
 
     public ValueTask DisposeAsync()

@@ -29,17 +29,21 @@ internal sealed class ScriptedChannel : IChannel
     /// <summary>What went out, in order.</summary>
     public IReadOnlyList<(string Address, string Text)> Delivered => [.. delivered];
 
+    /// <summary>What happens while a text is being sent.</summary>
+    public Func<string, Task> Meanwhile { get; set; } = _ => Task.CompletedTask;
+
     public void Answer(string text, params SendOutcome[] outcomes) => script[text] = new(outcomes);
 
-    public Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation)
+    public async Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation)
     {
         messages.Enqueue(message);
         var text = message is OutboundText { Markdown: var words } ? words : message.GetType().Name;
         tried.Enqueue((address, text));
+        await Meanwhile(text);
         if (script.TryGetValue(text, out var outcomes) && outcomes.TryDequeue(out var outcome))
-            return Task.FromResult(outcome);
+            return outcome;
         delivered.Enqueue((address, text));
-        return Task.FromResult<SendOutcome>(new Delivered("1"));
+        return new Delivered("1");
     }
 
     public Task AcknowledgeAsync(TapContent tap, CancellationToken cancellation) => Task.CompletedTask;

@@ -23,8 +23,7 @@ internal sealed class TurnRig : IDisposable
         (Database, this.flows) = (database, flows);
         MasterKeys.Add(keys.Path);
         var masters = MasterKeys.Load(keys.Path);
-        Sealer = new(masters, new());
-        Hash = new(masters);
+        (Sealer, Hash) = (new(masters, new()), new(masters));
         turns = new(
             database, new(new()), flows, actions, Sealer, Hash, new(NullLogger<TurnEvents>.Instance), Wakeups,
             Options.Create(new OutboxOptions()), clock, NullLogger<TurnRunner>.Instance);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Tests.Harness;
@@ -91,6 +92,24 @@ public sealed class OutboxSenderTests
         await rig.OweAsync("1", "akhir");
         await rig.TriedAsync(3);
         Assert.Equal(["5 foto diterima", "Halo.", "akhir"], rig.Channel.Delivered.Select(d => d.Text));
+        Assert.Empty(await rig.RowsAsync());
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task Who_is_lost_at_an_address_of_before_is_written_to_at_the_present_one(string provider)
+    {
+        await using var rig = await OutboxRig.CreateAsync(provider);
+        var chat = await rig.ChatIdAsync("1");
+        rig.Channel.Answer("satu", new Unreachable(UnreachableReason.Undeliverable));
+        rig.Channel.Meanwhile = text => text == "satu" && rig.Channel.Tried.Count == 1
+            ? rig.WriteAsync(db => db.Conversations.Where(c => c.Id == chat).ExecuteUpdateAsync(set => set.SetProperty(c => c.Address, "9")))
+            : Task.CompletedTask;
+        await rig.OweAsync("1", "satu", "dua");
+        rig.Start();
+        await rig.TriedAsync(3);
+        Assert.Equal([("9", "satu"), ("9", "dua")], rig.Channel.Delivered);
+        Assert.Null((await rig.ChatAsync(chat)).Unreachable);
         Assert.Empty(await rig.RowsAsync());
     }
 

@@ -518,6 +518,31 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("secret_guesses", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Conversations.ChatAlias", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("Account", "Hash")
+                        .HasName("pk_chat_aliases");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_chat_aliases_conversation_id");
+
+                    b.ToTable("chat_aliases", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -578,6 +603,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<byte[]>("PhoneHash")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_hash");
+
                     b.Property<string>("Revisions")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -634,6 +664,29 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasName("pk_flow_revisions");
 
                     b.ToTable("flow_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Conversations.MergedChat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Shift")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shift");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merged_chats");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_merged_chats_conversation_id");
+
+                    b.ToTable("merged_chats", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Conversations.QuarantinedMessage", b =>

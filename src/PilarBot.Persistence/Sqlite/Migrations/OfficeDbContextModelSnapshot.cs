@@ -507,6 +507,31 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("secret_guesses", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Conversations.ChatAlias", b =>
+                {
+                    b.Property<string>("Account")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("Account", "Hash")
+                        .HasName("pk_chat_aliases");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_chat_aliases_conversation_id");
+
+                    b.ToTable("chat_aliases", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Conversations.Conversation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -567,6 +592,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<byte[]>("PhoneHash")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("phone_hash");
+
                     b.Property<string>("Revisions")
                         .IsRequired()
                         .HasMaxLength(1000)
@@ -623,6 +653,29 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasName("pk_flow_revisions");
 
                     b.ToTable("flow_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Conversations.MergedChat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Shift")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shift");
+
+                    b.HasKey("Id")
+                        .HasName("pk_merged_chats");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_merged_chats_conversation_id");
+
+                    b.ToTable("merged_chats", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Conversations.QuarantinedMessage", b =>

@@ -82,6 +82,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chat_aliases",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chat_aliases", x => new { x.account, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
@@ -121,6 +134,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    phone_hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
                     person_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     state = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -195,6 +209,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_chats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shift = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merged_chats", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -520,6 +547,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_chat_aliases_conversation_id",
+                table: "chat_aliases",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaint_events_complaint_id_ordinal",
                 table: "complaint_events",
                 columns: new[] { "complaint_id", "ordinal" },
@@ -580,6 +612,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_media_owner_kind_owner_id",
                 table: "media",
                 columns: new[] { "owner_kind", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merged_chats_conversation_id",
+                table: "merged_chats",
+                column: "conversation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
@@ -665,6 +702,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "channel_accounts");
 
             migrationBuilder.DropTable(
+                name: "chat_aliases");
+
+            migrationBuilder.DropTable(
                 name: "complaint_events");
 
             migrationBuilder.DropTable(
@@ -675,6 +715,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "media");
+
+            migrationBuilder.DropTable(
+                name: "merged_chats");
 
             migrationBuilder.DropTable(
                 name: "message_counts");

@@ -91,6 +91,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "chat_aliases",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_chat_aliases", x => new { x.account, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
@@ -130,6 +143,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    phone_hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     key = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<byte[]>(type: "bytea", nullable: true),
@@ -204,6 +218,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_media", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merged_chats",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shift = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merged_chats", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -529,6 +556,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_chat_aliases_conversation_id",
+                table: "chat_aliases",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaint_events_complaint_id_ordinal",
                 table: "complaint_events",
                 columns: new[] { "complaint_id", "ordinal" },
@@ -589,6 +621,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_media_owner_kind_owner_id",
                 table: "media",
                 columns: new[] { "owner_kind", "owner_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merged_chats_conversation_id",
+                table: "merged_chats",
+                column: "conversation_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
@@ -674,6 +711,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "channel_accounts");
 
             migrationBuilder.DropTable(
+                name: "chat_aliases");
+
+            migrationBuilder.DropTable(
                 name: "complaint_events");
 
             migrationBuilder.DropTable(
@@ -684,6 +724,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "media");
+
+            migrationBuilder.DropTable(
+                name: "merged_chats");
 
             migrationBuilder.DropTable(
                 name: "message_counts");
