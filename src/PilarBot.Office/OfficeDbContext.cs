@@ -10,6 +10,7 @@ using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.WebChat;
 
 namespace PilarBot.Office;
 
@@ -34,6 +35,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Complaint> Complaints => Set<Complaint>();
     internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
+    internal DbSet<WebConversation> WebConversations => Set<WebConversation>();
+    internal DbSet<WebActivity> WebActivities => Set<WebActivity>();
+    internal DbSet<WebUpload> WebUploads => Set<WebUpload>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

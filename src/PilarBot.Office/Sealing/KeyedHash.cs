@@ -56,6 +56,8 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
         HashPurpose.SecretGuess => "secret-guess",
+        HashPurpose.WebResume => "web-resume",
+        HashPurpose.WebToken => "web-token",
     };
 }
 
@@ -74,4 +76,8 @@ public enum HashPurpose
     ComplaintReporter,
     /// <summary>The chat that tried a wrong secret.</summary>
     SecretGuess,
+    /// <summary>The secret with which a browser comes back to its chat.</summary>
+    WebResume,
+    /// <summary>What a web chat's token says: the hash is its signature.</summary>
+    WebToken,
 }
