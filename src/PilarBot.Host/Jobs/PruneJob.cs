@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PilarBot.Host.WebChat;
 using PilarBot.Office;
+using PilarBot.Office.WebChat;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, wrong secrets that no longer count.</summary>
+/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, wrong secrets that no longer count, web chats at rest.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IServiceProvider services, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -17,5 +20,8 @@ internal sealed class PruneJob(OfficeDatabase database, TimeProvider clock) : IJ
         await database.WriteAsync(db => db.SeenMessages.Where(m => m.At < oldest).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        // Where there is a web chat.
+        if (services.GetService<PruneWebChat>() is { } webChat)
+            await webChat.RunAsync(now, services.GetRequiredService<IOptions<WebChatOptions>>().Value.KeepChats, cancellationToken);
     }
 }
