@@ -27,9 +27,12 @@ internal sealed class Browser : IDisposable
     public IEnumerable<JsonNode> OfBot => Heard.Where(a => (string?)a["from"]!["role"] == "bot");
 
     /// <summary>Makes a site with the chat, and room for tests that type fast.</summary>
-    public static async Task<OfficeSite> SiteAsync(string provider)
+    public static async Task<OfficeSite> SiteAsync(string provider) => await SiteAsync(await TestDatabase.CreateAsync(provider));
+
+    /// <summary>The same on a database that is there.</summary>
+    public static async Task<OfficeSite> SiteAsync(TestDatabase database)
     {
-        var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
+        var site = await OfficeSite.CreateAsync(database, webhook: false);
         site.Settings["WebChat:Enabled"] = "true";
         site.Settings["WebChat:Limits:MessageBurst"] = "200";
         return site;
