@@ -12,6 +12,7 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
+using PilarBot.Office.WebChat;
 
 namespace PilarBot.Office;
 
@@ -40,6 +41,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
     internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();
+    internal DbSet<WebConversation> WebConversations => Set<WebConversation>();
+    internal DbSet<WebActivity> WebActivities => Set<WebActivity>();
+    internal DbSet<WebUpload> WebUploads => Set<WebUpload>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

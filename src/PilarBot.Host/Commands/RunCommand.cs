@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Host.Jobs;
 using PilarBot.Host.Setup;
 using PilarBot.Host.Simulator;
+using PilarBot.Host.WebChat;
 using PilarBot.Host.Webhooks;
 using PilarBot.Office;
 using PilarBot.Office.Conversations;
@@ -39,20 +40,30 @@ internal static class RunCommand
     {
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
-        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
+        builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration).AddKnownProxies(builder.Configuration)
+            .AddJobs(builder.Configuration);
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
+        var webChat = WebChatServices.IsWanted(builder.Configuration);
+        if (webChat)
+            builder.Services.AddDirectLine(builder.Configuration).AddWebChatAccount(builder.Configuration["WebChat:Account"] ?? "webchat");
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
         if (simulator)
             builder.AddSimulator();
         builder.Services.AddFlowWatcher().AddHealth();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = ShutdownTimeout);
         var app = builder.Build();
+        app.UseKnownProxies();
         app.MapHealth();
         if (telegram)
             app.MapTelegram();
         if (whatsApp)
             app.MapWhatsApp();
+        if (webChat)
+        {
+            app.MapDirectLine();
+            app.MapObrolan();
+        }
         if (simulator)
             app.MapSimulator();
         return app;

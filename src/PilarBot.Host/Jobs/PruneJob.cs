@@ -1,14 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PilarBot.Host.WebChat;
 using PilarBot.Office;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.WebChat;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which nothing more was heard, wrong secrets that no longer count.</summary>
+/// <summary>
+/// Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which
+/// nothing more was heard, wrong secrets that no longer count, web chats at rest.
+/// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, IServiceProvider services, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -22,5 +27,8 @@ internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> 
         await database.WriteAsync(db => db.Outbox.Where(m => m.State == OutboxState.Sent && m.StateAt < sent).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        // Where there is a web chat.
+        if (services.GetService<PruneWebChat>() is { } webChat)
+            await webChat.RunAsync(now, services.GetRequiredService<IOptions<WebChatOptions>>().Value.KeepChats, cancellationToken);
     }
 }

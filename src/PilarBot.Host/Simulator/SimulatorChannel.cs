@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PilarBot.Channels;
+using PilarBot.Host.WebChat;
 using PilarBot.Host.Webhooks;
 
 namespace PilarBot.Host.Simulator;

@@ -57,6 +57,8 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.ComplaintReporter => "complaint-reporter",
         HashPurpose.SecretGuess => "secret-guess",
         HashPurpose.ChatAddress => "chat-address",
+        HashPurpose.WebResume => "web-resume",
+        HashPurpose.WebToken => "web-token",
     };
 }
 
@@ -77,4 +79,8 @@ public enum HashPurpose
     SecretGuess,
     /// <summary>Another address of a chat.</summary>
     ChatAddress,
+    /// <summary>The secret with which a browser comes back to its chat.</summary>
+    WebResume,
+    /// <summary>What a web chat's token says: the hash is its signature.</summary>
+    WebToken,
 }

@@ -1,5 +1,6 @@
 using PilarBot.Channels;
 using PilarBot.Host.Simulator;
+using PilarBot.Host.WebChat;
 
 namespace PilarBot.Host.Tests.Simulator;
 

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122121440_Initial")]
+    [Migration("20261122124130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1295,6 +1295,129 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("template_states", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Ordinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("ClientKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_key");
+
+                    b.HasKey("ConversationId", "Ordinal")
+                        .HasName("pk_web_activities");
+
+                    b.HasIndex("ConversationId", "ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_activities_conversation_id_client_key");
+
+                    b.ToTable("web_activities", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebConversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastActiveAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_active_at");
+
+                    b.Property<long>("LastOrdinal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_ordinal");
+
+                    b.Property<byte[]>("ResumeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("resume_hash");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_web_conversations");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_conversations_address");
+
+                    b.HasIndex("LastActiveAt")
+                        .HasDatabaseName("ix_web_conversations_last_active_at");
+
+                    b.HasIndex("ResumeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_conversations_resume_hash");
+
+                    b.ToTable("web_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_web_uploads");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_web_uploads_at");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_web_uploads_conversation_id");
+
+                    b.ToTable("web_uploads", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Broadcasts.BroadcastRecipient", b =>
                 {
                     b.HasOne("PilarBot.Office.Broadcasts.Broadcast", null)
@@ -1343,6 +1466,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_person_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
+                {
+                    b.HasOne("PilarBot.Office.WebChat.WebConversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_web_activities_conversation_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebUpload", b =>
+                {
+                    b.HasOne("PilarBot.Office.WebChat.WebConversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_web_uploads_conversation_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.Person", b =>

@@ -8,7 +8,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace PilarBot.Host.Simulator;
+namespace PilarBot.Host.WebChat;
 
 /// <summary>
 /// The bot's Markdown as HTML that is safe to insert: tags in it are text, only http and https links lead anywhere, pictures are

@@ -376,6 +376,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "web_conversations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    user_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    resume_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    last_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_active_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_web_conversations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "broadcast_recipients",
                 columns: table => new
                 {
@@ -493,6 +513,45 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         name: "fk_role_grants_person_id",
                         column: x => x.person_id,
                         principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_activities",
+                columns: table => new
+                {
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_key = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_web_activities", x => new { x.conversation_id, x.ordinal });
+                    table.ForeignKey(
+                        name: "fk_web_activities_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "web_conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "web_uploads",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_web_uploads", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_web_uploads_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "web_conversations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -687,6 +746,39 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_start_codes_until",
                 table: "start_codes",
                 column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_activities_conversation_id_client_key",
+                table: "web_activities",
+                columns: new[] { "conversation_id", "client_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_conversations_address",
+                table: "web_conversations",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_conversations_last_active_at",
+                table: "web_conversations",
+                column: "last_active_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_conversations_resume_hash",
+                table: "web_conversations",
+                column: "resume_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_uploads_at",
+                table: "web_uploads",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_web_uploads_conversation_id",
+                table: "web_uploads",
+                column: "conversation_id");
         }
 
         /// <inheritdoc />
@@ -753,6 +845,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "template_states");
 
             migrationBuilder.DropTable(
+                name: "web_activities");
+
+            migrationBuilder.DropTable(
+                name: "web_uploads");
+
+            migrationBuilder.DropTable(
                 name: "broadcasts");
 
             migrationBuilder.DropTable(
@@ -766,6 +864,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "web_conversations");
         }
     }
 }

@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122121442_Initial")]
+    [Migration("20261122124130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1306,6 +1306,129 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("template_states", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
+                {
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("Ordinal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordinal");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("ClientKey")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_key");
+
+                    b.HasKey("ConversationId", "Ordinal")
+                        .HasName("pk_web_activities");
+
+                    b.HasIndex("ConversationId", "ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_activities_conversation_id_client_key");
+
+                    b.ToTable("web_activities", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebConversation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("LastActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_active_at");
+
+                    b.Property<long>("LastOrdinal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_ordinal");
+
+                    b.Property<byte[]>("ResumeHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("resume_hash");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_web_conversations");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_conversations_address");
+
+                    b.HasIndex("LastActiveAt")
+                        .HasDatabaseName("ix_web_conversations_last_active_at");
+
+                    b.HasIndex("ResumeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_web_conversations_resume_hash");
+
+                    b.ToTable("web_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_web_uploads");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_web_uploads_at");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_web_uploads_conversation_id");
+
+                    b.ToTable("web_uploads", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Broadcasts.BroadcastRecipient", b =>
                 {
                     b.HasOne("PilarBot.Office.Broadcasts.Broadcast", null)
@@ -1354,6 +1477,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_person_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
+                {
+                    b.HasOne("PilarBot.Office.WebChat.WebConversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_web_activities_conversation_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.WebChat.WebUpload", b =>
+                {
+                    b.HasOne("PilarBot.Office.WebChat.WebConversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_web_uploads_conversation_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.Person", b =>
