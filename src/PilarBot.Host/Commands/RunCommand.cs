@@ -45,7 +45,8 @@ internal static class RunCommand
         var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
         var webChat = WebChatServices.IsWanted(builder.Configuration);
         if (webChat)
-            builder.Services.AddDirectLine(builder.Configuration).AddWebChatAccount(builder.Configuration["WebChat:Account"] ?? "webchat");
+            builder.Services.AddDirectLine(builder.Configuration).AddWebChatAccount(builder.Configuration["WebChat:Account"] ?? "webchat")
+                .AddChatPage(builder.Configuration);
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
         if (simulator)
             builder.AddSimulator();

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using PilarBot.Host.WebChat;
 
 namespace PilarBot.Host.Simulator;
 
@@ -9,6 +10,7 @@ internal static class SimulatorEndpoints
     private const int MaxText = 4096;
     private const int MaxPhotos = 10;
     private const long MaxPhotosBody = 100 << 20;
+    private static readonly PageFiles Page = new("Simulator/Page/");
 
     private sealed record Typed(string Text);
 
@@ -23,8 +25,8 @@ internal static class SimulatorEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var simulator = routes.MapGroup("/simulator");
-        simulator.MapGet("/", () => PageFiles.Serve("index.html"));
-        simulator.MapGet("/page/{file}", (string file) => PageFiles.Serve(file));
+        simulator.MapGet("/", (HttpContext context) => Page.Serve("index.html", context));
+        simulator.MapGet("/page/{file}", (string file, HttpContext context) => Page.Serve(file, context));
         simulator.MapGet("/files/{id}", GiveFile);
         simulator.MapGet("/{phone}/events", Events);
 

@@ -64,6 +64,13 @@ internal static class WebChatServices
         return services;
     }
 
+    /// <summary>Our own page.</summary>
+    public static IServiceCollection AddChatPage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ChatPageOptions>().Bind(configuration.GetSection("WebChat:Page")).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ChatPage>();
+    }
+
     /// <summary>Direct Line's addresses.</summary>
     public static void MapDirectLine(this WebApplication app)
     {
@@ -73,7 +80,11 @@ internal static class WebChatServices
     }
 
     /// <summary>The addresses of our own page.</summary>
-    public static void MapObrolan(this WebApplication app) => ObrolanEndpoints.Map(app);
+    public static void MapObrolan(this WebApplication app)
+    {
+        ObrolanEndpoints.Map(app);
+        ChatPage.Map(app);
+    }
 
     // Nobody but our own database is on the other side: only a chat that runs wild has to wait.
     private static OutboxOptions PaceOf(OutboxOptions outbox) => new()
