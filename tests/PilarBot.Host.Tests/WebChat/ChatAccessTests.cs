@@ -121,7 +121,7 @@ public sealed class ChatAccessTests(ChatSite site) : IClassFixture<ChatSite>
         var page = resident.Page;
         await resident.IsGreetedAsync();
         await AssertCleanAsync("greeting");
-        await resident.SaysAsync("daftar", "nomor Anda sendiri");
+        await resident.SaysAsync("hubungi", "Nomor siapa");
         await Assertions.Expect(page.GetByLabel("Nomor telepon")).ToBeVisibleAsync();
         await AssertCleanAsync("number");
         await resident.SaysAsync("batal", "dibatalkan");

@@ -156,6 +156,35 @@ public sealed class ChatPageTests(ChatSite site) : IClassFixture<ChatSite>
     }
 
     [BrowserFact]
+    public async Task What_is_asked_for_has_a_button_of_its_own_and_a_typed_number_is_called_what_it_is()
+    {
+        await using var context = await site.BrowserAsync(320, 568, touch: true);
+        var resident = await site.OpenAsync(context);
+        await resident.IsGreetedAsync();
+        await resident.SaysAsync("hubungi", "Nomor siapa");
+        await Assertions.Expect(resident.Page.GetByText("tidak dapat memastikan")).ToBeVisibleAsync();
+        await resident.Page.GetByLabel("Nomor telepon").FillAsync("0812 3450 0001");
+        await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Kirim nomor" }).ClickAsync();
+        await resident.HearsAsync("Di mana rumahnya");
+        await Assertions.Expect(resident.Page.GetByLabel("Nomor telepon")).ToHaveCountAsync(0);
+
+        await resident.Page.GetByRole(AriaRole.Button, new() { Name = "Bagikan lokasi saya" }).ClickAsync();
+
+        await resident.HearsAsync("Tercatat, terima kasih");
+        await Assertions.Expect(resident.Page.GetByRole(AriaRole.Button, new() { Name = "Bagikan lokasi saya" })).ToHaveCountAsync(0);
+        resident.AssertNoFaults();
+    }
+
+    [BrowserFact]
+    public async Task Whoever_wants_to_register_is_told_where_a_number_is_proof()
+    {
+        await using var context = await site.BrowserAsync(390, 844);
+        var resident = await site.OpenAsync(context);
+        await resident.IsGreetedAsync();
+        await resident.TapsAsync("Daftar pilar sosial", "tidak dapat memastikan nomor Anda");
+    }
+
+    [BrowserFact]
     public async Task A_place_is_shared_from_the_menu_and_a_file_goes_as_it_is()
     {
         await using var context = await site.BrowserAsync(320, 568, touch: true);
@@ -183,8 +212,7 @@ public sealed class ChatPageTests(ChatSite site) : IClassFixture<ChatSite>
         await Assertions.Expect(resident.Own).ToHaveCountAsync(0);
         var before = await StoredAsync();
         await TakePictureAsync("menu");
-        await resident.ComplainsAsync();
-        await TakePictureAsync("tanda-terima");
+        await resident.ComplainsAsync(TakePictureAsync);
 
         Assert.True(await resident.OverflowAsync() <= 0, "The page scrolls sideways.");
         resident.AssertNoFaults();
@@ -201,7 +229,7 @@ public sealed class ChatPageTests(ChatSite site) : IClassFixture<ChatSite>
             if (Pictures is not { Length: > 0 })
                 return;
             await resident.Page.Mouse.MoveAsync(0, 0);
-            await resident.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png") });
+            await resident.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"obrolan-{name}-{width}.png") });
         }
     }
 }

@@ -27,6 +27,24 @@ public sealed class ChatSite : IAsyncLifetime
         Office.Settings["WebChat:AllowedOrigins:0"] = OwnSite;
         Office.Settings["WebChat:Page:Telegram"] = "DinsosUjiBot";
         Office.Settings["WebChat:Page:Address"] = "Jalan Uji 1, Senin–Jumat 08.00–15.00";
+        // What the office's own flows ask of pillars only, or not at all on the web.
+        var flow = Directory.CreateDirectory(Path.Combine(Office.FlowFolder, "hubungi"));
+        await File.WriteAllTextAsync(Path.Combine(flow.FullName, "flow.yaml"), """
+            flow: hubungi
+            title: Hubungi saya
+            start: [hubungi]
+            steps:
+              - ask: nomor
+                label: Nomor
+                say: Nomor siapa yang dapat kami hubungi?
+                answer: contact
+                other: true
+              - ask: tempat
+                label: Tempat
+                say: Di mana rumahnya?
+                answer: location
+              - say: Tercatat, terima kasih.
+            """);
         Host = await Office.StartAsync();
     }
 
@@ -40,6 +58,7 @@ public sealed class ChatSite : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             HasTouch = touch,
             IsMobile = touch,
+            DeviceScaleFactor = touch ? 2 : 1,
             ColorScheme = colours,
             Permissions = ["geolocation"],
             Geolocation = new() { Latitude = -4.783f, Longitude = 121.604f, Accuracy = 20 },

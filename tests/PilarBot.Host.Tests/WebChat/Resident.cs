@@ -79,10 +79,12 @@ public sealed class Resident
     }
 
     /// <summary>A complaint from its start word to its receipt, with as many photos as may be sent.</summary>
-    public async Task ComplainsAsync()
+    /// <param name="look">Called when there is something to look at, with a name for it.</param>
+    public async Task ComplainsAsync(Func<string, Task> look)
     {
         await SaysAsync("aduan", "Buat aduan sekarang");
         await TapsAsync("Ya, buat aduan", "Apa tugas");
+        await look("question");
         await TapsAsync("TKSK", "Siapa namanya");
         await TapsAsync("Tidak tahu", "kecamatan mana");
         await SaysAsync("Poleang", "Dugaan apa");
@@ -92,11 +94,13 @@ public sealed class Resident
         await TapsAsync("Pada hari kejadian", "Di mana kejadiannya");
         await TapsAsync("Lewati", "kirim bukti");
         await PicksPhotosAsync(5);
+        await look("photos");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Kirim 5 foto" }).ClickAsync();
         await HearsAsync("5 berkas diterima");
         await HearsAsync("identitas Anda");
         await TapsAsync("Tanpa nama", "periksa kembali");
         await TapsAsync("Kirim aduan", "Kode rahasia");
+        await look("receipt");
     }
 
     /// <summary>Presses Tab until something is reached; fails when it is not.</summary>
