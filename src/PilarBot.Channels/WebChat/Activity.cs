@@ -79,7 +79,8 @@ public sealed record ConversationName(string? Id = null);
 /// <param name="ContentType">What it is said to be.</param>
 /// <param name="ContentUrl">Where it lies; as stored, a name such as <c>upload:…</c> that becomes an address when it is shown.</param>
 /// <param name="Name">What it is called.</param>
-public sealed record Attachment(string? ContentType = null, string? ContentUrl = null, string? Name = null);
+/// <param name="ThumbnailUrl">Where a picture of it lies: without one, clients show their user's own picture as a file.</param>
+public sealed record Attachment(string? ContentType = null, string? ContentUrl = null, string? Name = null, string? ThumbnailUrl = null);
 
 /// <summary>The buttons below the last message.</summary>
 public sealed record SuggestedActions(IReadOnlyList<CardAction>? Actions = null);

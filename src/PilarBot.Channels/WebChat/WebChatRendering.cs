@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PilarBot.Channels.WebChat;
 
 /// <summary>From the bot's words to activities.</summary>
-public static class WebChatRendering
+public static partial class WebChatRendering
 {
     /// <summary>The channel's name in activities.</summary>
     public const string ChannelId = "webchat";
@@ -44,13 +45,17 @@ public static class WebChatRendering
     private static Activity Message(string markdown, IReadOnlyList<Choice> choices, PageHints hints) => new()
     {
         Type = "message",
-        Text = markdown,
+        Text = LineBreak().Replace(markdown, "  \n"),
         TextFormat = "markdown",
         Locale = "id",
         InputHint = choices.Count > 0 || hints.Share is not null ? "expectingInput" : "acceptingInput",
         SuggestedActions = choices.Count == 0 ? null : new([.. choices.Select(ActionOf)]),
         ChannelData = JsonSerializer.SerializeToElement(new PilarBotData(hints), DirectLineJson.Relaxed.PilarBotData),
     };
+
+    // A phone keeps the lines as they were written; strict readers of Markdown do so only where it says so.
+    [GeneratedRegex("(?<=[^\\n ])\\n(?=[^\\n])")]
+    private static partial Regex LineBreak();
 
     private static CardAction ActionOf(Choice choice) => choice.Url is { } url
         ? new("openUrl", choice.Label, url)

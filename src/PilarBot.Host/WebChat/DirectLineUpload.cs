@@ -16,7 +16,10 @@ namespace PilarBot.Host.WebChat;
 internal static class DirectLineUpload
 {
     private const int MaxFiles = 10;
-    private const int MaxActivity = 256 * 1024;
+
+    /// <summary>Characters of the activity: clients put small pictures of each file into it, of which nothing is kept.</summary>
+    private const int MaxActivity = 2 << 20;
+
     private const long MaxBody = (long)MaxFiles * WebChatChannel.MaxFile + (4 << 20);
     private const string ActivityType = "application/vnd.microsoft.activity";
 

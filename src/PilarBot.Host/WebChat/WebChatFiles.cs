@@ -23,7 +23,7 @@ internal sealed class WebChatFiles(DirectLineTokens tokens, WebUploads uploads, 
     /// <summary>An activity as clients see it: its files by their addresses.</summary>
     public Activity Show(Activity activity, string address) => activity.Attachments is not { } files
         ? activity
-        : activity with { Attachments = [.. files.Select(f => f with { ContentUrl = AddressOf(f, activity.Conversation!.Id!, address) })] };
+        : activity with { Attachments = [.. files.Select(f => Show(f, activity.Conversation!.Id!, address))] };
 
     /// <summary>Gives out the file that an address names. Nothing in it runs here, whatever it is.</summary>
     public async Task<IResult> GiveAsync(string token, string? name, HttpContext context)
@@ -56,14 +56,18 @@ internal sealed class WebChatFiles(DirectLineTokens tokens, WebUploads uploads, 
         return Results.Empty;
     }
 
-    private string? AddressOf(Attachment file, string conversation, string address)
+    private Attachment Show(Attachment file, string conversation, string address)
     {
-        if (file.ContentUrl is not { } source)
-            return null;
+        var url = AddressOf(file, conversation, address);
+        return file with { ContentUrl = url, ThumbnailUrl = file.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) is true ? url : null };
+    }
+
+    private string AddressOf(Attachment file, string conversation, string address)
+    {
         var now = clock.GetUtcNow();
         var until = now.AddTicks(-(now.UtcTicks % TimeSpan.TicksPerHour)) + Life;
         var name = Uri.EscapeDataString(file.Name ?? "berkas");
-        return $"{address}{Path}{tokens.Issue(new(TokenUse.File, conversation) { File = source }, until)}/{name}";
+        return $"{address}{Path}{tokens.Issue(new(TokenUse.File, conversation) { File = file.ContentUrl }, until)}/{name}";
     }
 
     private async Task<Stream?> OpenAsync(string file, CancellationToken cancellation)
