@@ -14,6 +14,7 @@ using PilarBot.Office.People;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
 
@@ -53,6 +54,7 @@ internal static class OfficeServices
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<RemindOfCases>();
+        services.AddSingleton<WebConversations>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();

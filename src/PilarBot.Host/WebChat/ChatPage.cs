@@ -9,7 +9,8 @@ namespace PilarBot.Host.WebChat;
 /// <summary>The residents' page <c>/obrolan</c>, and the script with which the office's own site shows it.</summary>
 internal sealed class ChatPage(OfficeProfile office, IOptions<WebChatOptions> chat, IOptions<ChatPageOptions> options)
 {
-    private static readonly PageFiles Files = new("WebChat/Page/");
+    /// <summary>What the page is made of; the simulator shows the same chat.</summary>
+    public static readonly PageFiles Files = new("WebChat/Page/");
 
     // The way in names everything that it will need, so that a slow line is asked once and not file by file.
     private readonly PageFile page = new("index.html", Encoding.UTF8.GetBytes(Render(office, options.Value)));

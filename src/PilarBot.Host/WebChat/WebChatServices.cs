@@ -25,7 +25,6 @@ internal static class WebChatServices
         var section = configuration.GetSection("WebChat");
         services.AddOptions<WebChatOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WebChatLimitOptions>().Bind(section.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<WebConversations>();
         services.AddSingleton<WebTranscript>();
         services.AddSingleton<WebUploads>();
         services.AddSingleton(p => new UploadFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
@@ -53,12 +52,14 @@ internal static class WebChatServices
     }
 
     /// <summary>An account that speaks Direct Line, and its sender.</summary>
-    public static IServiceCollection AddWebChatAccount(this IServiceCollection services, string account)
+    public static IServiceCollection AddWebChatAccount(this IServiceCollection services, Func<IServiceProvider, WebChatAccount> account)
     {
-        services.AddKeyedSingleton(account, (p, _) => ActivatorUtilities.CreateInstance<WebChatChannel>(p, account));
-        services.AddSingleton<IChannel>(p => p.GetRequiredKeyedService<WebChatChannel>(account));
+        var key = new object();
+        services.AddKeyedSingleton(key, (p, _) => ActivatorUtilities.CreateInstance<WebChatChannel>(p, account(p)));
+        services.AddSingleton(p => p.GetRequiredKeyedService<WebChatChannel>(key));
+        services.AddSingleton<IChannel>(p => p.GetRequiredKeyedService<WebChatChannel>(key));
         services.AddSingleton<IHostedService>(p => new AccountWorker(
-            p.GetRequiredKeyedService<WebChatChannel>(account), null, p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(),
+            p.GetRequiredKeyedService<WebChatChannel>(key), null, p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<IMediaSource>(),
             p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(), Options.Create(PaceOf(p.GetRequiredService<IOptions<OutboxOptions>>().Value)),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
         return services;

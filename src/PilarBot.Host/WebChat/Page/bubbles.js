@@ -16,11 +16,12 @@ export function clockOf(zoneHours) {
  * A message as it is drawn.
  * @param activity As Direct Line tells it; `previews` are addresses of files that have not left yet.
  * @param names Who speaks: `{me, bot}`, for those who listen instead of looking.
+ * @param drawn Elements that stand for an event.
  */
-export function bubble(activity, { names, clock }) {
+export function bubble(activity, { names, clock, drawn }) {
   const mine = activity.from?.role === "user";
   const body = el("div", "body");
-  body.append(...attachments(activity));
+  body.append(...(drawn ?? attachments(activity)));
   const place = activity.entities?.find((e) => e.type === "GeoCoordinates");
   if (place) body.append(card("pin", "Lokasi", placeOf(place)));
   const html = activity.channelData?.pilarbot?.html;
@@ -103,7 +104,8 @@ function picture(file, name) {
   return frame;
 }
 
-function card(name, title, line) {
+/** A sign with a title and a line below. */
+export function card(name, title, line) {
   return el("div", "card", {}, el("span", "disc", {}, icon(name)), el("span", "", {}, el("b", "", { textContent: title }), line && el("small", "", { textContent: line })));
 }
 

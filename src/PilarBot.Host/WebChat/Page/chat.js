@@ -18,13 +18,20 @@ export class Chat {
   #clock;
   #keep;
   #on;
+  #greets;
+  #draw;
+  #sender;
 
   /**
    * @param options `root` to fill; `enter` as of {@link DirectLine}; `keep` for what the browser remembers; `names` of `{me, bot}`;
-   * `clock`; `before`, an element above the first message; `tools(composer)`, more that can be attached; `on`: `state("on" | "off")`,
-   * `answer()` for what the bot says once the past is told, `ended()`.
+   * `clock`; `before`, an element above the first message; `on`: `state("on" | "off")`, `answer()` for what the bot says once the past
+   * is told, `event(activity)`, `ended()`. For a simulated phone also `greets`, false to wait for the first word; `sender`, who writes;
+   * `tools(composer)`, more that can be attached; `draw(activity)`, elements for an event that is shown; `gate` of the line.
    */
-  constructor({ root, enter, keep, names, clock, before, tools, on = {} }) {
+  constructor({ root, enter, keep, names, clock, before, greets = true, sender, tools, draw = () => null, gate, on = {} }) {
+    this.#greets = greets;
+    this.#sender = sender;
+    this.#draw = draw;
     this.#names = names;
     this.#clock = clock;
     this.#keep = keep;
@@ -39,7 +46,7 @@ export class Chat {
       synced: () => this.#synced(),
       state: (state) => this.#on.state?.(state),
       ended: () => this.#on.ended?.(),
-    });
+    }, gate);
     this.outbox = new Outbox(this.line, keep, (message) => this.#showOwn(message));
     this.composer = new Composer(this, keep, tools);
     root.append(el("div", "past", {}, this.log, this.latest), this.composer.root);
@@ -60,22 +67,31 @@ export class Chat {
 
   /** Sends words. */
   say(text) {
-    return this.outbox.add({ type: "message", text });
+    return this.#send({ type: "message", text });
   }
 
   /** Sends files, with words under the first. */
   sendFiles(files, text = "") {
-    return this.outbox.add({ type: "message", text, attachments: files.map(({ name, type }) => ({ name, contentType: type || "application/octet-stream" })) }, files);
+    return this.#send({ type: "message", text, attachments: namesOf(files) }, files);
   }
 
   /** Sends a place. @param coords As the browser's Geolocation tells it. */
   sendPlace({ latitude, longitude, accuracy }) {
-    return this.outbox.add({ type: "message", entities: [{ type: "GeoCoordinates", latitude, longitude, ...(accuracy && { accuracy }) }] });
+    return this.#send({ type: "message", entities: [{ type: "GeoCoordinates", latitude, longitude, ...(accuracy && { accuracy }) }] });
   }
 
   /** Presses a button. */
   tap(action) {
-    return this.outbox.add({ type: "message", text: action.text ?? action.title, value: action.value, channelData: { messageBack: { displayText: action.displayText ?? action.title } } });
+    return this.#send({ type: "message", text: action.text ?? action.title, value: action.value, channelData: { messageBack: { displayText: action.displayText ?? action.title } } });
+  }
+
+  /** Tells something that is no message, with a file where there is one. */
+  tell(name, value, file) {
+    return this.#send({ type: "event", name, value, ...(file && { attachments: namesOf([file]) }) }, file && [file]);
+  }
+
+  #send(activity, files) {
+    return this.outbox.add({ ...activity, from: this.#sender }, files);
   }
 
   /** Removes every trace of the conversation from this browser. */
@@ -116,7 +132,7 @@ export class Chat {
     this.#seenSync = true;
     this.log.setAttribute("aria-busy", "false");
     // Whoever comes for the first time is greeted, and finds the menu.
-    if (this.#shown.size === 0 && this.outbox.isEmpty) this.say(HELLO);
+    if (this.#greets && this.#shown.size === 0 && this.outbox.isEmpty) this.say(HELLO);
     this.toEnd();
   }
 
@@ -129,11 +145,13 @@ export class Chat {
       this.#on.ended?.();
       return;
     }
-    if (activity.type !== "message" || this.#shown.has(activity.id)) return;
-    this.#shown.set(activity.id, activity);
+    if (this.#shown.has(activity.id)) return;
     const isMine = activity.from?.role === "user";
     const message = isMine && this.outbox.echoed(activity.channelData?.clientActivityID);
-    if (!(isMine && activity.text === HELLO)) this.#place(activity, message);
+    if (activity.type === "event") this.#on.event?.(activity);
+    if (!this.#isShown(activity)) return;
+    this.#shown.set(activity.id, activity);
+    this.#place(activity, message);
     if (isMine) this.#showTyping(this.#seenSync);
     else {
       this.#showTyping(false);
@@ -143,10 +161,19 @@ export class Chat {
     this.#follow();
   }
 
+  // The greeting that the page itself asks for is nobody's word; of events few are anything to look at.
+  #isShown(activity) {
+    return activity.type === "event" ? Boolean(this.#draw(activity)) : activity.type === "message" && !(activity.text === HELLO && activity.from?.role !== "bot");
+  }
+
+  #bubble(activity) {
+    return bubble(activity, { names: this.#names, clock: this.#clock, drawn: activity.type === "event" ? this.#draw(activity) : null });
+  }
+
   // In the order of their ids, since a message may come twice and late; what is still on its way stays below.
   #place(activity, message) {
     const waiting = message ? this.#items.get(message.id) : null;
-    const item = waiting ?? bubble(activity, { names: this.#names, clock: this.#clock });
+    const item = waiting ?? this.#bubble(activity);
     if (message) this.#items.delete(message.id);
     if (activity.from?.role === "user") showState(item);
     item.dataset.id = activity.id;
@@ -168,10 +195,10 @@ export class Chat {
       this.#offer();
       return;
     }
-    if (message.activity.text === HELLO) return;
+    if (!this.#isShown(message.activity)) return;
     if (!item) {
       const previews = message.files?.map((file) => ({ name: file.name, size: file.size, contentType: file.type, contentUrl: file.type.startsWith("image/") ? URL.createObjectURL(file) : "" }));
-      item = bubble({ ...message.activity, from: { role: "user" }, timestamp: new Date(message.at).toISOString(), previews }, { names: this.#names, clock: this.#clock });
+      item = this.#bubble({ ...message.activity, from: { role: "user" }, timestamp: new Date(message.at).toISOString(), previews });
       item.dataset.waits = "true";
       this.#items.set(message.id, item);
       this.list.append(item);
@@ -184,7 +211,7 @@ export class Chat {
   // Only what was asked last can be answered by a press; older questions keep their words. The bot takes late taps kindly, but nobody
   // should have to wonder which of twenty buttons counts.
   #offer() {
-    const all = [...this.#shown.values()].filter((a) => !(a.from?.role === "user" && a.text === HELLO)).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const all = [...this.#shown.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     let own = -1;
     all.forEach((a, i) => { if (a.from?.role === "user") own = i; });
     const asked = all.slice(own + 1).filter((a) => a.from?.role !== "user");
@@ -235,4 +262,8 @@ export class Chat {
   #showLatest() {
     return this.latest.hidden = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 60;
   }
+}
+
+function namesOf(files) {
+  return files.map(({ name, type }) => ({ name, contentType: type || "application/octet-stream" }));
 }

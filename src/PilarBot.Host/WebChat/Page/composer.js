@@ -7,15 +7,15 @@ const DRAFT = "draf";
 
 /** Where an answer is written, or put together from photos, files and a place. */
 export class Composer {
-  #chat;
   #keep;
   #picked = [];
   #offered;
 
   /** @param tools Called with the composer to add more to its menu. */
   constructor(chat, keep, tools) {
-    this.#chat = chat;
     this.#keep = keep;
+    /** Where it is sent. */
+    this.chat = chat;
     const id = newId();
     this.field = el("textarea", "", { id: `tulis-${id}`, rows: 1, maxLength: 4096, placeholder: "Tulis pesan", autocomplete: "off" });
     this.menu = el("div", "tools", { id: `alat-${id}`, hidden: true });
@@ -45,7 +45,7 @@ export class Composer {
     this.panel.hidden = !share;
     if (share === "location") {
       this.panel.replaceChildren(el("button", "main", { type: "button", onclick: () => this.sharePlace() }, icon("pin"), "Bagikan lokasi saya"));
-    } else if (share === "contact") this.panel.replaceChildren(...this.#numberForm());
+    } else if (share === "contact") this.panel.replaceChildren(...this.askNumber());
     else this.panel.replaceChildren();
   }
 
@@ -57,7 +57,7 @@ export class Composer {
     }
     this.say("Mencari lokasi… Bila peramban bertanya, pilih Izinkan.");
     navigator.geolocation.getCurrentPosition(
-      ({ coords }) => { this.say(""); this.#chat.sendPlace(coords); },
+      ({ coords }) => { this.say(""); this.chat.sendPlace(coords); },
       (fault) => this.say(fault.code === 1
         ? "Lokasi tidak diizinkan di peramban ini. Silakan izinkan, atau tuliskan tempatnya."
         : "Lokasi belum ditemukan. Silakan coba lagi di tempat terbuka, atau tuliskan tempatnya."),
@@ -160,8 +160,8 @@ export class Composer {
     this.#keep.remove(DRAFT);
     this.#fit();
     this.say("");
-    if (this.#picked.length) this.#chat.sendFiles(this.#picked.splice(0), text);
-    else this.#chat.say(text);
+    if (this.#picked.length) this.chat.sendFiles(this.#picked.splice(0), text);
+    else this.chat.say(text);
     this.#showTray();
     this.field.focus();
   }
@@ -194,15 +194,15 @@ export class Composer {
     this.tray.append(list, el("button", "main", { type: "button", onclick: () => this.#submit() }, icon("send"), `Kirim ${files.length} ${kind} (${sizeOf(bytes)})`));
   }
 
-  // A number typed on a page proves nothing, so nobody is promised that it does.
-  #numberForm() {
+  /** What asks for a number. One that is typed on a page proves nothing, so nobody is promised that it does. */
+  askNumber() {
     const id = `nomor-${newId()}`;
     const field = el("input", "", { id, type: "tel", inputMode: "tel", autocomplete: "tel", maxLength: 20, required: true });
     const form = el("form", "number", {},
       el("label", "", { for: id, textContent: "Nomor telepon" }), field, el("button", "main", { textContent: "Kirim nomor" }));
     form.addEventListener("submit", (e) => {
       e.preventDefault();
-      if (field.value.trim()) this.#chat.say(field.value.trim());
+      if (field.value.trim()) this.chat.say(field.value.trim());
     });
     return [form, el("p", "hint", { textContent: "Lewat halaman ini kami tidak dapat memastikan bahwa nomor itu milik Anda. Agar dikenali, hubungi kami lewat Telegram atau WhatsApp." })];
   }

@@ -45,6 +45,7 @@ export class DirectLine {
   #pollUntil = 0;
   #yields = false;
   #lively = 0;
+  #gate;
   #heard = new Set();
   #unheard = new Set();
   #wakers = new Set();
@@ -54,12 +55,14 @@ export class DirectLine {
    * @param enter Gives `{conversationId, token, streamUrl, isNew}`: the way in, at first and whenever the token has run out.
    * @param on `activity(activity)`, `began(conversationId)`, `synced()` once the past is told, `state("on" | "off")`,
    * `ended()` when somebody ended it elsewhere.
+   * @param gate Awaited before every request, with its bytes: for a line that is worse than the real one.
    */
-  constructor(enter, on) {
+  constructor(enter, on, gate = async () => {}) {
     this.#enter = enter;
     this.#on = on;
+    this.#gate = gate;
     addEventListener("online", () => this.wake());
-    addEventListener("offline", () => { this.#on.state("off"); this.#socket?.close(); });
+    addEventListener("offline", () => this.drop());
     document.addEventListener("visibilitychange", () => {
       if (document.hidden) return;
       // Whoever is looked at has the socket.
@@ -102,6 +105,7 @@ export class DirectLine {
     body.append("activity", new Blob([JSON.stringify(activity)], { type: "application/vnd.microsoft.activity" }), "blob");
     files.forEach((file) => body.append("file", file, file.name));
     const url = `${API}/conversations/${session.conversationId}/upload?userId=${encodeURIComponent(session.userId ?? "")}`;
+    await this.#gate(files.reduce((sum, file) => sum + file.size, 0));
     await this.#checked(() => send(url, this.#session.token, body, onProgress));
     this.#expect(activity);
   }
@@ -115,6 +119,12 @@ export class DirectLine {
       if (!(fault instanceof Gone)) throw fault;
     }
     this.stop();
+  }
+
+  /** The network is gone. */
+  drop() {
+    this.#on.state("off");
+    this.#socket?.close();
   }
 
   /** Lets go of the line. */
@@ -250,6 +260,7 @@ export class DirectLine {
 
   async #call(method, path, body) {
     const { conversationId } = await this.ready();
+    await this.#gate(0);
     return this.#checked(() => request(method, `${API}/conversations/${conversationId}${path}`, this.#session.token, body));
   }
 
