@@ -19,6 +19,7 @@ public static class WebChatReading
     /// <exception cref="JsonException">It is none.</exception>
     public static Activity Parse(ReadOnlySpan<byte> json)
     {
+        RefuseHalfLetters(json);
         var activity = JsonSerializer.Deserialize(json, DirectLineJson.Relaxed.Activity);
         return activity is { Type.Length: > 0 and <= 40 } ? activity : throw new JsonException("An activity has a type.");
     }
@@ -53,6 +54,22 @@ public static class WebChatReading
         "typing" or "event" or "conversationUpdate" => [],
         var other => [new UnsupportedContent(other)],
     };
+
+    // An escaped half of a letter is JSON, but no text: whoever reads it later, of whatever we pass through, would stumble over it.
+    private static void RefuseHalfLetters(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new() { MaxDepth = DirectLineJson.Relaxed.Options.MaxDepth });
+        try
+        {
+            while (reader.Read())
+                if (reader is { ValueIsEscaped: true, TokenType: JsonTokenType.String or JsonTokenType.PropertyName })
+                    reader.GetString();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text has half a letter in it.", exception);
+        }
+    }
 
     private static IReadOnlyList<InboundContent> OfMessage(Activity activity)
     {
