@@ -112,6 +112,59 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
     }
 
     [BrowserFact]
+    public async Task A_conversation_that_is_ended_in_one_tab_is_ended_in_the_other()
+    {
+        await using var context = await site.BrowserAsync(1280, 800);
+        var one = await site.OpenAsync(context);
+        await one.IsGreetedAsync();
+        var two = await site.OpenAsync(context);
+        await two.IsGreetedAsync();
+
+        await two.Page.GetByRole(AriaRole.Button, new() { Name = "Akhiri obrolan" }).ClickAsync();
+        await two.Page.GetByRole(AriaRole.Button, new() { Name = "Akhiri dan hapus" }).ClickAsync();
+
+        await Assertions.Expect(one.Page.GetByRole(AriaRole.Heading, new() { Name = "Obrolan berakhir" })).ToBeVisibleAsync();
+        await Assertions.Expect(one.Page.Locator(".bubble")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_token_that_ran_out_is_replaced_and_nothing_is_lost()
+    {
+        await using var context = await site.BrowserAsync(390, 844);
+        var resident = await site.OpenAsync(context);
+        await resident.IsGreetedAsync();
+        var refused = 0;
+        await context.RouteAsync("**/activities", route => Interlocked.Increment(ref refused) == 1
+            ? route.FulfillAsync(new() { Status = 403, ContentType = "application/json", Body = """{"error":{"code":"TokenExpired","message":""}}""" })
+            : route.ContinueAsync());
+
+        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+
+        Assert.Equal(2, refused);
+        await Assertions.Expect(resident.Own).ToHaveCountAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task What_was_meant_for_a_conversation_that_is_over_is_not_said_in_the_next_one_unasked()
+    {
+        await using var context = await site.BrowserAsync(390, 844);
+        var resident = await site.OpenAsync(context);
+        await resident.IsGreetedAsync();
+        await context.RouteAsync("**/v3/directline/**", route => route.AbortAsync());
+        await SendAsync(resident, "status");
+        await Assertions.Expect(resident.Own.Last).ToContainTextAsync("menunggu jaringan");
+        await resident.Page.EvaluateAsync("localStorage.setItem('obrolan.masuk', 'sudah tidak ada')");
+        await context.UnrouteAllAsync();
+        await resident.Page.ReloadAsync();
+
+        await Assertions.Expect(resident.Own).ToContainTextAsync("obrolan sebelumnya sudah berakhir");
+        await resident.IsGreetedAsync();
+        await resident.Own.GetByText("Kirim lagi").ClickAsync();
+        await Assertions.Expect(resident.Page.Locator(".bubble.bot").Last).ToContainTextAsync("nomor laporan");
+        await Assertions.Expect(resident.Own).ToContainTextAsync("terkirim");
+    }
+
+    [BrowserFact]
     public async Task A_restart_of_the_host_loses_nothing()
     {
         await using var office = new RestartedSite();

@@ -122,7 +122,8 @@ function markup(html) {
 }
 
 function faultOf(status) {
-  if (status === 413) return "Terlalu besar untuk dikirim.";
+  if (status === 413) return "Terlalu besar atau terlalu banyak untuk dikirim.";
+  if (status === 429) return "Sudah terlalu banyak untuk hari ini. Silakan coba lagi besok.";
   if (status === 415) return "Jenis berkas ini tidak dapat dikirim.";
   return "Tidak dapat dikirim.";
 }

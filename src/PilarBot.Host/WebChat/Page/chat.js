@@ -24,7 +24,7 @@ export class Chat {
 
   /**
    * @param options `root` to fill; `enter` as of {@link DirectLine}; `keep` for what the browser remembers; `names` of `{me, bot}`;
-   * `clock`; `before`, an element above the first message; `on`: `state("on" | "off")`, `answer()` for what the bot says once the past
+   * `clock`; `before`, an element above the first message; `on`: `state("on" | "busy" | "off")`, `answer()` for what the bot says once the past
    * is told, `event(activity)`, `ended()`. For a simulated phone also `greets`, false to wait for the first word; `sender`, who writes;
    * `tools(composer)`, more that can be attached; `draw(activity)`, elements for an event that is shown; `gate` of the line.
    */
@@ -132,7 +132,7 @@ export class Chat {
     this.#seenSync = true;
     this.log.setAttribute("aria-busy", "false");
     // Whoever comes for the first time is greeted, and finds the menu.
-    if (this.#greets && this.#shown.size === 0 && this.outbox.isEmpty) this.say(HELLO);
+    if (this.#greets && this.#shown.size === 0 && !this.outbox.hasFor(this.conversation)) this.say(HELLO);
     this.toEnd();
   }
 

@@ -53,7 +53,7 @@ export class DirectLine {
 
   /**
    * @param enter Gives `{conversationId, token, streamUrl, isNew}`: the way in, at first and whenever the token has run out.
-   * @param on `activity(activity)`, `began(conversationId)`, `synced()` once the past is told, `state("on" | "off")`,
+   * @param on `activity(activity)`, `began(conversationId)`, `synced()` once the past is told, `state("on" | "busy" | "off")`,
    * `ended()` when somebody ended it elsewhere.
    * @param gate Awaited before every request, with its bytes: for a line that is worse than the real one.
    */
@@ -86,7 +86,7 @@ export class DirectLine {
         else await this.#stream();
       } catch (fault) {
         if (!(fault instanceof LineFault)) setTimeout(() => { throw fault; });
-        this.#on.state("off");
+        this.#on.state(fault instanceof Busy ? "busy" : "off");
         await this.pause(fault instanceof Busy ? fault.seconds * 1000 : pauseAfter(tries++));
       }
     }

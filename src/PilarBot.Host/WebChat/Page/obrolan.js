@@ -6,6 +6,11 @@ import { Keep } from "./keep.js";
 // The residents' page: one conversation with the office, found again by a secret that only this browser knows.
 
 const RESUME = "masuk";
+const STATES = {
+  on: "Terhubung",
+  busy: "Layanan sedang sibuk. Yang Anda tulis tetap terkirim nanti.",
+  off: "Menunggu jaringan. Yang Anda tulis tetap terkirim nanti.",
+};
 const { office, zoneHours } = document.body.dataset;
 const page = (id) => document.getElementById(id);
 const keep = new Keep("obrolan");
@@ -45,7 +50,7 @@ keep.onChange((key, value) => {
 });
 
 function showState(state) {
-  const words = state === "on" ? "Terhubung" : "Menunggu jaringan. Yang Anda tulis tetap terkirim nanti.";
+  const words = STATES[state];
   const line = page("line");
   if (line.textContent === words) return;
   line.textContent = words;

@@ -3,6 +3,8 @@ import { newId } from "./dom.js";
 import { keptFiles } from "./keep.js";
 
 const PREFIX = "keluar.";
+// Nobody is left waiting longer without being asked.
+const LONG = 120;
 
 /**
  * What is on its way to the office: kept in the browser until the server has echoed it, sent one after the other, in order, and
@@ -23,8 +25,9 @@ export class Outbox {
     this.#show = show;
   }
 
-  get isEmpty() {
-    return this.#waiting.size === 0;
+  /** True when something is on its way into a conversation, or will be. */
+  hasFor(conversation) {
+    return [...this.#waiting.values()].some((m) => !m.conversation || m.conversation === conversation);
   }
 
   /** Takes up what an earlier page left behind. */
@@ -98,8 +101,8 @@ export class Outbox {
       } catch (fault) {
         if (!(fault instanceof LineFault)) setTimeout(() => { throw fault; });
         if (!this.#waiting.has(message.id)) continue;
-        if (fault instanceof Refused) {
-          message.status = fault.status;
+        if (fault instanceof Refused || fault.seconds > LONG) {
+          message.status = fault.status ?? 429;
           this.#turn(message, "refused");
           continue;
         }
