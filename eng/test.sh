@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Everything a change has to pass: locked restore, build, format, tests on SQLite and PostgreSQL, flow check.
+# Everything a change has to pass: locked restore, build, format, tests on SQLite and PostgreSQL, flow check, Microsoft's web chat clients.
 # Needs the .NET SDK and npm. PostgreSQL's and Chromium's tests are skipped, visibly, where those are missing; never with CI=true.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -19,6 +19,9 @@ for project in tests/*.Tests; do
 done
 dotnet src/PilarBot.Host/bin/Release/net10.0/pilarbot.dll flows check conversation-flows || failed=1
 
+eng/webchat-clients/check.sh | tee "$results/clients" || failed=1
+clients() { grep -c "^$1: " "$results/clients" || true; }
+
 sum() { local total=0 n; while read -r n; do total=$((total + n)); done < <(grep -ho "<Counters [^>]*" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); echo "$total"; }
-echo "$(sum passed) passed, $(sum failed) failed"
+echo "$(($(sum passed) + $(clients passed))) passed, $(($(sum failed) + $(clients failed))) failed"
 exit "$failed"

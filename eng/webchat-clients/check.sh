@@ -7,7 +7,11 @@ picture=${1:+$(realpath "$1")}
 cd "$(dirname "$0")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-npm ci --ignore-scripts --no-audit --no-fund --loglevel error
+if ! [ node_modules/.package-lock.json -nt package-lock.json ] && ! npm ci --ignore-scripts --no-audit --no-fund --loglevel error; then
+  [ "${CI:-}" != true ] || { echo "failed: npm ci"; exit 1; }
+  echo "skipped: Microsoft's clients could not be fetched from npm's registry"
+  exit 0
+fi
 dotnet build ../../src/PilarBot.Host --configuration Release --nologo --verbosity quiet --consoleLoggerParameters:NoSummary
 
 data=$(mktemp -d)
@@ -29,11 +33,12 @@ until curl --silent --fail --output /dev/null "$ASPNETCORE_URLS/health/ready"; d
 done
 
 failed=0
-node directline.mjs "$ASPNETCORE_URLS" "$secret" || failed=1
+check() { timeout 120 node "$@" || { failed=1; echo "failed: $1"; }; }
+check directline.mjs "$ASPNETCORE_URLS" "$secret"
 if [ -x /usr/bin/chromium ] || [ "${CI:-}" = true ]; then
-  node webchat.mjs "$ASPNETCORE_URLS" "$secret" "$pages" "$picture" || failed=1
+  check webchat.mjs "$ASPNETCORE_URLS" "$secret" "$pages" "$picture"
 else
-  echo "Web Chat in Chromium: skipped, there is no /usr/bin/chromium (apt-get install chromium)"
+  echo "skipped: Web Chat in Chromium; there is no /usr/bin/chromium (apt-get install chromium)"
 fi
 [ "$failed" = 0 ] || cat "$data/log"
 exit "$failed"

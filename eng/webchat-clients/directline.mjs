@@ -12,7 +12,7 @@ const patience = 30_000;
 for (const webSocket of [true, false]) {
   const began = Date.now();
   const number = await converse(webSocket);
-  console.log(`directlinejs over ${webSocket ? 'a WebSocket' : 'polling'}: ${number} after ${Date.now() - began} ms`);
+  console.log(`passed: directlinejs over ${webSocket ? 'a WebSocket' : 'polling'}: ${number} after ${Date.now() - began} ms`);
 }
 process.exit(0);
 

@@ -67,7 +67,7 @@ try {
     await said.evaluate((element) => { element.closest('.webchat__basic-transcript').querySelector('[class*=scrollable]').scrollTo(0, 1e6); });
     await tab.screenshot({ path: screenshot });
   }
-  console.log(`Web Chat in Chromium: ${(await said.innerText()).match(receipt)[0]} after ${Date.now() - began} ms`);
+  console.log(`passed: Web Chat in Chromium: ${(await said.innerText()).match(receipt)[0]} after ${Date.now() - began} ms`);
 } catch (error) {
   console.error(`Web Chat in Chromium: ${error.message}\n${faults.join('\n')}\n${await said?.innerText()}`);
   process.exitCode = 1;

@@ -26,17 +26,19 @@ internal sealed class DirectLineStream(
     public async Task RunAsync(HttpContext context, WebSocket socket, WebConversation chat, long after)
     {
         var listener = feed.Join(chat.Id);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var receiving = ReceiveAsync(socket, ends);
+        listener.Seen = after;
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(gone.Token, lifetime.ApplicationStopping);
+        // Not ended with the host: a socket whose receiving is cancelled is cut off without a word.
+        var receiving = ReceiveAsync(socket, gone);
         try
         {
-            listener.Seen = after;
             var reason = await SendAsync(socket, chat, listener, WebChatFiles.BaseOf(context.Request), ends.Token);
-            await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, reason);
+            await CloseAsync(socket, WebSocketCloseStatus.NormalClosure, reason, receiving);
         }
         catch (OperationCanceledException) when (ends.IsCancellationRequested)
         {
-            await CloseAsync(socket, WebSocketCloseStatus.EndpointUnavailable, "stopping");
+            await CloseAsync(socket, WebSocketCloseStatus.EndpointUnavailable, "stopping", receiving);
         }
         catch (WebSocketException)
         {
@@ -45,8 +47,7 @@ internal sealed class DirectLineStream(
         finally
         {
             feed.Leave(chat.Id, listener);
-            await ends.CancelAsync();
-            socket.Abort();
+            await gone.CancelAsync();
             await receiving;
         }
     }
@@ -84,14 +85,14 @@ internal sealed class DirectLineStream(
         }
     }
 
-    private static async Task ReceiveAsync(WebSocket socket, CancellationTokenSource ends)
+    private static async Task ReceiveAsync(WebSocket socket, CancellationTokenSource gone)
     {
         try
         {
             var buffer = new byte[4096];
             for (var received = 0; received < MaxReceived;)
             {
-                var frame = await socket.ReceiveAsync(buffer, ends.Token);
+                var frame = await socket.ReceiveAsync(buffer, gone.Token);
                 if (frame.MessageType is WebSocketMessageType.Close)
                     break;
                 received += frame.Count;
@@ -101,15 +102,17 @@ internal sealed class DirectLineStream(
         {
             // Gone without a word, or told to go.
         }
-        await ends.CancelAsync();
+        await gone.CancelAsync();
     }
 
-    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason)
+    // Says why, and gives the browser a moment to hear it.
+    private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason, Task receiving)
     {
         using var patience = new CancellationTokenSource(Farewell);
         try
         {
             await socket.CloseOutputAsync(status, reason, patience.Token);
+            await receiving.WaitAsync(patience.Token);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
