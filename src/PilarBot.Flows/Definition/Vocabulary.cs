@@ -13,7 +13,7 @@ public sealed record Vocabulary
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
 
     /// <summary>The channels on which a text may differ, by name: <c>telegram</c>.</summary>
-    public IReadOnlySet<string> Channels { get; init; } = new HashSet<string> { "telegram", "whatsapp", "web" };
+    public IReadOnlySet<string> Channels { get; init; } = new HashSet<string> { "telegram", "whatsapp", "webchat" };
 
     /// <summary>The narrowest of the channels in use.</summary>
     public ChannelLimits Limits { get; init; } = ChannelLimits.Telegram;

@@ -45,9 +45,11 @@ internal static class RunCommand
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
         var webChat = WebChatServices.IsWanted(builder.Configuration);
-        if (webChat)
-            builder.Services.AddDirectLine(builder.Configuration).AddWebChatAccount(builder.Configuration["WebChat:Account"] ?? "webchat");
         var simulator = SimulatorServices.IsWanted(builder.Configuration, builder.Environment);
+        if (webChat || simulator)
+            builder.Services.AddDirectLine(builder.Configuration);
+        if (webChat)
+            builder.Services.AddWebChatAccount(_ => new(builder.Configuration["WebChat:Account"] ?? "webchat")).AddChatPage(builder.Configuration);
         if (simulator)
             builder.AddSimulator();
         builder.Services.AddFlowWatcher().AddHealth();
@@ -59,11 +61,10 @@ internal static class RunCommand
             app.MapTelegram();
         if (whatsApp)
             app.MapWhatsApp();
-        if (webChat)
-        {
+        if (webChat || simulator)
             app.MapDirectLine();
+        if (webChat)
             app.MapObrolan();
-        }
         if (simulator)
             app.MapSimulator();
         return app;

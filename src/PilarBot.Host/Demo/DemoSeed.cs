@@ -7,6 +7,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.WebChat;
 
 namespace PilarBot.Host.Demo;
 
@@ -15,7 +16,7 @@ namespace PilarBot.Host.Demo;
 /// roster. The database says of itself that it is a demo; one that holds anything else is left alone.
 /// </summary>
 internal sealed class DemoSeed(
-    OfficeDatabase database, ImportPeople import, OpenCase open, Sealer sealer, KeyedHash hash, IOptions<OutboxOptions> outbox, TimeProvider clock)
+    OfficeDatabase database, ImportPeople import, OpenCase open, WebConversations chats, Sealer sealer, KeyedHash hash, IOptions<OutboxOptions> outbox, TimeProvider clock)
 {
     private static readonly (string Kind, string Name, string Nik, string Desa, string Description, double Latitude, double Longitude)[] Cases =
     [
@@ -54,6 +55,9 @@ internal sealed class DemoSeed(
         var report = await import.RunAsync(roster, isDemo: true, cancellation);
         if (report.Problems is not [])
             throw new InvalidOperationException(string.Join('\n', report.Problems));
+        // The bot can write to a phone before its page was ever opened.
+        foreach (var phone in SimulatorPhones.All)
+            await chats.OpenAsync(SimulatorPhones.Account, phone.Address, phone.UserId, cancellation);
         var reporter = await TieAsync(SimulatorPhones.Tksk, cancellation);
         await TieAsync(SimulatorPhones.Petugas, cancellation);
         foreach (var one in Cases)
@@ -72,7 +76,7 @@ internal sealed class DemoSeed(
             db.Conversations.Add(new()
             {
                 Id = id,
-                Account = SimulatorChannel.Name,
+                Account = SimulatorPhones.Account,
                 Address = phone.Address,
                 PersonId = person.Id,
                 Key = sealer.NewKey(id),

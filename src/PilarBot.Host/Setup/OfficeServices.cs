@@ -15,6 +15,7 @@ using PilarBot.Office.People;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
 
@@ -54,6 +55,7 @@ internal static class OfficeServices
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<RemindOfCases>();
+        services.AddSingleton<WebConversations>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<MessageBudget>();
         services.AddSingleton<ShowAccounts>();

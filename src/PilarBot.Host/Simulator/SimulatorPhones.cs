@@ -3,16 +3,23 @@ namespace PilarBot.Host.Simulator;
 /// <summary>One of the simulator's phones: who holds it, and how the bot knows it.</summary>
 /// <param name="Key">In addresses of the page: <c>tksk</c>.</param>
 /// <param name="Title">What the person is to the office.</param>
-/// <param name="Address">The chat's address on the account <see cref="SimulatorChannel.Name"/>; fixed, so that demo data can be tied to it.</param>
+/// <param name="Address">The chat's address on the account <see cref="SimulatorPhones.Account"/>; fixed, so that demo data can be tied to it.</param>
 /// <param name="PhoneNumber">The number that the phone shares as its own.</param>
 /// <param name="Owner">The invented person's name, as the channel would show it.</param>
 /// <param name="Words">What the page offers to send at a press.</param>
 internal sealed record SimulatorPhone(
-    string Key, string Title, string Address, string PhoneNumber, string Owner, IReadOnlyList<string> Words);
+    string Key, string Title, string Address, string PhoneNumber, string Owner, IReadOnlyList<string> Words)
+{
+    /// <summary>Whose chat it is, in Direct Line's words.</summary>
+    public string UserId => "dl_" + Address;
+}
 
 /// <summary>The phones, left to right. The demo's people are tied to these addresses and numbers.</summary>
 internal static class SimulatorPhones
 {
+    /// <summary>The name of their account.</summary>
+    public const string Account = "simulator";
+
     public static readonly SimulatorPhone Tksk = new(
         "tksk", "TKSK", "sim-tksk", "+6281200000001", "Sitti Rahmawati", ["menu", "lapor", "status", "aduan", "bantuan"]);
 
@@ -30,5 +37,5 @@ internal static class SimulatorPhones
 
     public static SimulatorPhone? Find(string key) => All.FirstOrDefault(p => p.Key == key);
 
-    public static SimulatorPhone? AtAddress(string address) => All.FirstOrDefault(p => p.Address == address);
+    public static SimulatorPhone? AtAddress(string? address) => All.FirstOrDefault(p => p.Address == address);
 }

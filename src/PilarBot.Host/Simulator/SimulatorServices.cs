@@ -1,6 +1,6 @@
-using PilarBot.Channels;
 using PilarBot.Host.Setup;
-using PilarBot.Host.Workers;
+using PilarBot.Host.WebChat;
+using PilarBot.Office;
 
 namespace PilarBot.Host.Simulator;
 
@@ -18,17 +18,11 @@ internal static class SimulatorServices
         // A demo is nobody else's business: it listens to this computer alone, unless it was told where to listen.
         if (!Listening.Any(key => builder.Configuration.GetSection(key).Exists()))
             builder.WebHost.UseUrls("http://localhost:5000");
-        var services = builder.Services;
-        services.AddSingleton<SimulatedChats>();
-        services.AddSingleton(new SimulatorFiles());
-        services.AddSingleton<SimulatorChannel>();
-        services.AddSingleton<IChannel>(p => p.GetRequiredService<SimulatorChannel>());
-        services.AddSingleton<ChatStream>();
-        services.AddSingleton(p => new PhoneInput(
-            p.GetRequiredService<SimulatedChats>(), p.GetRequiredService<SimulatorFiles>(), p.GetRequiredService<Inbox>(),
-            p.GetRequiredService<TimeProvider>()));
-        // Not AddHostedService: it takes one worker of a kind, and every account has its own.
-        services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredService<SimulatorChannel>()));
+        builder.Services.AddWebChatAccount(p => new(SimulatorPhones.Account)
+        {
+            Read = SimulatorEvents.Read,
+            IsBlocked = (address, cancellation) => SimulatorEndpoints.IsBlockedAsync(p.GetRequiredService<OfficeDatabase>(), address, cancellation),
+        });
     }
 
     public static void MapSimulator(this WebApplication app)

@@ -70,7 +70,9 @@ internal static class DirectLineEndpoints
     {
         var activity = WebChatReading.Clean(posted, chat.UserId, files);
         var intake = context.RequestServices.GetRequiredService<WebChatIntake>();
-        return await intake.TakeAsync(chat, activity, uploads, WebChatReading.ContentsOf) switch
+        if (context.RequestServices.GetServices<WebChatChannel>().FirstOrDefault(c => c.Account == chat.Account) is not { } channel)
+            return DirectLineErrors.NotFound;
+        return await intake.TakeAsync(chat, activity, uploads, channel.Read) switch
         {
             Intake.Taken taken => Results.Json(new ResourceAnswer(taken.Activity.Id!), DirectLineJson.Relaxed.ResourceAnswer),
             Intake.Outage => DirectLineErrors.Unavailable(context),

@@ -17,6 +17,9 @@ internal sealed class DirectLineStream(
     private const int MaxReceived = 1 << 20;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    /// <summary>How often a silent stream says that it lives: pages do not see the pings of the protocol itself.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
 
     /// <summary>Serves a socket to its end.</summary>
@@ -77,7 +80,8 @@ internal sealed class DirectLineStream(
             }
             if (listener.HasEnded)
                 return "ended";
-            await listener.WaitAsync(cancellation);
+            if (!await listener.WaitAsync(Silence, cancellation))
+                await socket.SendAsync(ReadOnlyMemory<byte>.Empty, WebSocketMessageType.Text, endOfMessage: true, cancellation);
         }
     }
 

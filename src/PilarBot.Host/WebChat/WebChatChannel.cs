@@ -10,7 +10,7 @@ namespace PilarBot.Host.WebChat;
 /// An account whose other side is browsers that speak Direct Line: what is sent is written into the chat, and reaches them by their
 /// streams or when they ask.
 /// </summary>
-/// <param name="account">The account's name.</param>
+/// <param name="account">Which, and what its chats may do.</param>
 /// <param name="conversations">Finds the chats.</param>
 /// <param name="transcript">Where messages are written.</param>
 /// <param name="uploads">The files that browsers sent.</param>
@@ -18,7 +18,7 @@ namespace PilarBot.Host.WebChat;
 /// <param name="database">Tells outages.</param>
 /// <param name="office">Who speaks.</param>
 internal sealed class WebChatChannel(
-    string account, WebConversations conversations, WebTranscript transcript, WebUploads uploads, WebChatFeed feed, OfficeDatabase database,
+    WebChatAccount account, WebConversations conversations, WebTranscript transcript, WebUploads uploads, WebChatFeed feed, OfficeDatabase database,
     OfficeProfile office) : IChannel
 {
     /// <summary>Who the bot is in activities.</summary>
@@ -30,7 +30,10 @@ internal sealed class WebChatChannel(
     /// <summary>As Telegram: what the office means to send at most is told by <see cref="Traits"/>.</summary>
     private const int MaxButtons = 100;
 
-    public string Account => account;
+    public string Account => account.Name;
+
+    /// <summary>What an activity of its chats says to the bot.</summary>
+    public IReadOnlyList<InboundContent> Read(Activity activity) => account.Read(activity);
 
     public ChannelTraits Traits { get; } = new(MaxText: 4096, MaxCaption: 1024, MaxChoices: 10, MaxChoiceLabel: 40, MaxFetchBytes: MaxFile)
     {
@@ -47,8 +50,10 @@ internal sealed class WebChatChannel(
             return new Refused(fault);
         try
         {
-            if (await conversations.FindAsync(address, cancellation) is not { EndedAt: null } chat || chat.Account != account)
+            if (await conversations.FindAsync(address, cancellation) is not { EndedAt: null } chat || chat.Account != account.Name)
                 return new Unreachable(UnreachableReason.Gone);
+            if (await account.IsBlocked(address, cancellation))
+                return new Unreachable(UnreachableReason.Blocked);
             var activity = message switch
             {
                 OutboundText text => WebChatRendering.Of(text, BubbleHtml.Render(text.Markdown)),

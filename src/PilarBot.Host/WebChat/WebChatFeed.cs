@@ -122,6 +122,6 @@ internal sealed class Listener
         }
     }
 
-    /// <summary>Waits for something to look at.</summary>
-    public Task WaitAsync(CancellationToken cancellation) => signal.WaitAsync(cancellation);
+    /// <summary>Waits for something to look at; false when there was nothing for so long.</summary>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) => signal.WaitAsync(atMost, cancellation);
 }

@@ -23,7 +23,6 @@ internal static class WebChatServices
         var section = configuration.GetSection("WebChat");
         services.AddOptions<WebChatOptions>().Bind(section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WebChatLimitOptions>().Bind(section.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<WebConversations>();
         services.AddSingleton<WebTranscript>();
         services.AddSingleton<WebUploads>();
         services.AddSingleton(p => new UploadFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
@@ -51,12 +50,21 @@ internal static class WebChatServices
     }
 
     /// <summary>An account that speaks Direct Line, and its sender.</summary>
-    public static IServiceCollection AddWebChatAccount(this IServiceCollection services, string account)
+    public static IServiceCollection AddWebChatAccount(this IServiceCollection services, Func<IServiceProvider, WebChatAccount> account)
     {
-        services.AddKeyedSingleton(account, (p, _) => ActivatorUtilities.CreateInstance<WebChatChannel>(p, account));
-        services.AddSingleton<IChannel>(p => p.GetRequiredKeyedService<WebChatChannel>(account));
-        services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredKeyedService<WebChatChannel>(account)));
+        var key = new object();
+        services.AddKeyedSingleton(key, (p, _) => ActivatorUtilities.CreateInstance<WebChatChannel>(p, account(p)));
+        services.AddSingleton(p => p.GetRequiredKeyedService<WebChatChannel>(key));
+        services.AddSingleton<IChannel>(p => p.GetRequiredKeyedService<WebChatChannel>(key));
+        services.AddSingleton<IHostedService>(p => AccountWorker.Of(p, p.GetRequiredKeyedService<WebChatChannel>(key)));
         return services;
+    }
+
+    /// <summary>Our own page.</summary>
+    public static IServiceCollection AddChatPage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ChatPageOptions>().Bind(configuration.GetSection("WebChat:Page")).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<ChatPage>();
     }
 
     /// <summary>Direct Line's addresses.</summary>
@@ -68,5 +76,9 @@ internal static class WebChatServices
     }
 
     /// <summary>The addresses of our own page.</summary>
-    public static void MapObrolan(this WebApplication app) => ObrolanEndpoints.Map(app);
+    public static void MapObrolan(this WebApplication app)
+    {
+        ObrolanEndpoints.Map(app);
+        ChatPage.Map(app);
+    }
 }

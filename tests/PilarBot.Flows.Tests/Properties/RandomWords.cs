@@ -23,7 +23,7 @@ internal sealed class RandomWords(Dice dice)
     /// <summary>Writes a text under a key: at once, as a block, or one for each channel.</summary>
     public void Say(YamlLines yaml, string key, Names names)
     {
-        if (dice.OneIn(8)) yaml.Under(key, () => yaml.Key(dice.Of("whatsapp", "telegram", "web"), YamlLines.Quoted(Text(names))).Key("other", YamlLines.Quoted(Text(names))));
+        if (dice.OneIn(8)) yaml.Under(key, () => yaml.Key(dice.Of("whatsapp", "telegram", "webchat"), YamlLines.Quoted(Text(names))).Key("other", YamlLines.Quoted(Text(names))));
         else yaml.Key(key, YamlLines.Quoted(Text(names)));
     }
 
@@ -36,7 +36,7 @@ internal sealed class RandomWords(Dice dice)
     private string Place(Names names)
     {
         if (dice.OneIn(4) || names.Any(dice, _ => true) is not { } name)
-            return dice.Of("{me.name}", "{me.role}", "{today, date}", "{now, time}", "{me.zone}", "{me.channel}", "{me.territory}", "{me.channel, select, web {di web} other {}}");
+            return dice.Of("{me.name}", "{me.role}", "{today, date}", "{now, time}", "{me.zone}", "{me.channel}", "{me.territory}", "{me.channel, select, webchat {di web} other {}}");
         var places = new List<string> { $"{{{name.Path}}}", $"**{{{name.Path}}}**", $"- {{{name.Path}}}" };
         if (name.Kind == ValueKind.Number && !name.IsMany) places.AddRange([$"{{{name.Path}, number, currency}}", $"{{{name.Path}, plural, =0 {{tidak ada}} one {{# orang}} other {{# orang}}}}"]);
         if (name.Kind is ValueKind.Date or ValueKind.Instant) places.AddRange([$"{{{name.Path}, date, full}}", $"{{{name.Path}, date, short}}", $"{{{name.Path}, time}}"]);

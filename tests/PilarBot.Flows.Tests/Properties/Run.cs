@@ -26,7 +26,7 @@ internal sealed class Run
         limits = new() { DialogueBytes = dice.Of(64 * 1024, 64 * 1024, 8000, 4000), Drafts = dice.Of(5, 2) };
         changesRoles = dice.OneIn(4);
         laws = new(limits, flows.Vocabulary.Limits);
-        sight = new(new(flows, Harness.Lists.Office, Somebody()) { Channel = dice.Of("telegram", "whatsapp", "web") }, limits, Dialogue.New, begin);
+        sight = new(new(flows, Harness.Lists.Office, Somebody()) { Channel = dice.Of("telegram", "whatsapp", "webchat") }, limits, Dialogue.New, begin);
     }
 
     /// <summary>Plays the flows and inputs of a seed.</summary>

@@ -117,7 +117,7 @@ public class TranscriptPlayerTests
     [InlineData("> [Tidak ada]", "no button says that")]
     [InlineData("> (menari)", "is not known")]
     [InlineData("@ cuaca cerah", "@ sets now, me, zone, channel or action")]
-    [InlineData("@ channel merpati", "a channel is one of telegram, web, whatsapp")]
+    [InlineData("@ channel merpati", "a channel is one of telegram, webchat, whatsapp")]
     [InlineData("@ action cases.open = {}", "write action name")]
     [InlineData("@ now kemarin", "a time is like")]
     [InlineData("halo", "a line begins with")]

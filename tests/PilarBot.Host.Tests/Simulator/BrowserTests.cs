@@ -20,7 +20,7 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
 
         await Assertions.Expect(warga.Locator(".bubble.bot").First).ToContainTextAsync("pilih layanan");
         await Assertions.Expect(warga.Locator(".bubble.mine")).ToHaveCountAsync(1);
-        await Assertions.Expect(warga.Locator(".tick.settled")).ToHaveCountAsync(1);
+        await Assertions.Expect(warga.Locator(".mine .state")).ToContainTextAsync("terkirim");
         await page.ReloadAsync();
         await Assertions.Expect(warga.Locator(".bubble.bot")).ToHaveCountAsync(1);
         Assert.Empty(faults);
@@ -37,16 +37,16 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         await page.GotoAsync($"{site.Host.Url}/simulator");
         await page.Locator("#tabs").GetByText("Warga").TapAsync();
         var warga = page.Locator("#phone-warga");
-        await warga.Locator(".words").GetByText("menu").TapAsync();
+        await warga.Locator(".quick").GetByText("menu").TapAsync();
         await warga.GetByRole(AriaRole.Button, new() { Name = "Daftar pilar sosial" }).Last.TapAsync();
         await warga.GetByText("Bagikan nomor saya").TapAsync();
-        await Assertions.Expect(warga.Locator(".is-contact")).ToHaveCountAsync(1);
+        await Assertions.Expect(warga.Locator(".mine .card")).ToContainTextAsync("La Ode Hasan");
         await Assertions.Expect(warga.Locator(".bubble.bot").Last).ToContainTextAsync("Siapa nama");
 
-        await warga.GetByLabel("Lampirkan").TapAsync();
+        await warga.GetByLabel("Kirim foto, berkas, atau lokasi").TapAsync();
         await warga.GetByText("3 foto contoh").TapAsync();
-        await Assertions.Expect(warga.Locator(".bubble.is-photo img")).ToHaveCountAsync(3);
-        await Assertions.Expect(warga.Locator(".is-photo .tick.settled")).ToHaveCountAsync(1);
+        await Assertions.Expect(warga.Locator(".bubble .photos img")).ToHaveCountAsync(3);
+        await Assertions.Expect(warga.Locator(".mine").Last.Locator(".state")).ToContainTextAsync("terkirim");
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         Assert.True(overflow <= 0, $"The page is {overflow} px wider than the screen.");
         Assert.Empty(faults);
@@ -65,6 +65,48 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         await tksk.Locator("textarea").PressAsync("Enter");
 
         await Assertions.Expect(petugas.Locator(".bubble.bot").Last).ToContainTextAsync("Seseorang menunggu");
+    }
+
+    [BrowserFact]
+    public async Task What_only_a_phone_can_do_is_done_and_a_lost_network_is_played()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFactAttribute.Launch);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var faults = Watch(page, site.Host.Url);
+        await page.GotoAsync($"{site.Host.Url}/simulator");
+        var tksk = page.Locator("#phone-tksk");
+        await AttachAsync("Pesan suara");
+        await Assertions.Expect(tksk.Locator(".mine").Last).ToContainTextAsync("Pesan suara");
+        await Assertions.Expect(tksk.Locator(".mine ~ .bot").Last).ToContainTextAsync("belum dapat kami simpan");
+        await AttachAsync("Stiker");
+        await Assertions.Expect(tksk.Locator(".mine").Last.GetByRole(AriaRole.Img)).ToHaveTextAsync("👍");
+        await AttachAsync("Lokasi saya");
+        await page.GetByText("Boepinang, Bombana").ClickAsync();
+        await Assertions.Expect(tksk.Locator(".mine").Last).ToContainTextAsync("-4.78300, 121.60400");
+
+        await page.Locator("#network").SelectOptionAsync("lost");
+        await Assertions.Expect(page.Locator("#line")).ToContainTextAsync("Terputus");
+        await tksk.Locator("textarea").FillAsync("bantuan");
+        await tksk.Locator("textarea").PressAsync("Enter");
+        await Assertions.Expect(tksk.Locator(".mine").Last).ToContainTextAsync("menunggu jaringan");
+        await page.Locator("#network").SelectOptionAsync("good");
+        await Assertions.Expect(tksk.Locator(".bot").Last).ToContainTextAsync("Yang dapat kami bantu", new() { Timeout = 15_000 });
+
+        await tksk.GetByLabel("Pilihan percakapan").ClickAsync();
+        await tksk.GetByRole(AriaRole.Menuitem, new() { Name = "Blokir bot" }).ClickAsync();
+        await Assertions.Expect(tksk.Locator("textarea")).ToBeHiddenAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(tksk.GetByText("Anda memblokir bot ini")).ToBeVisibleAsync();
+        await tksk.GetByRole(AriaRole.Button, new() { Name = "Buka blokir", Exact = true }).ClickAsync();
+        await Assertions.Expect(tksk.Locator("textarea")).ToBeVisibleAsync();
+        Assert.Empty(faults);
+
+        async Task AttachAsync(string what)
+        {
+            await tksk.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
+            await tksk.GetByRole(AriaRole.Button, new() { Name = what }).ClickAsync();
+        }
     }
 
     // Whatever goes wrong in the page, and whatever it asks of anybody but its host.

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
@@ -17,7 +16,7 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
         using var http = new HttpClient { BaseAddress = new(host.Url) };
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/simulator")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/simulator/tksk/events")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync("/simulator/tksk/masuk", null)).StatusCode);
         Assert.DoesNotContain("Simulator", host.Output, StringComparison.Ordinal);
     }
 
@@ -28,7 +27,8 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
         demo.Settings["Demo:Enabled"] = "true";
         await using var host = await demo.StartAsync();
         using var http = new HttpClient { BaseAddress = new(host.Url) };
-        using var stream = await http.GetAsync("/simulator/all/events", HttpCompletionOption.ResponseHeadersRead);
+        var phone = await DirectLinePhone.TakeAsync(http, "tksk");
+        using var stream = await phone.ListenAsync();
 
         // The host would wait 25 s for a connection that does not end.
         Assert.Equal(0, await host.StopAsync().WaitAsync(TimeSpan.FromSeconds(15)));
@@ -49,95 +49,103 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
 
     [Theory]
     [InlineData("/simulator")]
-    [InlineData("/simulator/tksk/events")]
+    [InlineData("/simulator/phones")]
+    [InlineData("/simulator/tksk/masuk")]
     [InlineData("/simulator/page/simulator.js")]
+    [InlineData("/simulator/page/chat.js")]
     public async Task What_comes_through_a_proxy_is_refused(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "X-Forwarded-For", "203.0.113.9" } } };
+        var method = path.EndsWith("/masuk", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get;
+        using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Forwarded-For", "203.0.113.9" } } };
 
         Assert.Equal(HttpStatusCode.Forbidden, (await site.Http.SendAsync(request)).StatusCode);
     }
 
     [Fact]
-    public async Task A_stream_tells_all_there_was_then_what_comes_and_after_a_break_only_what_was_missed()
+    public async Task A_phone_reads_all_there_was_and_after_a_break_only_what_it_missed()
     {
-        await SayAsync("petugas", "satu");
-        string? seen = null;
-        await using (var stream = await ListenAsync("petugas", null))
-        {
-            await stream.UntilAsync(e => Text(e) == "satu");
-            await SayAsync("petugas", "dua");
-            await stream.UntilAsync(e => Text(e) == "dua");
-            seen = (await stream.UntilAsync(e => e.EventId is not null)).EventId;
-        }
-        await SayAsync("petugas", "tiga");
+        var petugas = await TakeAsync("petugas");
+        await petugas.SayAsync("satu");
+        await petugas.SayAsync("dua");
+        var (there, seen) = await petugas.ReadAsync("");
+        Assert.Contains(there, a => (string?)a["text"] == "satu");
+        await petugas.SayAsync("tiga");
 
-        await using var again = await ListenAsync("petugas", seen);
-        var missed = new List<string?>();
-        await again.UntilAsync(e =>
-        {
-            missed.Add(Text(e));
-            return Text(e) == "tiga";
-        });
-        Assert.DoesNotContain("satu", missed);
+        var (missed, _) = await (await TakeAsync("petugas")).ReadAsync(seen);
+
+        Assert.Contains(missed, a => (string?)a["text"] == "tiga");
+        Assert.DoesNotContain(missed, a => (string?)a["text"] is "satu" or "dua");
     }
 
     [Fact]
     public async Task A_phone_hears_only_its_own_chat()
     {
-        await SayAsync("tksk", "rahasia tksk");
-        await SayAsync("warga", "halo dari warga");
+        var (tksk, warga) = (await TakeAsync("tksk"), await TakeAsync("warga"));
+        await tksk.SayAsync("rahasia tksk");
+        await warga.SayAsync("halo dari warga");
 
-        await using var stream = await ListenAsync("warga", null);
-        var heard = new List<string?>();
-        await stream.UntilAsync(e =>
-        {
-            heard.Add(Text(e));
-            return Text(e) == "halo dari warga";
-        });
-        Assert.DoesNotContain("rahasia tksk", heard);
+        var heard = await warga.ReadAsync();
+        Assert.Contains(heard, a => (string?)a["text"] == "halo dari warga");
+        Assert.DoesNotContain(heard, a => (string?)a["text"] == "rahasia tksk");
     }
 
     [Fact]
-    public async Task An_album_is_posted_in_one_go_and_shown_as_messages_with_one_name()
+    public async Task An_album_is_posted_in_one_go_and_is_one_message()
     {
-        using var form = new MultipartFormDataContent();
-        for (var i = 0; i < 3; i++)
-            form.Add(new ByteArrayContent([0xFF, 0xD8, 0xFF, (byte)i]), "photos", $"foto-{i}.jpg");
-        Assert.Equal(HttpStatusCode.NoContent, (await site.Http.PostAsync("/simulator/warga/photos", form)).StatusCode);
+        var warga = await TakeAsync("warga");
+        var photos = Enumerable.Range(0, 3).Select(i => ($"foto-{i}.jpg", "image/jpeg", new byte[] { 0xFF, 0xD8, 0xFF, (byte)i })).ToArray();
 
-        await using var stream = await ListenAsync("warga", null);
-        var albums = new HashSet<(long Ref, string Album)>();
-        await stream.UntilAsync(e =>
-        {
-            if (e.EventType == "entry" && JsonNode.Parse(e.Data) is { } entry && (string?)entry["album"] is { } album)
-                albums.Add(((long)entry["ref"]!, album));
-            return albums.Count == 3;
-        });
-        Assert.Single(albums.Select(a => a.Album).Distinct());
+        Assert.Equal(HttpStatusCode.OK, await warga.UploadAsync(new { type = "message", text = "rumah" }, photos));
+
+        var sent = await warga.UntilAsync(a => (string?)a["text"] == "rumah");
+        Assert.Equal(3, sent["attachments"]!.AsArray().Count);
     }
 
-    [Theory]
-    [InlineData("warga/location", """{"latitude":91,"longitude":0}""", HttpStatusCode.BadRequest)]
-    [InlineData("warga/text", """{"text":""}""", HttpStatusCode.BadRequest)]
-    [InlineData("warga/tap", """{"message":1,"data":"x"}""", HttpStatusCode.NotFound)]
-    [InlineData("siapa/text", """{"text":"halo"}""", HttpStatusCode.NotFound)]
-    public async Task What_no_phone_can_send_is_refused(string path, string body, HttpStatusCode expected)
-    {
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+    [Fact]
+    public async Task Nobody_takes_a_phone_that_is_not_there() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Http.PostAsync("/simulator/siapa/masuk", null)).StatusCode);
 
-        Assert.Equal(expected, (await site.Http.PostAsync($"/simulator/{path}", content)).StatusCode);
+    [Fact]
+    public async Task A_number_that_a_phone_vouches_for_is_looked_up_in_the_roster()
+    {
+        var warga = await TakeAsync("warga");
+        await warga.SayAsync("daftar");
+        await warga.UntilAsync(a => (string?)a["channelData"]?["pilarbot"]?["share"] == "contact");
+
+        await warga.PostAsync(new { type = "event", name = "contact", value = new { own = true } });
+
+        await warga.UntilAsync(a => ((string?)a["text"])?.Contains("Siapa nama", StringComparison.Ordinal) is true);
+        await warga.SayAsync("batal");
+    }
+
+    [Fact]
+    public async Task A_phone_that_blocks_the_bot_gets_nothing_until_it_lets_it_in()
+    {
+        var (tksk, petugas) = (await TakeAsync("tksk"), await TakeAsync("petugas"));
+        await petugas.PostAsync(new { type = "event", name = "block", value = new { blocked = true } });
+        Assert.True((bool)(await PhoneAsync("petugas"))["blocked"]!);
+        await tksk.SayAsync("petugas");
+        await tksk.UntilAsync(a => ((string?)a["text"])?.Contains("petugas kami akan membalas", StringComparison.Ordinal) is true);
+        await petugas.PostAsync(new { type = "event", name = "block", value = new { blocked = false } });
+        Assert.False((bool)(await PhoneAsync("petugas"))["blocked"]!);
+        await petugas.SayAsync("menu");
+        await petugas.UntilAsync(a => ((string?)a["text"])?.Contains("pilih layanan", StringComparison.Ordinal) is true);
+
+        // What somebody asked for in between is not told later on either.
+        Assert.DoesNotContain(await petugas.ReadAsync(), a => ((string?)a["text"])?.Contains("Seseorang menunggu", StringComparison.Ordinal) is true);
+
+        async Task<JsonNode> PhoneAsync(string key) =>
+            (await site.Http.GetFromJsonAsync<JsonNode>("/simulator/phones"))!["phones"]!.AsArray().Single(p => (string?)p!["key"] == key)!;
     }
 
     [Fact]
     public async Task An_uploaded_file_never_runs_in_the_browser()
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent("<script>alert(1)</script>"u8.ToArray()), "document", "halaman.html" } };
-        await site.Http.PostAsync("/simulator/tksk/document", form);
-        await using var stream = await ListenAsync("tksk", null);
-        var sent = await stream.UntilAsync(e => e.EventType == "entry" && (string?)JsonNode.Parse(e.Data)!["file"]?["name"] == "halaman.html");
+        var tksk = await TakeAsync("tksk");
+        await tksk.UploadAsync(new { type = "message" }, ("halaman.html", "text/html", "<script>alert(1)</script>"u8.ToArray()));
+        var sent = await tksk.UntilAsync(a => (string?)a["attachments"]?[0]?["name"] == "halaman.html");
 
-        using var file = await site.Http.GetAsync($"/simulator/files/{(string)JsonNode.Parse(sent.Data)!["file"]!["id"]!}");
+        using var file = await site.Http.GetAsync((string)sent["attachments"]![0]!["contentUrl"]!);
 
         Assert.Equal("attachment", file.Content.Headers.ContentDisposition?.DispositionType);
         Assert.Equal("application/octet-stream", file.Content.Headers.ContentType?.MediaType);
@@ -145,39 +153,5 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
         Assert.Contains("sandbox", Assert.Single(file.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
-    private async Task SayAsync(string phone, string text) =>
-        (await site.Http.PostAsJsonAsync($"/simulator/{phone}/text", new { text })).EnsureSuccessStatusCode();
-
-    private static string? Text(SseItem<string> item) => item.EventType == "entry" ? (string?)JsonNode.Parse(item.Data)!["text"] : null;
-
-    private async Task<Listening> ListenAsync(string phone, string? lastEventId)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Get, $"/simulator/{phone}/events");
-        if (lastEventId is not null)
-            request.Headers.Add("Last-Event-ID", lastEventId);
-        return new(await site.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
-    }
-
-    private sealed class Listening(HttpResponseMessage answer) : IAsyncDisposable
-    {
-        private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-        private IAsyncEnumerator<SseItem<string>>? items;
-
-        public async Task<SseItem<string>> UntilAsync(Func<SseItem<string>, bool> isIt)
-        {
-            items ??= SseParser.Create(await answer.Content.ReadAsStreamAsync()).EnumerateAsync(patience.Token).GetAsyncEnumerator();
-            while (await items.MoveNextAsync())
-                if (isIt(items.Current))
-                    return items.Current;
-            throw new InvalidOperationException("The stream ended.");
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (items is not null)
-                await items.DisposeAsync();
-            patience.Dispose();
-            answer.Dispose();
-        }
-    }
+    private Task<DirectLinePhone> TakeAsync(string key) => DirectLinePhone.TakeAsync(site.Http, key);
 }

@@ -6,16 +6,17 @@ namespace PilarBot.Host.Tests.Simulator;
 /// <summary>A demo host with the simulator, for the tests of one class.</summary>
 public sealed class SimulatorSite : IAsyncLifetime
 {
-    private OfficeSite site = null!;
-
+    public OfficeSite Office { get; private set; } = null!;
     public RunningHost Host { get; private set; } = null!;
     public HttpClient Http { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
-        site.Settings["Demo:Enabled"] = "true";
-        Host = await site.StartAsync();
+        Office = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
+        Office.Settings["Demo:Enabled"] = "true";
+        // Nobody types as fast as these tests do.
+        Office.Settings["WebChat:Limits:MessageBurst"] = "1000";
+        Host = await Office.StartAsync();
         Http = new() { BaseAddress = new(Host.Url), Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -23,6 +24,6 @@ public sealed class SimulatorSite : IAsyncLifetime
     {
         Http.Dispose();
         await Host.DisposeAsync();
-        await site.DisposeAsync();
+        await Office.DisposeAsync();
     }
 }

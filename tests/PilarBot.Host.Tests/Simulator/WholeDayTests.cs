@@ -19,7 +19,7 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await tksk.SaysAsync("Nenek <b>& Uji", "NIK");
         await tksk.TapsAsync("NIK tidak ada", "desa");
         await tksk.SaysAsync("Boepinang", "foto");
-        await tksk.Screen.GetByLabel("Lampirkan").ClickAsync();
+        await tksk.Screen.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
         await tksk.Screen.GetByText("3 foto contoh").ClickAsync();
         await tksk.HearsAsync("3 foto");
         await tksk.TapsAsync("Selesai", "lokasi");

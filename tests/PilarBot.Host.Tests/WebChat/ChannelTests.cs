@@ -18,6 +18,7 @@ public sealed class ChannelTests : IAsyncLifetime
     private WebConversation chat = null!;
     private WebChatChannel channel = null!;
     private EndWebConversation end = null!;
+    private bool isBlocked;
 
     public async Task InitializeAsync()
     {
@@ -30,7 +31,7 @@ public sealed class ChannelTests : IAsyncLifetime
         end = new(database.Office, uploads, clock);
         chat = (await conversations.OpenAsync("webchat", "sim-tksk", "dl_1", default)).Chat;
         channel = new(
-            "webchat", conversations, transcript, new(database.Office, uploads), new(transcript, clock, NullLogger<WebChatFeed>.Instance), database.Office,
+            new("webchat") { IsBlocked = (_, _) => Task.FromResult(isBlocked) }, conversations, transcript, new(database.Office, uploads), new(transcript, clock, NullLogger<WebChatFeed>.Instance), database.Office,
             OfficeProfile.Of(new() { Name = "Dinas Sosial Uji" }));
     }
 
@@ -69,6 +70,17 @@ public sealed class ChannelTests : IAsyncLifetime
     {
         Assert.Equal(new Delivered(null), await SendAsync(new ShowChoice("x", "y", "z")));
         Assert.Empty((await transcript.ReadAsync(chat, 0, 10, default)).Activities);
+    }
+
+    [Fact]
+    public async Task A_chat_that_shuts_the_bot_out_gets_nothing_until_it_lets_it_in()
+    {
+        isBlocked = true;
+        Assert.Equal(new Unreachable(UnreachableReason.Blocked), await SendAsync(new OutboundText("halo")));
+        Assert.Empty((await transcript.ReadAsync(chat, 0, 10, default)).Activities);
+
+        isBlocked = false;
+        Assert.IsType<Delivered>(await SendAsync(new OutboundText("halo")));
     }
 
     [Fact]

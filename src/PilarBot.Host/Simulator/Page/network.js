@@ -1,36 +1,16 @@
-// What a phone sends. On a slow line everything waits its turn, and photos wait by their size.
+import { Offline } from "./direct-line.js";
 
-const line = { slow: false };
-const lanes = new Map();
+// The line of the phones, which can be made worse: slow as 2G, where photos wait by their size, or gone.
 
-export function setSlow(slow) {
-  line.slow = slow;
+let state = "good";
+
+/** `good`, `slow` or `lost`. */
+export function setNetwork(now) {
+  state = now;
 }
 
-/** Posts to a phone's address. True when the bot took it; never throws. */
-export function post(phone, act, body) {
-  const sent = (lanes.get(phone) ?? Promise.resolve()).then(async () => {
-    if (line.slow) await pause(2500 + Math.min(12_000, sizeOf(body) / 6));
-    try {
-      const isForm = body instanceof FormData;
-      const answer = await fetch(`/simulator/${phone}/${act}`, {
-        method: "POST",
-        headers: isForm ? {} : { "Content-Type": "application/json" },
-        body: isForm ? body : JSON.stringify(body ?? {}),
-      });
-      return answer.ok;
-    } catch {
-      return false;
-    }
-  });
-  // A good line keeps the order of what leaves, but does not wait for the answers.
-  if (line.slow) lanes.set(phone, sent);
-  else lanes.delete(phone);
-  return sent;
+/** Awaited before every request. */
+export async function gate(bytes) {
+  if (state === "lost") throw new Offline("switched off");
+  if (state === "slow") await new Promise((resolve) => setTimeout(resolve, 1500 + Math.min(12_000, bytes / 6)));
 }
-
-function sizeOf(body) {
-  return body instanceof FormData ? [...body.values()].reduce((sum, v) => sum + (v.size ?? v.length ?? 0), 0) : 0;
-}
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,45 +1,24 @@
+import { read, request } from "./direct-line.js";
 import { el } from "./dom.js";
-import { setSlow } from "./network.js";
+import { setNetwork } from "./network.js";
 import { Phone } from "./phone.js";
 
-const phones = new Map();
-const page = document.getElementById("phones");
 const tabs = document.getElementById("tabs");
 const line = document.getElementById("line");
-let epoch = null;
-let isPast = true;
+const told = read(await request("GET", "/simulator/phones"));
+const phones = new Map(told.phones.map((info) => [info.key, new Phone(info, told, { answer: announce, state: showState })]));
+const states = new Map();
 
-const stream = new EventSource("/simulator/all/events");
-stream.addEventListener("hello", (e) => {
-  const hello = JSON.parse(e.data);
-  say("on", "Terhubung");
-  if (hello.epoch === epoch) return;
-  // Another run of the program: what was shown belongs to the past one.
-  epoch = hello.epoch;
-  isPast = true;
-  phones.clear();
-  hello.phones.forEach((info) => phones.set(info.key, new Phone(info, hello, announce)));
-  page.replaceChildren(...[...phones.values()].map((p) => p.root));
-  tabs.replaceChildren(...hello.phones.map((info) =>
-    el("button", "", { type: "button", onclick: () => choose(info.key) }, info.title, el("span", "badge", { hidden: true }))));
-  choose(phones.has(location.hash.slice(1)) ? location.hash.slice(1) : hello.phones[0].key);
-});
-stream.addEventListener("entry", (e) => {
-  const entry = JSON.parse(e.data);
-  phones.get(entry.phone)?.show(entry, isPast);
-});
-stream.addEventListener("typing", (e) => phones.get(e.data)?.typing(true));
-stream.addEventListener("state", (e) => {
-  const state = JSON.parse(e.data);
-  phones.get(state.phone)?.setBlocked(state.blocked);
-});
-stream.addEventListener("seen", () => { isPast = false; });
-stream.onopen = () => { setTimeout(() => { isPast = false; }, 500); };
-stream.onerror = () => say("off", "Terputus; mencoba lagi…");
+document.getElementById("phones").replaceChildren(...[...phones.values()].map((p) => p.root));
+tabs.replaceChildren(...told.phones.map((info) =>
+  el("button", "", { type: "button", onclick: () => choose(info.key) }, info.title, el("span", "badge", { hidden: true }))));
+choose(phones.has(location.hash.slice(1)) ? location.hash.slice(1) : told.phones[0].key);
+phones.forEach((phone) => phone.chat.open());
 
-document.getElementById("slow").addEventListener("change", (e) => {
-  setSlow(e.target.checked);
-  document.body.classList.toggle("is-slow", e.target.checked);
+document.getElementById("network").addEventListener("change", (e) => {
+  setNetwork(e.target.value);
+  document.body.dataset.network = e.target.value;
+  phones.forEach(({ chat }) => { if (e.target.value === "lost") chat.line.drop(); else chat.line.wake(); });
 });
 
 document.querySelector(".tips").addEventListener("click", (e) => {
@@ -76,13 +55,17 @@ function choose(key) {
   const badge = tabOf(key).querySelector(".badge");
   badge.hidden = true;
   badge.textContent = "";
-  phones.get(key).toEnd();
+  phones.get(key).chat.toEnd();
   history.replaceState(null, "", `#${key}`);
 }
 
-const tabOf = (key) => tabs.children[[...phones.keys()].indexOf(key)];
+function tabOf(key) {
+  return tabs.children[[...phones.keys()].indexOf(key)];
+}
 
-function say(state, words) {
-  line.dataset.state = state;
-  line.textContent = words;
+function showState(phone, state) {
+  states.set(phone.info.key, state);
+  const on = [...states.values()].every((s) => s === "on");
+  line.dataset.state = on ? "on" : "off";
+  line.textContent = on ? "Terhubung" : "Terputus; mencoba lagi…";
 }

@@ -1,19 +1,6 @@
-// Photos as a phone sends them: made smaller first, so that a slow line carries them.
+// Invented photos for whoever has none at hand.
 
-const LONGEST = 1280;
-
-/** The photo as JPEG, at most 1280 pixels long; as it is when the browser cannot read it. */
-export async function shrink(file) {
-  try {
-    const bitmap = await createImageBitmap(file);
-    const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
-    return await draw(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale), (g, w, h) => g.drawImage(bitmap, 0, 0, w, h), file.name);
-  } catch {
-    return file;
-  }
-}
-
-/** Invented photos for whoever has none at hand: a house, three times. */
+/** A house, three times. */
 export function samples() {
   const skies = [["#7dd3fc", "#e0f2fe"], ["#fdba74", "#ffedd5"], ["#a5b4fc", "#e0e7ff"]];
   return Promise.all(skies.map((sky, i) => draw(960, 720, (g, w, h) => house(g, w, h, sky, i), `contoh-${i + 1}.jpg`)));

@@ -1,23 +1,3 @@
-// Small ways to make elements. Words go in as text, never as markup.
-
-/** An element with a class, properties and children (elements or words). */
-export function el(tag, className = "", properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  if (className) element.className = className;
-  element.append(...children.filter((c) => c !== null && c !== undefined));
-  return element;
-}
-
-/** One of the icons that lie in the page. */
-export function icon(name) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#i-${name}`);
-  svg.append(use);
-  return svg;
-}
-
 /** A button that opens a menu: closes at a choice, at Escape, and at a press elsewhere; arrows walk through it. */
 export function menuOf(button, menu) {
   const items = () => [...menu.querySelectorAll("[role=menuitem]")];
