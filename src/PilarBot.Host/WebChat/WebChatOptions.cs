@@ -38,9 +38,9 @@ public sealed class WebChatOptions : IValidatableObject
 /// <summary>What one browser may ask of a host, so that it has room for all. Section <c>WebChat:Limits</c>. Each host counts for itself.</summary>
 public sealed class WebChatLimitOptions
 {
-    /// <value>Conversations that one address begins in ten minutes: 20.</value>
+    /// <value>Conversations that one address begins in ten minutes: 200, since mobile carriers put many phones behind one address.</value>
     [Range(1, 1_000_000)]
-    public int ConversationsPerTenMinutes { get; set; } = 20;
+    public int ConversationsPerTenMinutes { get; set; } = 200;
 
     /// <value>Requests of one address in a minute: 1200, since many people may share one.</value>
     [Range(1, 10_000_000)]

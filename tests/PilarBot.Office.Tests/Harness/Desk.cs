@@ -7,6 +7,7 @@ using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
@@ -107,7 +108,8 @@ internal sealed class Desk : IAsyncDisposable
             .AddCases(new OpenCase(Office), new FindCases(Office))
             .AddHelp(new HelpDesk(Office))
             .AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office))
-            .AddComplaints(FileComplaint, AddToComplaint, HandleComplaints, MoveComplaint);
+            .AddComplaints(FileComplaint, AddToComplaint, HandleComplaints, MoveComplaint)
+            .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {
             Actions = actions.Signatures,
