@@ -9,8 +9,8 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
-using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Templates;
+using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
