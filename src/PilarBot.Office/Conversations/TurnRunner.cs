@@ -164,9 +164,7 @@ public sealed partial class TurnRunner
                 await ChatAliases.MoveAsync(message, moved, turn);
                 break;
             default:
-                // Who writes can be reached again, whatever an earlier send came to.
-                turn.Conversation.Unreachable = null;
-                turn.Conversation.Heard(message.SentAt is { } at && at < now ? at : now);
+                Hear(message, turn);
                 if (turn.Conversation.HasHeld)
                     await HeldMessages.ReleaseAsync(turn);
                 // The button under a template: what was held is the answer.
@@ -177,6 +175,13 @@ public sealed partial class TurnRunner
         }
         await CommitAsync(turn, transaction);
         return TurnResult.Done;
+    }
+
+    // Who writes can be reached again, whatever an earlier send came to; and may be answered, even where the answer is that it failed.
+    private static void Hear(InboundMessage message, TurnContext turn)
+    {
+        turn.Conversation.Unreachable = null;
+        turn.Conversation.Heard(message.SentAt is { } at && at < turn.Now ? at : turn.Now);
     }
 
     private async Task<TurnContext?> EnterAsync(
@@ -231,6 +236,8 @@ public sealed partial class TurnRunner
         var turn = await EnterAsync(db, message, hash, now, cancellation);
         if (turn is null)
             return TurnResult.Repeat;
+        if (message.Content is not (MembershipContent or GroupContent or ReactionContent or DeletedContent or MovedContent))
+            Hear(message, turn);
         var (id, notQueued) = await SetAside.AddAsync(turn, message, fault, flows.Current, database);
         await CommitAsync(turn, transaction);
         Log.Quarantined(logger, id);

@@ -16,7 +16,7 @@ public sealed class PoisonedMessageTests
         var (user, other) = (site.Telegram.User(7401), site.Telegram.User(7402));
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
-        await RunAsync(site, Refuse(provider));
+        await HumanRequestsTable.RefuseAsync(site);
 
         user.Says("petugas");
         await user.WaitForAsync("belum dapat kami proses");
@@ -36,24 +36,8 @@ public sealed class PoisonedMessageTests
         // By polling, they are taken back with the next poll.
         await Eventually.TrueAsync(() => Task.FromResult(site.Telegram.PendingUpdates == 0));
 
-        await RunAsync(site, provider == "sqlite" ? ["DROP TRIGGER refuse"] : ["DROP TRIGGER refuse ON human_requests"]);
+        await HumanRequestsTable.MendAsync(site);
         user.Says("petugas");
         await user.WaitForAsync("petugas kami akan membalas");
-    }
-
-    // As a full table space or a broken index would: only what this message causes fails.
-    private static string[] Refuse(string provider) => provider == "sqlite"
-        ? ["CREATE TRIGGER refuse BEFORE INSERT ON human_requests BEGIN SELECT RAISE(ABORT, 'no'); END"]
-        :
-        [
-            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END'",
-            "CREATE TRIGGER refuse BEFORE INSERT ON human_requests FOR EACH ROW EXECUTE FUNCTION refuse()",
-        ];
-
-    private static async Task RunAsync(OfficeSite site, string[] statements)
-    {
-        await using var db = site.Database.Office.Open();
-        foreach (var statement in statements)
-            await db.Database.ExecuteSqlRawAsync(statement);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class FakeMedia(TimeProvider time, FakeGraphOptions options)
     public StoredMedia Receive(byte[] bytes, string mimeType, long? size = null) =>
         Add(bytes, mimeType, size, options.ReceivedMediaLife);
 
+    public void Keep(string id, byte[] bytes, string mimeType) =>
+        byId[id] = new StoredMedia(id, bytes, bytes.Length, mimeType, time.GetUtcNow() + options.ReceivedMediaLife);
+
     public StoredMedia Upload(byte[] bytes, string mimeType)
     {
         if (!Limits.TryGetValue(mimeType, out var most))
