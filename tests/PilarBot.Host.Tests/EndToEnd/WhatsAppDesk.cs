@@ -11,12 +11,8 @@ internal static class WhatsAppDesk
     public static async Task<FakeGraph> GraphAsync(OfficeSite site, FakeGraphOptions? options = null)
     {
         var graph = await FakeGraph.StartAsync((options ?? new() { EnforceRates = false }) with { WebhookUrl = new(site.Url + "/webhooks/whatsapp"), TimeScale = 0.01 });
-        site.Settings["WhatsApp:AccessToken"] = graph.Options.Token;
-        site.Settings["WhatsApp:AppSecret"] = graph.Options.AppSecret;
-        site.Settings["WhatsApp:VerifyToken"] = graph.Options.VerifyToken;
-        site.Settings["WhatsApp:PhoneNumberId"] = graph.Options.PhoneNumberId;
-        site.Settings["WhatsApp:GraphBaseUrl"] = graph.BaseUrl;
-        site.Settings["WhatsApp:AllowLoopback"] = "true";
+        foreach (var (name, value) in graph.Options.ToSettings(graph.BaseUrl))
+            site.Settings[name] = value;
         return graph;
     }
 

@@ -52,6 +52,21 @@ public sealed record FakeGraphOptions
     /// <summary>How long a webhook call may go without an answer.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Told of every message that reaches a person.</summary>
+    public Action<FakePerson, FakeBubble>? OnSent { get; init; }
+
+    /// <summary>What a host has to be configured with.</summary>
+    /// <param name="baseUrl">Where the double listens.</param>
+    public IReadOnlyDictionary<string, string> ToSettings(string baseUrl) => new Dictionary<string, string>
+    {
+        ["WhatsApp:AccessToken"] = Token,
+        ["WhatsApp:AppSecret"] = AppSecret,
+        ["WhatsApp:VerifyToken"] = VerifyToken,
+        ["WhatsApp:PhoneNumberId"] = PhoneNumberId,
+        ["WhatsApp:GraphBaseUrl"] = baseUrl,
+        ["WhatsApp:AllowLoopback"] = "true",
+    };
+
     /// <summary>Keep every request's body; off under load.</summary>
     public bool Record { get; init; } = true;
 }

@@ -65,6 +65,7 @@ public sealed partial class FakePerson
     {
         lock (gate)
             bubbles.Add(bubble);
+        graph.Options.OnSent?.Invoke(this, bubble);
     }
 
     /// <summary>Wrote some time ago, and was answered: the window is open from now on, nothing is posted.</summary>
