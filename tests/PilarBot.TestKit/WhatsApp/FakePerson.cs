@@ -10,6 +10,7 @@ public sealed partial class FakePerson
     private readonly List<FakeBubble> bubbles = [];
     private readonly TokenBucket pair;
     private DateTimeOffset? lastWord;
+    private int sent;
 
     internal FakePerson(FakeGraph graph, string phone, string userId, string name, TokenBucket pair)
     {
@@ -46,6 +47,9 @@ public sealed partial class FakePerson
                 return [.. bubbles];
         }
     }
+
+    /// <summary>How many messages the person sent.</summary>
+    public int Sent => Volatile.Read(ref sent);
 
     /// <summary>The last of them.</summary>
     public FakeBubble Last => Bubbles[^1];
@@ -137,6 +141,7 @@ public sealed partial class FakePerson
             message[name] = value?.DeepClone();
         if (type is not ("system" or "reaction" or "edit" or "revoke"))
             HasWritten();
+        Interlocked.Increment(ref sent);
         graph.Webhooks.PostMessage(message, withContact ? Contact() : null);
         return id;
     }
