@@ -27,7 +27,7 @@ export PILARBOT_Flows__Folder=$PWD/../../conversation-flows ASPNETCORE_URLS="htt
 dotnet ../../src/PilarBot.Host/bin/Release/net10.0/pilarbot.dll run >"$data/log" 2>&1 &
 host=$!
 trap 'kill "$host" 2>/dev/null || true; wait "$host" 2>/dev/null || true; rm -rf "$data"' EXIT
-until curl --silent --fail --output /dev/null "$ASPNETCORE_URLS/health/ready"; do
+until node -e 'fetch(process.argv[1]).then(answer => process.exit(answer.ok ? 0 : 1), () => process.exit(1))' "$ASPNETCORE_URLS/health/ready"; do
   kill -0 "$host" 2>/dev/null || { cat "$data/log"; exit 1; }
   read -rt 0.2 <> <(:) || true
 done
