@@ -37,6 +37,9 @@ public interface IMediaSource
     /// <summary>The channel's own reference from an earlier upload on this account, or null: then the file has to be uploaded.</summary>
     ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation);
 
+    /// <summary>Remembers by which reference an account can send a file again; a newer one counts.</summary>
+    void NoteUploaded(string account, string source, string reference);
+
     /// <summary>The file's bytes. The caller disposes the stream.</summary>
     ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation);
 }

@@ -80,7 +80,11 @@ internal sealed partial class BulkSender(
                 await slots.WaitAsync(cancellation);
                 while (pace.TryBulk(item.Address) is var wait && wait > TimeSpan.Zero)
                     await Task.Delay(wait, clock, cancellation);
-                sends.Add(SendAsync(item, slots));
+                var send = SendAsync(item, slots);
+                sends.Add(send);
+                // The first with a file uploads it; the others send it by what the channel called it.
+                if (item.File is { } file && await media.FindUploadedAsync(channel.Account, file.Id.ToString(), cancellation) is null)
+                    await send;
             }
         }
         finally
@@ -104,6 +108,7 @@ internal sealed partial class BulkSender(
             var mark = new SendMark.Recipient(due.Recipient.BroadcastId, due.Recipient.ConversationId).ToString();
             var outcome = await channel.SendAsync(due.Address, content with { Mark = mark }, media, CancellationToken.None);
             pace.Charge(due.Address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
+            media.Note(channel.Account, content, outcome);
             if (outcome is Throttled throttled)
                 pace.Throttled(due.Address, throttled);
             if (outcome is ChannelDown down)

@@ -1,18 +1,27 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 
 namespace PilarBot.Office.Media;
 
 /// <summary>The office's files as the channels send them, named by their id.</summary>
-internal sealed class StoredMedia(OfficeDatabase database, MediaFolder folder) : IMediaSource
+internal sealed class StoredMedia(OfficeDatabase database, MediaFolder folder, TimeProvider clock) : IMediaSource
 {
+    // WhatsApp keeps what was uploaded for 30 days, Telegram for ever. In memory: after a restart a file is uploaded once more.
+    private static readonly TimeSpan Life = TimeSpan.FromDays(25);
+    private readonly ConcurrentDictionary<(string Account, string Source), (string Reference, DateTimeOffset At)> uploaded = [];
+
     public async ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation)
     {
+        if (uploaded.TryGetValue((account, source), out var known) && clock.GetUtcNow() - known.At < Life)
+            return known.Reference;
         var id = Guid.Parse(source);
         await using var db = database.Open();
         // What came in on this account goes out on it again by the same reference.
         return await db.Media.Where(m => m.Id == id && m.Account == account && m.FileRef != "").Select(m => m.FileRef).SingleOrDefaultAsync(cancellation);
     }
+
+    public void NoteUploaded(string account, string source, string reference) => uploaded[(account, source)] = (reference, clock.GetUtcNow());
 
     public async ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)
     {

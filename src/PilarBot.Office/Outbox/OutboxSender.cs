@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -155,6 +156,7 @@ internal sealed partial class OutboxSender(
             slots.Release();
         }
         pace.Charge(address, outcome is Delivered { Messages: > 1 and var messages } ? messages - 1 : 0);
+        media.Note(channel.Account, content, outcome);
         return outcome;
     }
 

@@ -74,6 +74,8 @@ internal sealed class MediaFiles : IMediaSource
     public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) =>
         ValueTask.FromResult(Uploaded.GetValueOrDefault(source));
 
+    public void NoteUploaded(string account, string source, string reference) { }
+
     public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)
     {
         Opened++;

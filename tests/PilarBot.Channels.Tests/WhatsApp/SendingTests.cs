@@ -210,6 +210,8 @@ internal sealed class PackedFile(byte[] bytes) : IMediaSource
 {
     public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
 
+    public void NoteUploaded(string account, string source, string reference) { }
+
     public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation)
     {
         var packed = new MemoryStream();

@@ -66,6 +66,37 @@ public sealed class WhatsAppWindowTests
         graph.AssertNoViolations();
     }
 
+    [Fact]
+    public async Task A_picture_for_many_is_uploaded_once()
+    {
+        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
+        await using var graph = await GraphAsync(site);
+        var staff = graph.Person("6281234500060", "Petugas Uji");
+        var people = Enumerable.Range(0, 5).Select(i => graph.Person($"628123450007{i}")).ToList();
+        await site.ImportAsync(["Petugas Uji,081234500060,staf-dinsos,", .. people.Select((_, i) => $"Tksk {i},08123450007{i},tksk,Poleang")]);
+        await using var host = await site.StartAsync();
+        foreach (var person in people)
+        {
+            person.Says("menu");
+            await WaitAsync(person, "Silakan pilih");
+        }
+        staff.Says("siaran");
+        await WaitAsync(staff, "isi siaran");
+        staff.Says("Peta lokasi rapat.");
+        await WaitAsync(staff, "gambar atau PDF");
+        staff.SendsPhoto(Pictures.Jpeg);
+        foreach (var (answer, says) in ((string, string)[])
+            [("Untuk siapa", "TKSK"), ("kecamatan mana", "semua kecamatan"), ("5 orang", "sekarang"), ("periksa sekali lagi", "jadwalkan siaran"), ("5 terkirim", "menu")])
+        {
+            await WaitAsync(staff, answer);
+            staff.Says(says);
+        }
+        Assert.All(people, p => Assert.Equal("image", p.Last.Kind));
+        // What staff sent came from WhatsApp itself, which may take it by that name.
+        Assert.InRange(graph.Uploads, 0, 1);
+        graph.AssertNoViolations();
+    }
+
     [Theory]
     [OnSqlite, OnPostgres]
     public async Task News_of_a_complaint_says_nothing_of_it_and_the_press_of_its_button_goes_on_with_it(string provider)

@@ -112,6 +112,8 @@ public sealed class ChannelTests : IAsyncLifetime
     {
         public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) => new((string?)null);
 
+        public void NoteUploaded(string account, string source, string reference) { }
+
         public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation) =>
             source == "there" ? new(new MemoryStream(Pictures.Jpeg)) : throw new FileNotFoundException("The file is not stored.");
     }

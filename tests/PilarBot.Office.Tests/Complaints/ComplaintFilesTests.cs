@@ -24,7 +24,7 @@ public sealed class ComplaintFilesTests
         var files = await db.Media.AsNoTracking().OrderBy(m => m.State).ToListAsync();
         Assert.Equal([MediaState.Stored, MediaState.Gone], files.Select(f => f.State).Order());
         Assert.All(files, f => Assert.Equal((null, "", complaint.Id), (f.ConversationId, f.FileRef, f.OwnerId)));
-        var source = new StoredMedia(desk.Database.Office, desk.Media);
+        var source = new StoredMedia(desk.Database.Office, desk.Media, TimeProvider.System);
         var stored = files.Single(f => f.State == MediaState.Stored);
         Assert.Null(await source.FindUploadedAsync("telegram", stored.Id.ToString(), default));
         await using var content = await source.OpenAsync(stored.Id.ToString(), default);

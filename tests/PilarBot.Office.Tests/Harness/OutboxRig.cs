@@ -175,6 +175,8 @@ internal sealed class OutboxRig : IAsyncDisposable
     private sealed class NoMedia : IMediaSource
     {
         public ValueTask<string?> FindUploadedAsync(string account, string source, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+        public void NoteUploaded(string account, string source, string reference) { }
+
         public ValueTask<Stream> OpenAsync(string source, CancellationToken cancellation) => throw new InvalidOperationException("No file is sent here.");
     }
 }

@@ -50,6 +50,9 @@ public sealed class FakeGraph : IAsyncDisposable
     /// <summary>Webhooks that were accepted, given up, and that wait.</summary>
     public (int Delivered, int Dropped, int Pending) Deliveries => (poster.Delivered, poster.Dropped, poster.Pending);
 
+    /// <summary>How many files were uploaded.</summary>
+    public int Uploads => Media.Uploads;
+
     /// <summary>How often typing was shown.</summary>
     public int TypingShown => Volatile.Read(ref typing);
 

@@ -12,6 +12,7 @@ internal sealed record StoredMedia(string Id, byte[] Bytes, long Size, string Mi
 /// <summary>The files that Graph knows, and the addresses under which they can be fetched for a while.</summary>
 internal sealed class FakeMedia(TimeProvider time, FakeGraphOptions options)
 {
+    private int uploads;
     private static readonly Dictionary<string, long> Limits = new()
     {
         ["image/jpeg"] = 5 << 20,
@@ -34,8 +35,11 @@ internal sealed class FakeMedia(TimeProvider time, FakeGraphOptions options)
     public void Keep(string id, byte[] bytes, string mimeType) =>
         byId[id] = new StoredMedia(id, bytes, bytes.Length, mimeType, time.GetUtcNow() + options.ReceivedMediaLife);
 
+    public int Uploads => Volatile.Read(ref uploads);
+
     public StoredMedia Upload(byte[] bytes, string mimeType)
     {
+        Interlocked.Increment(ref uploads);
         if (!Limits.TryGetValue(mimeType, out var most))
             throw new GraphFailure(100, $"Param file must be a file with one of the following types: … Received file of type '{mimeType}'.");
         return bytes.Length <= most ? Add(bytes, mimeType, null, options.UploadedMediaLife) : throw new GraphFailure(131053, "File too large.");
