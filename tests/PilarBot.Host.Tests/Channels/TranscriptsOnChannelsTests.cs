@@ -14,15 +14,23 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public Task Goes_the_same_way_on_Telegram(string path) => GoesTheSameWayAsync(path, "telegram");
+    public Task Goes_the_same_way_on_Telegram(string path) => GoesTheSameWayAsync(path, "telegram", Answering.ByTap);
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public Task Goes_the_same_way_in_the_web_chat(string path) => GoesTheSameWayAsync(path, "webchat");
+    public Task Goes_the_same_way_in_the_web_chat(string path) => GoesTheSameWayAsync(path, "webchat", Answering.ByTap);
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public Task Goes_the_same_way_on_WhatsApp(string path) => GoesTheSameWayAsync(path, "whatsapp");
+    public Task Goes_the_same_way_on_WhatsApp(string path) => GoesTheSameWayAsync(path, "whatsapp", Answering.ByTap);
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public Task Goes_the_same_way_when_labels_are_typed(string path) => GoesTheSameWayAsync(path, "whatsapp", Answering.ByLabel);
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public Task Goes_the_same_way_when_shown_numbers_are_typed(string path) => GoesTheSameWayAsync(path, "whatsapp", Answering.ByNumber);
 
     [Theory]
     [InlineData("lapor")]
@@ -30,15 +38,15 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
     [InlineData("siaran")]
     public async Task The_straight_way_costs_at_most_one_bubble_on_WhatsApp_for_each_thing_that_the_person_sends(string flow)
     {
-        var playing = await PlayAsync(OfficeFlows.Transcripts.Single(t => t.Path.StartsWith($"{flow}/", StringComparison.Ordinal) && t.IsStraightWay), "whatsapp");
+        var playing = await PlayAsync(OfficeFlows.Transcripts.Single(t => t.Path.StartsWith($"{flow}/", StringComparison.Ordinal) && t.IsStraightWay), "whatsapp", Answering.ByTap);
         output.WriteLine($"{flow}: {playing.Bubbles.Sum(b => b.Count)} bubbles for {playing.Bubbles.Count} things that the person sends");
         Assert.InRange(playing.Bubbles.Sum(b => b.Count), 1, playing.Bubbles.Count);
     }
 
-    private async Task GoesTheSameWayAsync(string path, string channel)
+    private async Task GoesTheSameWayAsync(string path, string channel, Answering answering)
     {
         var transcript = OfficeFlows.Transcripts.Single(t => t.Path == path);
-        var playing = await PlayAsync(transcript, channel);
+        var playing = await PlayAsync(transcript, channel, answering);
         if (!GoesAnotherWay(path, channel))
         {
             Assert.Empty(playing.Faults);
@@ -51,13 +59,14 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
     private static bool GoesAnotherWay(string path, string channel) =>
         path.StartsWith("daftar/", StringComparison.Ordinal) && path.EndsWith("obrolan-web.txt", StringComparison.Ordinal) != (channel == "webchat");
 
-    private async Task<Played> PlayAsync(Transcript transcript, string channel)
+    private async Task<Played> PlayAsync(Transcript transcript, string channel, Answering answering)
     {
         var player = new FlowPlayer(OfficeFlows.Flows, OfficeFlows.Lists);
         var chat = doubles.Chat(channel);
         var deeds = new List<string>();
         var bubbles = new List<(string, int)>();
         OutboundText? last = null;
+        IReadOnlyList<string> titles = [];
         player.Take($"@ channel {channel}");
         foreach (var lead in transcript.Parts.Select(p => p.Lead).Where(l => !l.StartsWith("@ channel", StringComparison.Ordinal)))
         {
@@ -66,7 +75,7 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
             var shown = await chat.SendAsync(said);
             AssertShown(said, shown);
             if (said.Count > 0)
-                last = said[^1];
+                (last, titles) = (said[^1], shown[^1].Labels);
             if (lead.StartsWith('>'))
                 bubbles.Add((lead, shown.Count));
         }
@@ -76,7 +85,11 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
         {
             if (!lead.StartsWith("> [", StringComparison.Ordinal))
                 return lead;
-            return last?.Share is not (null or Share.None) && chat.TypesBesideShare ? $"> {lead[3..^1]}" : lead;
+            var label = lead[3..^1];
+            var at = last is null ? -1 : last.Choices.ToList().FindIndex(c => c.Label == label);
+            if (answering is Answering.ByNumber && at >= 0 && at < titles.Count && titles[at].StartsWith($"{at + 1}. ", StringComparison.Ordinal))
+                return $"> {at + 1}";
+            return answering is Answering.ByLabel && at >= 0 || last?.Share is not (null or Share.None) && chat.TypesBesideShare ? $"> {label}" : lead;
         }
     }
 
@@ -104,6 +117,13 @@ public sealed class TranscriptsOnChannelsTests(ChannelDoubles doubles, ITestOutp
     }
 
     private static bool IsDeed(string line) => line.StartsWith('!');
+
+    private enum Answering
+    {
+        ByTap,
+        ByLabel,
+        ByNumber,
+    }
 
     /// <summary>What came of a conversation.</summary>
     /// <param name="Deeds">What happened besides words.</param>
