@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PilarBot.Flows.Answers;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
 using PilarBot.Flows.Texts;
 
@@ -58,8 +60,10 @@ internal static class Answering
         }
         if (Way(turn, at, folded) is { } way)
             TakeWay(turn, at, way);
-        else if (Numbered(turn, at, folded) is { } value)
-            Choose(turn, at, value);
+        else if (Labelled(turn, at, folded) is { } labelled)
+            Choose(turn, at, labelled);
+        else if (TakesNumbers(turn, at, text) && Numbered(turn, at, folded) is { } button)
+            Press(turn, at, button);
         else if (at.Ask.Optional && turn.Phrases.Means(folded, Command.Skip))
             Skip(turn, at);
         else if (Confirms(turn, at, folded) && Questions.Suggested(turn, at) is { } kept)
@@ -83,6 +87,8 @@ internal static class Answering
             reading = Reading.Reject(Phrase.SameAsOther, Insert.Text("label", other));
         if (reading is Accepted answer)
             Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, answer.Value));
+        else if (Numbered(turn, at, Fold.Words(text)) is { } button)
+            Press(turn, at, button);
         else if (reading is Rejected rejected)
             Retries.Retry(turn, at, turn.Words(rejected.Why, rejected.Inserts));
     }
@@ -154,17 +160,23 @@ internal static class Answering
             ?? (at.Ask.Kind.IsFreeText() ? null : ways.FirstOrDefault(o => Search.Resembles(Fold.Words(o.Label), folded)));
     }
 
-    // where digits are no answer, a number is one of the buttons; an option of a list is told by the list itself
-    private static string? Numbered(Turn turn, AtAsk at, string folded)
+    // where a button cannot be pressed, beside an offer to share something, its words are sent
+    private static string? Labelled(Turn turn, AtAsk at, string folded) =>
+        Questions.Extras(turn, at).FirstOrDefault(b => Fold.Words(b.Label) == folded) is { } button ? Buttons.Read(button.Data)?.Value : null;
+
+    // where digits are no answer, a number is one of the buttons, unless an option is called so
+    private static bool TakesNumbers(Turn turn, AtAsk at, string text) => at.Ask.Kind.IsPick()
+        ? Choosing.Named(turn, at, text) is []
+        : at.Ask.Kind.IsMedia() || at.Ask.Kind is AnswerKind.Location or AnswerKind.Contact;
+
+    // some channels number the buttons
+    private static Button? Numbered(Turn turn, AtAsk at, string folded) =>
+        int.TryParse(folded, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 ? Questions.Seen(turn, at).ElementAtOrDefault(number - 1) : null;
+
+    private static void Press(Turn turn, AtAsk at, Button button)
     {
-        var kind = at.Ask.Kind;
-        if (!(kind.IsMedia() || kind is AnswerKind.Location or AnswerKind.Contact || kind.IsPick())) return null;
-        if (!int.TryParse(folded, out var number) || number < 1) return null;
-        var page = kind.IsPick() ? Choosing.Page(turn, at) : null;
-        var buttons = Questions.All(turn, at);
-        return number > buttons.Count || page is { IsPaged: true } || number <= page?.Shown.Count || (kind.IsPick() && Choosing.Exact(turn, at, folded) is not null)
-            ? null
-            : Buttons.Read(buttons[number - 1].Data)?.Value;
+        if (button.Data.StartsWith('!')) Conversation.TakeWord(turn, button.Data[1..]);
+        else Choose(turn, at, Buttons.Read(button.Data)!.Value.Value);
     }
 
     private static void Pick(Turn turn, AtAsk at, ReferenceItem option)

@@ -61,6 +61,12 @@ internal static class Bounds
             dialogue = dialogue with { Sharing = false };
         }
         if (events.Exists(e => e is MessageCreated { Share: not ShareOffer.None })) dialogue = dialogue with { Sharing = true };
+        if (events.OfType<MessageCreated>().LastOrDefault() is { } last)
+        {
+            var offered = dialogue with { Offered = dialogue.Session is null ? Lobby.Offered(turn, last.Buttons) : null };
+            // in the fullest dialogue they are pressed only
+            dialogue = JsonSize.Of(offered) <= turn.Limits.DialogueBytes ? offered : dialogue with { Offered = null };
+        }
         return new(dialogue, events);
     }
 

@@ -63,17 +63,23 @@ internal static class Choosing
         ? all.FirstOrDefault(o => Carried(all, o) == value)
         : null;
 
-    /// <summary>The option that typed words mean for certain: its value, its label, or its number on the page.</summary>
+    /// <summary>The option that typed words mean for certain: its value, its label, or its number among the buttons, else in the whole list.</summary>
     public static ReferenceItem? Exact(Turn turn, AtAsk at, string text)
+    {
+        if (Named(turn, at, text) is [_, ..] named) return named is [var only] ? only : null;
+        if (!int.TryParse(turn.Phrases.Searchable(text), out var number) || number < 1) return null;
+        var seen = Questions.Seen(turn, at);
+        if (number > seen.Count) return Options.Of(turn, at).ElementAtOrDefault(number - 1);
+        return Engine.Buttons.Read(seen[number - 1].Data)?.Value is { } value ? Carried(turn, at, value.StartsWith(Engine.Buttons.Off, StringComparison.Ordinal) ? value[Engine.Buttons.Off.Length..] : value) : null;
+    }
+
+    /// <summary>The options whose value or label typed words are.</summary>
+    public static IReadOnlyList<ReferenceItem> Named(Turn turn, AtAsk at, string text)
     {
         var options = Options.Of(turn, at);
         var folded = turn.Phrases.Searchable(text);
-        if (at.Ask.Kind == AnswerKind.YesNo && YesNo(turn, folded) is { } truth) return options.First(o => o.Value == (truth ? "true" : "false"));
-        var exact = options.Where(o => o.Value == text.Trim() || turn.Phrases.Searchable(o.Label) == folded || o.Aliases.Any(a => turn.Phrases.Searchable(a) == folded)).ToList();
-        if (exact is [var only]) return only;
-        if (exact.Count > 1 || !int.TryParse(folded, out var number)) return null;
-        var page = Page(turn, at);
-        return number >= 1 && number <= page.Shown.Count ? page.Shown[number - 1] : number >= 1 && number <= options.Count ? options[number - 1] : null;
+        if (at.Ask.Kind == AnswerKind.YesNo && YesNo(turn, folded) is { } truth) return [options.First(o => o.Value == (truth ? "true" : "false"))];
+        return [.. options.Where(o => o.Value == text.Trim() || turn.Phrases.Searchable(o.Label) == folded || o.Aliases.Any(a => turn.Phrases.Searchable(a) == folded))];
     }
 
     private static bool? YesNo(Turn turn, string folded) =>

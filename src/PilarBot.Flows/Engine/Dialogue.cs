@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using PilarBot.Flows.Events;
 
 namespace PilarBot.Flows.Engine;
 
@@ -38,6 +39,12 @@ public sealed record Dialogue
 
     /// <summary>True while a keyboard offers to share something, so that it is taken away with the next words.</summary>
     public bool Sharing { get; init; }
+
+    /// <summary>
+    /// The buttons under the last words where no session runs, so that their labels and numbers can be typed; null when they are those of
+    /// the menu, which is known.
+    /// </summary>
+    public IReadOnlyList<Button>? Offered { get; init; }
 
     /// <summary>When the host shall next come with a <see cref="Inputs.ClockInput"/>, UTC; null when nothing is to come.</summary>
     [JsonIgnore]

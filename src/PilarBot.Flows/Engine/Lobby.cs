@@ -78,7 +78,7 @@ internal static class Lobby
             .Where(f => f.Score >= close).OrderByDescending(f => f.Score).Select(f => f.Flow).FirstOrDefault();
     }
 
-    /// <summary><c>menu 2</c> turns a page, a number picks from the first. False when the words are neither.</summary>
+    /// <summary><c>menu 2</c> turns a page, a number picks what was offered last, else from the menu's first. False when the words are neither.</summary>
     public static bool TakeNumber(Turn turn, string folded)
     {
         var words = folded.Split(' ');
@@ -88,11 +88,17 @@ internal static class Lobby
             return true;
         }
         if (turn.Session is not null || Number(folded) is not { } number || number < 1) return false;
-        var all = Menu(turn, 0);
+        var all = Seen(turn);
         if (number > all.Count) return false;
         Conversation.TakeWord(turn, all[number - 1].Data[1..]);
         return true;
     }
+
+    /// <summary>What is to be remembered of the buttons under the last words, where no session runs.</summary>
+    public static IReadOnlyList<Button>? Offered(Turn turn, IReadOnlyList<Button> shown) =>
+        shown.Count > 0 && shown.All(b => b.Data.StartsWith('!')) && !shown.SequenceEqual(Menu(turn, 0)) ? shown : null;
+
+    private static IReadOnlyList<Button> Seen(Turn turn) => turn.Dialogue.Offered ?? Menu(turn, 0);
 
     private static void Typed(Turn turn, string folded)
     {
@@ -102,6 +108,8 @@ internal static class Lobby
             Starting.Request(turn, flow, null);
         else if (TakeNumber(turn, folded))
             return;
+        else if (Seen(turn).FirstOrDefault(b => Fold.Words(b.Label) == folded) is { } button)
+            Conversation.TakeWord(turn, button.Data[1..]);
         else if (FlowLike(turn, folded) is { } like)
             turn.Say(turn.Words(Phrase.DidYouMean),
             [

@@ -40,16 +40,24 @@ internal static class Questions
     public static void Remind(Turn turn, AtAsk at, string lead) => Show(turn, at, $"{lead}\n\n{Words(turn, at)}");
 
     /// <summary>Says words under which the open question can be answered: its buttons once more.</summary>
-    public static void Show(Turn turn, AtAsk at, string words) => turn.Raise(new MessageCreated(words)
+    public static void Show(Turn turn, AtAsk at, string words)
     {
-        Buttons = All(turn, at),
-        Share = at.Ask.Kind switch
+        if (turn.Dialogue.Interjection is { Kind: InterjectionKind.Stuck }) turn.Change(turn.Dialogue with { Interjection = null });
+        turn.Raise(new MessageCreated(words)
         {
-            AnswerKind.Location => ShareOffer.Location,
-            AnswerKind.Contact => ShareOffer.Contact,
-            _ => ShareOffer.None,
-        },
-    });
+            Buttons = All(turn, at),
+            Share = at.Ask.Kind switch
+            {
+                AnswerKind.Location => ShareOffer.Location,
+                AnswerKind.Contact => ShareOffer.Contact,
+                _ => ShareOffer.None,
+            },
+        });
+    }
+
+    /// <summary>The buttons that the person sees under the question.</summary>
+    public static IReadOnlyList<Button> Seen(Turn turn, AtAsk at) =>
+        turn.Dialogue.Interjection is { Kind: InterjectionKind.Stuck } ? Retries.More(turn, at) : All(turn, at);
 
     /// <param name="turn">The turn.</param>
     /// <param name="at">The question.</param>

@@ -27,12 +27,17 @@ internal static class Retries
     private static void OfferMore(Turn turn, AtAsk at, string reason)
     {
         var example = at.Ask.Help?.Render(at.Scope, turn.Display) ?? turn.Words(Phrase.Example(at.Ask.Kind));
-        var offers = new[] { (ButtonText.Help, Command.Help), (ButtonText.Human, Command.Human), (ButtonText.Cancel, Command.Cancel) }
-            .Select(o => Buttons.Word(turn.Phrases.Button(o.Item1), turn.Phrases.WordFor(o.Item2), turn.Channel)).ToList();
-        var ways = Questions.All(turn, at, reserved: offers.Count);
         turn.Raise(new MessageCreated(turn.Words(Phrase.Stuck, Insert.Markdown("reason", reason), Insert.Markdown("example", example)))
         {
-            Buttons = [offers[0], .. ways, .. offers[1..]],
+            Buttons = More(turn, at),
         });
+    }
+
+    /// <summary>The question's buttons, and what else can be done.</summary>
+    public static IReadOnlyList<Button> More(Turn turn, AtAsk at)
+    {
+        var offers = new[] { (ButtonText.Help, Command.Help), (ButtonText.Human, Command.Human), (ButtonText.Cancel, Command.Cancel) }
+            .Select(o => Buttons.Word(turn.Phrases.Button(o.Item1), turn.Phrases.WordFor(o.Item2), turn.Channel)).ToList();
+        return [offers[0], .. Questions.All(turn, at, reserved: offers.Count), .. offers[1..]];
     }
 }

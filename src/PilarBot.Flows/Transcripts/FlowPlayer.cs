@@ -17,6 +17,7 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
     private readonly Scene scene = new(flows.Vocabulary);
     private readonly Dictionary<string, List<string>> asked = [];
     private readonly List<string> faults = [];
+    private readonly List<IReadOnlyList<FlowEvent>> turns = [];
     private Dialogue dialogue = Dialogue.New;
     private ActionRequested? pending;
 
@@ -32,6 +33,9 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
     /// <summary>The action whose result is awaited, to be given with <c>@ action …</c>; null when none is.</summary>
     public ActionRequested? Awaited => pending;
 
+    /// <summary>What the last line made happen: the events of each input that it stands for, with those of the results that it waited for.</summary>
+    public IReadOnlyList<IReadOnlyList<FlowEvent>> Turns => turns;
+
     /// <summary>The buttons that can be pressed with <c>&gt; [label]</c>.</summary>
     public IReadOnlyList<Button> Buttons => scene.Buttons;
 
@@ -39,6 +43,7 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
     /// <returns>What the bot answers, as lines of a transcript.</returns>
     public IReadOnlyList<string> Take(string line)
     {
+        turns.Clear();
         try
         {
             if (line.StartsWith('@')) return Set(line[1..].Trim());
@@ -66,8 +71,7 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
 
     private List<string> Play(IReadOnlyList<Input> inputs)
     {
-        var events = new List<FlowEvent>();
-        if (pending is not null) Resolve(events);
+        if (pending is not null) Resolve(Begin());
         foreach (var input in inputs)
         {
             if (pending is not null)
@@ -75,11 +79,20 @@ public sealed class FlowPlayer(FlowSet flows, ReferenceLists lists)
                 faults.Add($"no result for {pending.Name}: write \"@ action {pending.Name} => {{…}}\" before the line that causes it");
                 break;
             }
+            var events = Begin();
             Resume(input, events);
             Resolve(events);
         }
-        scene.See(events);
-        return OutputLines.Of(events);
+        List<FlowEvent> all = [.. turns.SelectMany(t => t)];
+        scene.See(all);
+        return OutputLines.Of(all);
+    }
+
+    private List<FlowEvent> Begin()
+    {
+        var events = new List<FlowEvent>();
+        turns.Add(events);
+        return events;
     }
 
     private void Resolve(List<FlowEvent> events)

@@ -19,7 +19,7 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         foreach (var tapped in happened.OfType<ChoiceTapped>())
             if (message is { MessageRef: { } reference, Content: TapContent { Question: { } question } })
                 turn.Say(new ShowChoice(reference, question, tapped.Label));
-        foreach (var (text, isReceipt) in Merge(happened.OfType<MessageCreated>()))
+        foreach (var (text, isReceipt) in Said(happened))
             turn.Say(text, isReceipt);
         foreach (var @event in happened)
         {
@@ -51,11 +51,11 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         }
     }
 
-    // What the flow said in several steps goes out in as few messages as it can: fewer to wait for on a bad line.
-    private static IEnumerable<(OutboundText Text, bool IsReceipt)> Merge(IEnumerable<MessageCreated> messages)
+    /// <summary>What one turn says, in as few messages as it can: fewer to wait for on a bad line.</summary>
+    public static IEnumerable<(OutboundText Text, bool IsReceipt)> Said(IEnumerable<FlowEvent> happened)
     {
         MessageCreated? open = null;
-        foreach (var message in messages)
+        foreach (var message in happened.OfType<MessageCreated>())
         {
             if (open is { Buttons: [], Share: ShareOffer.None, IsReceipt: false } && !message.IsReceipt
                 && open.Markdown.Length + message.Markdown.Length < MergedLength)

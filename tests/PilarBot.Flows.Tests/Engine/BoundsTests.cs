@@ -66,7 +66,7 @@ public class BoundsTests
         var chat = Chat.With(Samples.Report).Types("lapor", "8");
         var size = chat.Dialogue.ToJson().Length;
 
-        for (var i = 0; i < 200; i++) chat.Types("bukan nik", "bantuan", "kembali", "8", "petugas");
+        for (var i = 0; i < 200; i++) chat.Types("bukan nik", "bantuan", "kembali", "08", "petugas");
 
         Assert.InRange(chat.Dialogue.ToJson().Length, 1, size + 20);
     }

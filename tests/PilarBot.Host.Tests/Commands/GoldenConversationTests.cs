@@ -1,19 +1,14 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Transcripts;
-using PilarBot.Host.Commands;
-using PilarBot.Host.Setup;
-using PilarBot.Office;
 
 namespace PilarBot.Host.Tests.Commands;
 
 /// <summary>The office's golden conversations, with the actions that the program really has. <c>pilarbot flows record</c> rewrites them.</summary>
 public sealed partial class GoldenConversationTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "conversation-flows");
-    private static readonly IReadOnlyList<Transcript> All = TranscriptFolder.Read(Folder);
-    private static readonly (FlowSet Flows, TranscriptPlayer Player) Office = Load();
+    private static readonly IReadOnlyList<Transcript> All = OfficeFlows.Transcripts;
+    private static readonly TranscriptPlayer Player = new(OfficeFlows.Flows, OfficeFlows.Lists);
 
     public static TheoryData<string> Paths => [.. All.Select(t => t.Path)];
 
@@ -21,18 +16,18 @@ public sealed partial class GoldenConversationTests
     [MemberData(nameof(Paths))]
     public void The_bot_says_what_is_written(string path)
     {
-        var playing = Office.Player.Play(All.Single(t => t.Path == path));
+        var playing = Player.Play(All.Single(t => t.Path == path));
         Assert.True(playing.IsAsWritten, playing.Report());
     }
 
     [Fact]
-    public void Every_flow_is_shown_from_its_straight_way_to_its_refusals() => Assert.Empty(Office.Flows.All.SelectMany(Missing));
+    public void Every_flow_is_shown_from_its_straight_way_to_its_refusals() => Assert.Empty(OfficeFlows.Flows.All.SelectMany(Missing));
 
     // told by what happens in them, so that a file may show several and be called what it is about
     private static IEnumerable<string> Missing(Flow flow)
     {
         var own = All.Where(t => t.Path.StartsWith($"{flow.Name}/", StringComparison.Ordinal)).ToList();
-        var asks = own.Any(t => Office.Player.Play(t).Asked.Count > 0);
+        var asks = own.Any(t => Player.Play(t).Asked.Count > 0);
         (string Kind, bool IsNeeded, Func<Transcript, bool> Shows)[] kinds =
         [
             ("the straight way", true, t => t.IsStraightWay && Says(t, $"! completed {flow.Name}")),
@@ -58,11 +53,4 @@ public sealed partial class GoldenConversationTests
     // who may not begin it, and answers that do not do
     [GeneratedRegex("^< .*(Mohon maaf, |Mohon tulis sedikit lebih|Mohon dicek kembali|belum terbaca|belum kami temukan|tidak dapat)", RegexOptions.None, 1000)]
     private static partial Regex NotTaken();
-
-    private static (FlowSet, TranscriptPlayer) Load()
-    {
-        var services = CommandServices.Build();
-        var flows = FlowSet.Read(FlowFolder.Read(Folder), services.GetRequiredService<Vocabulary>()).Flows!;
-        return (flows, new(flows, services.GetRequiredService<OfficeProfile>().Lists));
-    }
 }
