@@ -63,9 +63,6 @@ internal sealed class WhatsAppRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // For checking what the adapter sends against Meta's schema: every rig leaves its bodies there.
-        if (Environment.GetEnvironmentVariable("PILARBOT_WHATSAPP_CALLS") is { Length: > 0 } folder)
-            Graph.WriteJsonLines(Path.Combine(folder, Path.GetRandomFileName() + ".jsonl"));
         http.Dispose();
         await Graph.DisposeAsync();
     }

@@ -143,6 +143,9 @@ public sealed class FakeGraph : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // For a check of what the office sends against Meta's schema: every double leaves it there.
+        if (Environment.GetEnvironmentVariable("PILARBOT_WHATSAPP_CALLS") is { Length: > 0 } folder && !requests.IsEmpty)
+            WriteJsonLines(Path.Combine(folder, Path.GetRandomFileName() + ".jsonl"));
         await poster.DisposeAsync();
         await server.DisposeAsync();
     }
