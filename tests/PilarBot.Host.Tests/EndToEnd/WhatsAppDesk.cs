@@ -10,7 +10,7 @@ internal static class WhatsAppDesk
     /// <summary>Connects the site, before its host is started.</summary>
     public static async Task<FakeGraph> GraphAsync(OfficeSite site, FakeGraphOptions? options = null)
     {
-        var graph = await FakeGraph.StartAsync((options ?? new() { EnforceRates = false }) with { WebhookUrl = new(site.Url + "/webhooks/whatsapp"), TimeScale = 0.01 });
+        var graph = await FakeGraph.StartAsync((options ?? new()) with { WebhookUrl = new(site.Url + "/webhooks/whatsapp"), TimeScale = 0.01 });
         foreach (var (name, value) in graph.Options.ToSettings(graph.BaseUrl))
             site.Settings[name] = value;
         return graph;

@@ -33,7 +33,7 @@ public sealed class WhatsAppFailureTests
     public async Task A_reply_that_failed_is_sent_again_or_becomes_a_template_or_a_dead_letter_by_its_code(string provider)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
-        await using var graph = await GraphAsync(site, new() { EnforceRates = false, ReportDeliveries = false });
+        await using var graph = await GraphAsync(site, new() { ReportDeliveries = false });
         await using var host = await StartAsync(site, graph);
         int[] all = [.. Again, .. Later, .. Never, .. Stop, Unreachable, Window];
         var people = all.ToDictionary(code => code, code => graph.Person($"62812345{code:000000}"));
@@ -75,7 +75,7 @@ public sealed class WhatsAppFailureTests
     public async Task A_broadcast_that_failed_for_somebody_goes_on_waits_pauses_or_stops_by_its_code(string provider)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
-        await using var graph = await GraphAsync(site, new() { EnforceRates = false, ReportDeliveries = false });
+        await using var graph = await GraphAsync(site, new() { ReportDeliveries = false });
         await using var host = await StartAsync(site, graph);
         int[] all = [131000, Window, Unreachable, 100, 190, 131049, 131050, 132015, 132016, 132068, 132069, 131048];
         var people = all.ToDictionary(code => code, code => graph.Person($"62812345{code:000000}"));
