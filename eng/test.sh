@@ -22,6 +22,9 @@ dotnet src/PilarBot.Host/bin/Release/net10.0/pilarbot.dll flows check conversati
 eng/webchat-clients/check.sh | tee "$results/clients" || failed=1
 clients() { grep -c "^$1: " "$results/clients" || true; }
 
+# What failed stands together at the end, where it is looked for.
+sed -n '/<UnitTestResult .*outcome="Failed"/,/<\/UnitTestResult>/{s/.*testName="\([^"]*\)".*/failed: \1/p;/<Message>/,/<\/StackTrace>/p}' "$results"/*.trx
+
 sum() { local total=0 n; while read -r n; do total=$((total + n)); done < <(grep -ho "<Counters [^>]*" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); echo "$total"; }
 echo "$(($(sum passed) + $(clients passed))) passed, $(($(sum failed) + $(clients failed))) failed"
 exit "$failed"
