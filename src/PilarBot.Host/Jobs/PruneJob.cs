@@ -10,7 +10,7 @@ namespace PilarBot.Host.Jobs;
 
 /// <summary>
 /// Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which
-/// nothing more was heard, wrong secrets that no longer count, web chats at rest.
+/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, web chats at rest.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, IServiceProvider services, TimeProvider clock) : IJob
@@ -25,6 +25,8 @@ internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> 
         // What no report came for: the channel would have told by now.
         var sent = now - outbox.Value.KeepSent;
         await database.WriteAsync(db => db.Outbox.Where(m => m.State == OutboxState.Sent && m.StateAt < sent).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        var held = now - outbox.Value.KeepHeld;
+        await database.WriteAsync(db => HeldMessages.GiveUpAsync(db, held, now, cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         // Where there is a web chat.

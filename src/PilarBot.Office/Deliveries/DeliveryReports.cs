@@ -44,7 +44,7 @@ internal sealed partial class DeliveryReports
         this.options = options.Value;
         this.clock = clock;
         this.logger = logger;
-        recorder = new(database, WriteAsync, logger);
+        recorder = new(database, WriteAsync, logger) { PassOver = exception => Log.PassedOver(logger, Fault.Describe(exception)) };
     }
 
     /// <summary>Done when all are committed; reports that come in meanwhile share the commit.</summary>
@@ -63,11 +63,12 @@ internal sealed partial class DeliveryReports
         var now = clock.GetUtcNow().UtcDateTime;
         var fresh = await FreshAsync(db, batch, now);
         var woken = new HashSet<string>();
-        await CountAsync(db, [.. batch.Where(r => r.Billing is not null && fresh(BilledKey(r)))], now, woken);
+        // What was delivered and read, or told twice, may share a commit, and is charged once.
+        await CountAsync(db, [.. batch.Where(r => IsCharged(r) && fresh(r, BilledKey(r))).DistinctBy(r => (r.Account, r.MessageRef))], now, woken);
         // What arrived after an account was found down shows that it is up; that the channel takes messages does not.
-        foreach (var arrivals in batch.Where(r => HasArrived(r) && fresh(r.Key)).GroupBy(r => r.Account))
+        foreach (var arrivals in batch.Where(r => HasArrived(r) && fresh(r, r.Key)).GroupBy(r => r.Account))
             woken.UnionWith(await AccountHealth.UpAsync(db, arrivals.Key, arrivals.Max(r => r.At), sealer, now));
-        var known = await FollowAsync(db, [.. batch.Where(r => fresh(r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null)]);
+        var known = await FollowAsync(db, [.. batch.Where(r => fresh(r, r.Key)).Select(r => (Report: r, Mark: SendMark.Read(r.Mark))).Where(r => r.Mark is not null)]);
         var arrived = known.Where(r => HasArrived(r.Report)).Select(r => r.Mark).OfType<SendMark.Replies>().Where(m => m.IsLast).ToLookup(m => m.IsTemplate);
         await OnRowsAsync(db, "DELETE FROM outbox WHERE state IN ('Sent', 'Waiting') AND (", [.. arrived[false]]);
         // What a template said in place of a message that waits is not that message.
@@ -93,29 +94,33 @@ internal sealed partial class DeliveryReports
     private static bool HasArrived(DeliveryReport report) => report.State is DeliveryState.Delivered or DeliveryState.Read or DeliveryState.Played;
 
     // The price comes with "sent" and again with what arrived: only what arrived is charged, and once.
-    private static string BilledKey(DeliveryReport report) => HasArrived(report) ? $"s:{report.MessageRef}:billed" : "";
+    private static bool IsCharged(DeliveryReport report) => report.Billing is not null && HasArrived(report);
 
-    // Each key once, however many hosts are told of it: the table says which are new.
-    private async Task<Func<string, bool>> FreshAsync(OfficeDbContext db, IReadOnlyList<DeliveryReport> batch, DateTime now)
+    private static string BilledKey(DeliveryReport report) => $"s:{report.MessageRef}:billed";
+
+    // Each key of an account once, however many hosts are told of it: the table says which are new.
+    private async Task<Func<DeliveryReport, string, bool>> FreshAsync(OfficeDbContext db, IReadOnlyList<DeliveryReport> batch, DateTime now)
     {
-        var keys = batch.SelectMany(r => r.Billing is not null && HasArrived(r) ? (string[])[r.Key, BilledKey(r)] : [r.Key])
-            .Distinct().ToDictionary(k => k, k => SeenMessage.HashOf(hash, k));
         // In one order, so that two hosts with the same reports do not wait for each other in a ring.
-        var rows = keys.Values.OrderBy(Convert.ToHexString, StringComparer.Ordinal).ToList();
+        var rows = batch.SelectMany(r => (string[])(IsCharged(r) ? [r.Key, BilledKey(r)] : [r.Key]), (r, key) => (r.Account, Hash: SeenMessage.HashOf(hash, key)))
+            .DistinctBy(Row).OrderBy(Row, StringComparer.Ordinal).ToList();
         var count = (int)BitOperations.RoundUpToPowerOf2((uint)rows.Count);
         var sql = new StringBuilder("INSERT INTO seen_messages (account, hash, at) VALUES ");
-        var parameters = new List<(string, object?)> { ("account", batch[0].Account), ("now", now) };
+        var parameters = new List<(string, object?)> { ("now", now) };
         for (var i = 0; i < count; i++)
         {
-            sql.Append(i == 0 ? "" : ",").Append("(@account,@h").Append(i).Append(",@now)");
-            parameters.Add(($"h{i}", rows[Math.Min(i, rows.Count - 1)]));
+            var (account, row) = rows[Math.Min(i, rows.Count - 1)];
+            sql.Append(i == 0 ? "" : ",").Append("(@a").Append(i).Append(",@h").Append(i).Append(",@now)");
+            parameters.AddRange([($"a{i}", account), ($"h{i}", row)]);
         }
-        await using var command = OfficeDatabase.Command(db, sql.Append(" ON CONFLICT DO NOTHING RETURNING hash;").ToString(), [.. parameters]);
+        await using var command = OfficeDatabase.Command(db, sql.Append(" ON CONFLICT DO NOTHING RETURNING account, hash;").ToString(), [.. parameters]);
         var inserted = new HashSet<string>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
-            inserted.Add(Convert.ToHexString(reader.GetFieldValue<byte[]>(0)));
-        return key => keys.TryGetValue(key, out var row) && inserted.Contains(Convert.ToHexString(row));
+            inserted.Add(Row((reader.GetString(0), reader.GetFieldValue<byte[]>(1))));
+        return (report, key) => inserted.Contains(Row((report.Account, SeenMessage.HashOf(hash, key))));
+
+        static string Row((string Account, byte[] Hash) row) => $"{row.Account} {Convert.ToHexString(row.Hash)}";
     }
 
     private async Task CountAsync(OfficeDbContext db, List<DeliveryReport> charged, DateTime now, HashSet<string> woken)
@@ -190,5 +195,8 @@ internal sealed partial class DeliveryReports
     {
         [LoggerMessage(2601, LogLevel.Warning, "{Account} reports that a message did not arrive: {Why}")]
         public static partial void NotDelivered(ILogger logger, string account, string why);
+
+        [LoggerMessage(2602, LogLevel.Error, "A report of a delivery cannot be kept and is passed over: {Fault}")]
+        public static partial void PassedOver(ILogger logger, string fault);
     }
 }

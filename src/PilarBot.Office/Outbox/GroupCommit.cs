@@ -16,7 +16,13 @@ internal sealed partial class GroupCommit<T>(OfficeDatabase database, Func<Offic
     private readonly List<Pending> pending = [];
     private bool running;
 
-    /// <summary>Done when the record is committed.</summary>
+    /// <summary>
+    /// Called for a record that the database will never take, which is passed over then, so that it does not hold back the others. Null
+    /// where nothing may be passed over: it is tried for ever.
+    /// </summary>
+    public Action<Exception>? PassOver { get; init; }
+
+    /// <summary>Done when the record is committed, or passed over.</summary>
     public Task RecordAsync(T record)
     {
         var entry = new Pending(record);
@@ -36,9 +42,9 @@ internal sealed partial class GroupCommit<T>(OfficeDatabase database, Func<Offic
     {
         while (Take() is { Count: > 0 } batch)
         {
-            var records = batch.ConvertAll(p => p.Record);
-            while (!await TryAsync(records))
-                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            if (!await TryAsync(batch))
+                foreach (var entry in batch)
+                    await TryAsync([entry]);
             foreach (var entry in batch)
                 entry.Committed.SetResult();
         }
@@ -55,20 +61,32 @@ internal sealed partial class GroupCommit<T>(OfficeDatabase database, Func<Offic
         }
     }
 
-    private async Task<bool> TryAsync(List<T> records)
+    // Again and again while the database is away or busy. False when the fault lies in one of several: then each is tried by itself.
+    private async Task<bool> TryAsync(List<Pending> batch)
     {
-        try
+        while (true)
         {
-            return await database.WriteAsync(async db =>
+            try
             {
-                await write(db, records);
+                await database.WriteAsync(async db =>
+                {
+                    await write(db, batch.ConvertAll(p => p.Record));
+                    return true;
+                }, CancellationToken.None);
                 return true;
-            }, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            Log.NotRecorded(logger, records.Count, Fault.Describe(exception));
-            return false;
+            }
+            catch (Exception exception) when (PassOver is not null && !database.IsOutage(exception) && !database.IsConflict(exception))
+            {
+                if (batch.Count > 1)
+                    return false;
+                PassOver(exception);
+                return true;
+            }
+            catch (Exception exception)
+            {
+                Log.NotRecorded(logger, batch.Count, Fault.Describe(exception));
+                await Task.Delay(TimeSpan.FromMilliseconds(500));
+            }
         }
     }
 

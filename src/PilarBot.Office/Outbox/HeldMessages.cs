@@ -15,4 +15,9 @@ internal static class HeldMessages
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, OutboxState.Waiting).SetProperty(m => m.StateAt, (DateTime?)null).SetProperty(m => m.NotBefore, now), turn.Cancellation);
         turn.Wake(turn.Conversation.Account);
     }
+
+    /// <summary>Gives up what was held before a time: for whoever writes later, it would be old news.</summary>
+    public static Task<int> GiveUpAsync(OfficeDbContext db, DateTime before, DateTime now, CancellationToken cancellation) =>
+        db.Outbox.Where(m => m.State == OutboxState.Held && m.StateAt < before).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, OutboxState.Dead).SetProperty(m => m.StateAt, now).SetProperty(m => m.Fault, "Penerima tidak membalas templatnya."), cancellation);
 }

@@ -32,6 +32,9 @@ public sealed class OutboxOptions
     /// <value>How long the content of a message is kept for a channel that may still report it as failed: 7 days.</value>
     public TimeSpan KeepSent { get; set; } = TimeSpan.FromDays(7);
 
+    /// <value>How long a message is held for somebody who has to write first, before it is a dead letter: 30 days. Later it would be old news.</value>
+    public TimeSpan KeepHeld { get; set; } = TimeSpan.FromDays(30);
+
     /// <value>How long a message whose answer was lost waits for a report of its delivery before it is sent again: 30 s, on channels that report.</value>
     public TimeSpan AwaitReport { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -204,7 +204,8 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private OutboundMessage Open(Due due) => OutboxBody.Open(sealer, due.Key, due.Message.ConversationId, due.Message.Ordinal, due.Message.Body);
+    // Once, though it is looked at before its turn: what is behind a message may go out with it.
+    private OutboundMessage Open(Due due) => due.Content ??= OutboxBody.Open(sealer, due.Key, due.Message.ConversationId, due.Message.Ordinal, due.Message.Body);
 
     private bool IsShut(Due due) => channel.Traits.IsShut(due.LastWordAt, clock.GetUtcNow().UtcDateTime);
 
@@ -221,7 +222,11 @@ internal sealed partial class OutboxSender(
     private sealed record Parcel(Due To, List<OutboxMessage> Messages, OutboundMessage Content);
 
     private sealed record Due(
-        OutboxMessage Message, string Address, SealedKey Key, DateTime? LastWordAt, string? Language, Guid? PersonId, bool IsOvertaken);
+        OutboxMessage Message, string Address, SealedKey Key, DateTime? LastWordAt, string? Language, Guid? PersonId, bool IsOvertaken)
+    {
+        /// <summary>Once opened.</summary>
+        public OutboundMessage? Content { get; set; }
+    }
 
     private static partial class Log
     {

@@ -131,6 +131,31 @@ public sealed class DeliveryReportTests
 
     [Theory]
     [OnSqlite, OnPostgres]
+    public async Task Reports_of_several_accounts_that_share_a_commit_are_told_apart_and_recognised_later(string provider)
+    {
+        await using var rig = await OutboxRig.CreateAsync(provider);
+        var reports = rig.Reports();
+        DeliveryReport Of(string account) => new(account, "w1", DeliveryState.Delivered, rig.Clock.GetUtcNow().UtcDateTime) { Billing = Reply };
+        await reports.RecordAsync([Of("satu"), Of("dua"), Of("satu"), Of("satu") with { State = DeliveryState.Read }, Of("tiga")]);
+        await reports.RecordAsync([Of("dua")]);
+        await reports.RecordAsync([Of("tiga"), Of("satu")]);
+        Assert.Equal([("dua", 1L), ("satu", 1L), ("tiga", 1L)],
+            (await rig.ReadAsync(db => db.MessageCounts.OrderBy(c => c.Account).ToListAsync())).Select(c => (c.Account, c.Count)));
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_report_that_cannot_be_kept_holds_back_no_other(string provider)
+    {
+        await using var rig = await OutboxRig.CreateAsync(provider);
+        var at = rig.Clock.GetUtcNow().UtcDateTime;
+        DeliveryReport Of(string? account, string message) => new(account!, message, DeliveryState.Delivered, at) { Billing = Reply };
+        await rig.Reports().RecordAsync([Of("satu", "w1"), Of(null, "w2"), Of("satu", "w3")]).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(2, Assert.Single(await rig.ReadAsync(db => db.MessageCounts.ToListAsync())).Count);
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
     public async Task Administrators_are_warned_once_before_the_budget_and_the_free_replies_are_used_up(string provider)
     {
         await using var rig = await OutboxRig.CreateAsync(provider);

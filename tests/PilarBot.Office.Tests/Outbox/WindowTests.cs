@@ -124,6 +124,25 @@ public sealed class WindowTests
         Assert.Equal(OutboxState.Held, Assert.Single(await rig.RowsAsync()).State);
     }
 
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task What_nobody_asked_for_in_a_month_is_given_up_with_a_reason_and_not_told_to_who_writes_later(string provider)
+    {
+        await using var rig = await RigAsync(provider);
+        rig.Templates.Add(Template("kabar_baru"));
+        rig.Clock.Advance(TimeSpan.FromHours(25));
+        await rig.OweAsync("1", "Rapat hari Senin.");
+        rig.Start();
+        await Eventually.TrueAsync(async () => (await rig.RowsAsync())[0].State is OutboxState.Held);
+        rig.Clock.Advance(TimeSpan.FromDays(31));
+        var now = rig.Clock.GetUtcNow().UtcDateTime;
+        await rig.WriteAsync(db => HeldMessages.GiveUpAsync(db, now - new OutboxOptions().KeepHeld, now, default));
+        await rig.Turns.ReceiveAsync(rig.Turns.Text("1", "uji") with { SentAt = now });
+        await Eventually.TrueAsync(() => Task.FromResult(rig.Channel.Delivered.Any(d => d.Text == "Halo.")));
+        Assert.DoesNotContain(rig.Channel.Delivered, d => d.Text == "Rapat hari Senin.");
+        Assert.Equal("Penerima tidak membalas templatnya.", (await rig.RowsAsync()).Single(m => m.State is OutboxState.Dead).Fault);
+    }
+
     private static TemplateOptions Template(string name, params string[] parameters)
     {
         var template = new TemplateOptions { Purpose = MessagePurpose.CaseUpdate, Name = name };
