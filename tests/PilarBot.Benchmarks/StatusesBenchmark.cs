@@ -64,6 +64,7 @@ internal sealed class StatusesBenchmark
         var all = await Task.WhenAll(people.Select(person => Task.Run(async () =>
         {
             var latencies = new List<double>();
+            using var typing = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
             await SayAsync(person, "batal");
             for (var said = 0; Stopwatch.GetTimestamp() < end; said++)
             {
@@ -71,7 +72,7 @@ internal sealed class StatusesBenchmark
                 await SayAsync(person, said % (QuestionFlow.Questions + 1) == 0 ? QuestionFlow.StartWord : "Jawaban yang biasa saja.");
                 latencies.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                 // As fast as somebody types who has waited for the question.
-                await Task.Delay(50);
+                await typing.WaitForNextTickAsync();
             }
             return latencies;
         })));
@@ -153,14 +154,13 @@ internal sealed class StatusesBenchmark
     // At an even pace; each has to be answered with 200.
     private static async Task<double> PostAsync(HttpClient http, List<SignedBody> reports)
     {
-        var began = Stopwatch.GetTimestamp();
+        const int AtOnce = 10;
+        using var pace = new PeriodicTimer(TimeSpan.FromMinutes((double)AtOnce / PerMinute));
         var posts = new List<Task<double>>(reports.Count);
-        for (var i = 0; i < reports.Count; i++)
+        foreach (var some in reports.Chunk(AtOnce))
         {
-            var due = TimeSpan.FromMinutes((double)i / PerMinute) - Stopwatch.GetElapsedTime(began);
-            if (due > TimeSpan.FromMilliseconds(1))
-                await Task.Delay(due);
-            posts.Add(PostAsync(http, reports[i]));
+            await pace.WaitForNextTickAsync();
+            posts.AddRange(some.Select(report => PostAsync(http, report)));
         }
         return (await Task.WhenAll(posts)).Max();
     }

@@ -9,6 +9,9 @@ namespace PilarBot.Host.Tests.Reliability;
 
 public sealed class KillTests(ITestOutputHelper output)
 {
+    // About what a host sends in the second and a half after it is ready.
+    private const int MostSends = 300;
+
     [Theory]
     [OnSqlite(6), OnPostgres(20)]
     public async Task Killed_at_any_moment_nothing_is_lost_and_nothing_is_done_twice(string provider, int kills)
@@ -17,8 +20,10 @@ public sealed class KillTests(ITestOutputHelper output)
         output.WriteLine($"PILARBOT_TEST_SEED={seed}");
         var random = new Random(seed);
         var began = Stopwatch.GetTimestamp();
+        using var sends = new SemaphoreSlim(0);
         await using var site = await OfficeSite.CreateAsync(
-            await TestDatabase.CreateAsync(provider), webhook: true, new() { EnforceRates = false, TimeScale = 0.1, Record = false });
+            await TestDatabase.CreateAsync(provider), webhook: true,
+            new() { EnforceRates = false, TimeScale = 0.1, Record = false, OnSent = (_, _) => sends.Release() });
         site.Settings["Outbox:ChatBurst"] = "1000";
         site.Settings["Outbox:AccountBurst"] = "1000";
         site.Settings["Outbox:AccountPerSecond"] = "1000";
@@ -31,8 +36,11 @@ public sealed class KillTests(ITestOutputHelper output)
             var reports = new List<int>();
             for (var i = 0; i < kills; i++)
             {
-                // In the midst of work, and now and then right after the start.
-                await Task.WhenAny(work, Task.Delay(random.Next(1500)));
+                // In the midst of work, between a send and its record too, and now and then right after the start.
+                while (sends.Wait(0))
+                    continue;
+                for (var more = random.Next(MostSends); more > 0 && !work.IsCompleted; more--)
+                    await Task.WhenAny(work, sends.WaitAsync());
                 await host.KillAsync();
                 await host.DisposeAsync();
                 reports.Add(reporters.Count);

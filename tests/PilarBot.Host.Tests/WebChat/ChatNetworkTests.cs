@@ -20,8 +20,9 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         await resident.ChoiceAsync("TKSK").ClickAsync();
         await SendAsync(resident, "Pak Uji");
         await Assertions.Expect(resident.Own.Last).ToContainTextAsync("menunggu jaringan");
-        // Not a wait for something: this is how long the network is away.
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        // By the page's own clock: so long is the network away, and all that time nothing goes out.
+        await resident.Page.WaitForFunctionAsync("away => performance.now() > away + 3000", await resident.Page.EvaluateAsync<double>("performance.now()"));
+        await Assertions.Expect(resident.Own.Last).ToContainTextAsync("menunggu jaringan");
         await context.SetOfflineAsync(false);
 
         await resident.HearsAsync("kecamatan mana");

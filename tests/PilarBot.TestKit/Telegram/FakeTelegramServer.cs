@@ -87,7 +87,7 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
             var call = await ApiCall.ReadAsync(context.Request, context.RequestAborted);
             telegram.Record(new RecordedCall(method, call.Body));
             if (fault is Fault.Hang)
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
             if (fault is Fault.CloseConnection)
             {
                 context.Abort();

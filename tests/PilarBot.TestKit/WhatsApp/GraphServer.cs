@@ -64,7 +64,7 @@ internal sealed partial class GraphServer : IAsyncDisposable
         {
             var (fault, failure) = Next(context.Request.Path);
             if (fault is GraphFault.Hang)
-                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+                await new TaskCompletionSource().Task.WaitAsync(context.RequestAborted);
             if (fault is GraphFault.CloseConnection)
             {
                 context.Abort();
