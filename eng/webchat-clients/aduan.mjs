@@ -1,13 +1,13 @@
 import { deflateSync } from 'node:zlib';
 
-// A complaint from start to receipt, as whoever files it would go about it: what the bot says, and what is done then.
+// A complaint from start to receipt and a picture as evidence, as whoever files it would go about it: what the bot says, and what is done then.
 export const says = (text) => ({ text });
 export const presses = (label) => ({ label });
 export const sends = (photo) => ({ photo });
 
 export const aduan = [
   [null, says('aduan')],
-  ['Buat aduan sekarang?', presses('Ya, buat aduan')],
+  ['Tentang apa aduan', presses('Netralitas petugas')],
   ['Apa tugas orang', presses('TKSK')],
   ['Siapa namanya?', says('Pak Contoh')],
   ['Di kecamatan mana', presses('Tidak tahu')],
@@ -15,11 +15,12 @@ export const aduan = [
   ['Apa yang terjadi?', says('Ia mengajak memilih calon tertentu lewat grup.')],
   ['Tanggal berapa', says('kemarin')],
   ['Sejak tanggal berapa', presses('Pada hari kejadian')],
-  ['akun atau tautan', presses('Lewati')],
-  ['kirim bukti', sends('bukti.png')],
-  ['berkas diterima', presses('Selesai')],
   ['identitas Anda', presses('Tanpa nama')],
   ['periksa kembali', presses('Kirim aduan')],
+  ['Kode rahasia', presses('Tambah bukti dan lainnya')],
+  ['kirim bukti', sends('bukti.png')],
+  ['berkas diterima', presses('Selesai')],
+  ['media sosial, di akun', presses('Lewati')],
 ];
 
 export const receipt = /AD-\d{4}-\d{6}/;

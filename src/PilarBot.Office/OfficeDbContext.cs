@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
@@ -38,12 +39,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
     internal DbSet<Complaint> Complaints => Set<Complaint>();
     internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
+    internal DbSet<RevealRequest> RevealRequests => Set<RevealRequest>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
     internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();
     internal DbSet<WebConversation> WebConversations => Set<WebConversation>();
     internal DbSet<WebActivity> WebActivities => Set<WebActivity>();
     internal DbSet<WebUpload> WebUploads => Set<WebUpload>();
+    internal DbSet<Holiday> Holidays => Set<Holiday>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -21,6 +21,8 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
         {
             ["ppks"] = PpksKind.List,
             ["netralitas"] = NeutralityRule.List,
+            ["aduan-pelayanan"] = ComplaintMatter.ListOf("pelayanan"),
+            ["aduan-bantuan"] = ComplaintMatter.ListOf("bantuan"),
             ["peran"] = OfficeRole.List,
             ["kecamatan"] = wilayah.KecamatanList,
             ["desa"] = wilayah.DesaList,

@@ -8,4 +8,10 @@ public sealed class JobOptions
     /// <value>How often nudges and expiries that are due are looked for: every 15 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ClockInterval { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <value>
+    /// How often those who handle complaints are told of new and late ones, in one message however many there are: every 2 minutes.
+    /// </value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan ComplaintInterval { get; set; } = TimeSpan.FromMinutes(2);
 }

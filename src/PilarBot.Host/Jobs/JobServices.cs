@@ -34,6 +34,7 @@ internal static class JobServices
                 store.ProvisionSchema();
             });
             Every<ClockJob>(quartz, jobs.ClockInterval);
+            Every<ComplaintsJob>(quartz, jobs.ComplaintInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
         });

@@ -4,6 +4,7 @@ using PilarBot.Flows.Engine;
 using PilarBot.Host.Demo;
 using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
@@ -29,6 +30,7 @@ internal static class OfficeServices
         services.AddOptions<OfficeOptions>().Bind(configuration.GetSection("Office")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("Outbox")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ComplaintOptions>().Bind(configuration.GetSection("Complaints")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<FlowOptions>().Bind(configuration.GetSection("Flows")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo"));
         services.AddOptions<SealingOptions>().Bind(configuration.GetSection("Sealing")).ValidateDataAnnotations().ValidateOnStart();
@@ -39,6 +41,7 @@ internal static class OfficeServices
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
         services.AddSingleton<ImportPeople>();
+        services.AddSingleton<ImportHolidays>();
         services.AddSingleton<AddStaff>();
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
@@ -61,8 +64,11 @@ internal static class OfficeServices
         services.AddSingleton<ShowAccounts>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
-        services.AddSingleton<ComplaintNotices>();
         services.AddSingleton<FileComplaint>();
+        services.AddSingleton<FindComplaints>();
+        services.AddSingleton<AskReporter>();
+        services.AddSingleton<RevealReporter>();
+        services.AddSingleton<WatchComplaints>();
         services.AddSingleton<AddToComplaint>();
         services.AddSingleton<HandleComplaints>();
         services.AddSingleton<MoveComplaint>();
@@ -72,7 +78,8 @@ internal static class OfficeServices
             .AddHelp(p.GetRequiredService<HelpDesk>())
             .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>())
             .AddComplaints(
-                p.GetRequiredService<FileComplaint>(), p.GetRequiredService<AddToComplaint>(), p.GetRequiredService<HandleComplaints>(),
+                p.GetRequiredService<FileComplaint>(), p.GetRequiredService<FindComplaints>(), p.GetRequiredService<AddToComplaint>(),
+                p.GetRequiredService<HandleComplaints>(), p.GetRequiredService<AskReporter>(), p.GetRequiredService<RevealReporter>(),
                 p.GetRequiredService<MoveComplaint>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary

@@ -1,16 +1,23 @@
 using System.Globalization;
+using PilarBot.Office.Calendar;
 
 namespace PilarBot.Office.Complaints;
 
 /// <summary>
 /// The days in which Bawaslu takes reports: seven since the violation became known (Perbawaslu 7/2022 for pemilu, as its information
-/// pages tell it; the number for pilkada is not confirmed). Shown as information to be confirmed, never as law.
+/// pages tell it; pilkada has a rule of its own). They are counted both ways, the earlier end is what reporters are warned of, and a late
+/// report is never refused. Shown as information to be confirmed, never as law.
 /// </summary>
-internal static class BawasluDays
+/// <param name="LastDay">In calendar days.</param>
+/// <param name="LastWorkingDay">In working days.</param>
+internal sealed record BawasluDays(DateOnly LastDay, DateOnly LastWorkingDay)
 {
-    private const int Days = 7;
+    public static BawasluDays? Since(DateOnly? known, ComplaintOptions options, WorkingCalendar calendar) => known is { } day
+        ? new(day.AddDays(options.BawasluDays), calendar.After(day, options.BawasluDays))
+        : null;
 
-    public static int? Left(DateOnly? known, DateOnly today) => known is { } day ? day.AddDays(Days).DayNumber - today.DayNumber : null;
+    /// <summary>Calendar days that are left; 0 on the last, negative when it has passed.</summary>
+    public int Left(DateOnly today) => LastDay.DayNumber - today.DayNumber;
 
     public static string? Write(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -5,8 +5,9 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Complaints;
 
 /// <summary>
-/// A complaint that somebody broke political neutrality. A suspicion to be looked into, never a verdict. Nothing in its row leads to
-/// whoever made it: what was told is sealed, so is the chat it came from, its id is random, and its time is the day.
+/// A complaint about somebody who works for the office's programmes: neutrality broken, bad service, aid that was cut. A suspicion to be
+/// looked into, never a verdict. Nothing in its row leads to whoever made it: what was told is sealed, so is the chat it came from, its
+/// id is random, and its time is the day.
 /// </summary>
 internal sealed class Complaint
 {
@@ -23,14 +24,49 @@ internal sealed class Complaint
 
     public DateOnly? ChangedOn { get; private set; }
 
-    /// <summary>A code of <see cref="Reference.NeutralityRule"/>: what is suspected.</summary>
-    public required string Category { get; init; }
+    public required ComplaintTopic Topic { get; init; }
+
+    /// <summary>Codes of <see cref="Reference.NeutralityRule"/> or <see cref="Reference.ComplaintMatter"/> between spaces, the first foremost: what is suspected.</summary>
+    public required string Acts { get; set; }
 
     /// <summary>The reported person's role, or <see cref="OtherRole"/>. Who holds it there never sees the complaint.</summary>
     public required string ReportedRole { get; init; }
 
     /// <summary>Where the reported person works; empty when the reporter does not know.</summary>
     public required string Kecamatan { get; init; }
+
+    /// <summary>The head of the office is meant: nobody in the office handles it, the inspectorate does.</summary>
+    public bool AboutHead { get; init; }
+
+    /// <summary>The teams of those on the roster who may be meant, between spaces. Who belongs to one never sees the complaint.</summary>
+    public string Teams { get; init; } = "";
+
+    /// <summary>The level that was told that it is late, and may handle it from then on; null while none was.</summary>
+    public ComplaintLevel? EscalatedTo { get; set; }
+
+    /// <summary>What has to be done next; null once it is closed.</summary>
+    public ComplaintDeadline? Due { get; set; }
+
+    /// <summary>The last day on which that is in time.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    /// <summary>It was escalated because this deadline passed.</summary>
+    public bool LateTold { get; set; }
+
+    /// <summary>Those who handle it have been told that it waits; false again when the reporter adds something.</summary>
+    public bool Announced { get; set; }
+
+    /// <summary>The day on which somebody who handles it first opened it.</summary>
+    public DateOnly? AcknowledgedOn { get; set; }
+
+    /// <summary>The day on which it was found complete enough to be looked into.</summary>
+    public DateOnly? VerifiedOn { get; private set; }
+
+    /// <summary>A question to the reporter waits for an answer.</summary>
+    public bool HasQuestion { get; set; }
+
+    /// <summary>What the reporter said to its being handed on.</summary>
+    public HandOnConsent Consent { get; set; }
 
     public required IdentityLevel Identity { get; init; }
 
@@ -42,16 +78,23 @@ internal sealed class Complaint
 
     /// <summary>Sealed, as are all that follow.</summary>
     public required byte[] Description { get; init; }
-    public byte[]? Place { get; init; }
+    public byte[]? Place { get; set; }
 
-    /// <summary>An account or address in social media.</summary>
-    public byte[]? Link { get; init; }
+    /// <summary>The reported person's number as a civil servant, 18 digits.</summary>
+    public byte[]? ReportedNip { get; set; }
+
+    /// <summary>Office, school, or desa in which the reported person works.</summary>
+    public byte[]? ReportedWorkplace { get; set; }
+
+    /// <summary>What the reporter would like to come of it.</summary>
+    public byte[]? Wish { get; set; }
     public byte[]? HappenedOn { get; init; }
 
     /// <summary>When the reporter came to know: the days for a report to Bawaslu run from it.</summary>
     public byte[]? KnownOn { get; init; }
-    public byte[]? ReporterName { get; init; }
+    public byte[]? ReporterName { get; set; }
     public byte[]? ReporterPhone { get; set; }
+    public byte[]? ReporterAddress { get; set; }
 
     /// <summary>The id of the chat it came from, sealed: the only way from a complaint to its reporter.</summary>
     public required byte[] ReporterChat { get; init; }
@@ -86,7 +129,20 @@ internal sealed class Complaint
             return new OnlyTheHead(Number);
         State = next;
         ChangedOn = today;
+        if (next is ComplaintState.Verified)
+            VerifiedOn = today;
         return null;
+    }
+
+    /// <summary>The reporter takes it back: who they are is forgotten, and nothing more is asked of them.</summary>
+    /// <param name="today">In the office's zone.</param>
+    public void Withdraw(DateOnly today)
+    {
+        State = ComplaintState.Withdrawn;
+        ChangedOn = today;
+        HasQuestion = false;
+        Consent = HandOnConsent.No;
+        (ReporterName, ReporterPhone, ReporterAddress) = (null, null, null);
     }
 
     /// <summary>The states that may follow a state.</summary>
@@ -99,7 +155,43 @@ internal sealed class Complaint
         ComplaintState.NotProven => [],
         ComplaintState.Stopped => [],
         ComplaintState.Action => [],
+        ComplaintState.Withdrawn => [],
     };
+}
+
+/// <summary>What a complaint is about.</summary>
+internal enum ComplaintTopic
+{
+    /// <summary>Somebody took sides in an election.</summary>
+    Neutrality,
+    /// <summary>How somebody serves.</summary>
+    Service,
+    /// <summary>Aid that was cut, is late, or goes to the wrong people.</summary>
+    Aid,
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>Who is told when a complaint is late, and may handle it from then on.</summary>
+internal enum ComplaintLevel
+{
+    /// <summary>The head of the office.</summary>
+    Head,
+    /// <summary>The inspectorate of the kabupaten or kota.</summary>
+    Inspectorate,
+}
+
+/// <summary>What a reporter said to a complaint's being handed on to Bawaslu or the inspectorate.</summary>
+internal enum HandOnConsent
+{
+    /// <summary>Was not asked, or did not answer.</summary>
+    NotGiven,
+    /// <summary>Yes, with name and address.</summary>
+    WithName,
+    /// <summary>Yes, without name.</summary>
+    WithoutName,
+    /// <summary>No.</summary>
+    No,
 }
 
 /// <summary>How far a complaint has come.</summary>
@@ -119,6 +211,8 @@ internal enum ComplaintState
     Stopped,
     /// <summary>Something was done about a proven one.</summary>
     Action,
+    /// <summary>The reporter took it back.</summary>
+    Withdrawn,
 }
 
 /// <summary>Who may know who complained.</summary>
@@ -126,7 +220,7 @@ internal enum IdentityLevel
 {
     /// <summary>Whoever handles it.</summary>
     Open,
-    /// <summary>The complaints officer alone.</summary>
+    /// <summary>One who handles it, after another has agreed to the reason; see <see cref="RevealRequest"/>.</summary>
     Confidential,
     /// <summary>Nobody: no name was asked.</summary>
     Withheld,
@@ -140,11 +234,14 @@ internal sealed class ComplaintConfiguration : IEntityTypeConfiguration<Complain
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Number).HasMaxLength(20);
         builder.HasIndex(c => c.Number).IsUnique();
-        builder.Property(c => c.Category).HasMaxLength(8);
+        builder.Property(c => c.Acts).HasMaxLength(80);
         builder.Property(c => c.ReportedRole).HasMaxLength(40);
         builder.Property(c => c.Kecamatan).HasMaxLength(16);
         builder.HasIndex(c => c.ReporterMark).IsUnique();
-        builder.HasIndex(c => c.State);
+        builder.Property(c => c.Teams).HasMaxLength(200);
+        // The open ones, in the order in which they are due; closed ones have no deadline.
+        builder.HasIndex(c => new { c.DueOn, c.Number }).HasFilter("due_on IS NOT NULL");
+        builder.HasIndex(c => c.Announced).HasFilter("NOT announced");
         builder.Ignore(c => c.IsOpen);
     }
 }

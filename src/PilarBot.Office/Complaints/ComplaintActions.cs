@@ -7,21 +7,29 @@ internal static class ComplaintActions
 {
     // Looking a complaint up writes too: a wrong secret is counted, a handler's look is noted.
     public static ActionCatalog AddComplaints(
-        this ActionCatalog actions, FileComplaint file, AddToComplaint add, HandleComplaints handle, MoveComplaint move) => actions
-        .Reads<Nothing, ChannelTraces.Result>("complaints.channel", ChannelTraces.RunAsync)
+        this ActionCatalog actions, FileComplaint file, FindComplaints find, AddToComplaint add, HandleComplaints handle, AskReporter ask, RevealReporter reveal,
+        MoveComplaint move) => actions
         .Writes<FileComplaint.Input, FileComplaint.Result>("complaints.file", file.RunAsync)
         .Reads<Nothing, FindComplaints.OwnResult>("complaints.own", FindComplaints.OwnAsync)
         .Reads<Nothing, Cases.FindCases.OwnResult>("reports.own", OwnReports.RunAsync)
         .Reads<FindComplaints.ByNumber, FindComplaints.Recognised>("complaints.recognise", FindComplaints.RecogniseAsync)
-        .Writes<FindComplaints.ByReceipt, FindComplaints.Details>("complaints.find", FindComplaints.ByReceiptAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode)
+        .Writes<FindComplaints.ByReceipt, FindComplaints.Details>("complaints.find", find.ByReceiptAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode)
         .Writes<AddToComplaint.Input, AddToComplaint.Result>(
             "complaints.add", add.RunAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode, ComplaintIsClosed.TheCode)
-        .Reads<Nothing, HandleComplaints.Waiting>("complaints.waiting", HandleComplaints.WaitingAsync, NotForHandling.TheCode)
+        .Writes<FindComplaints.ByReceipt, AddToComplaint.Result>(
+            "complaints.withdraw", add.WithdrawAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode, ComplaintIsClosed.TheCode)
+        .Reads<Nothing, HandleComplaints.Waiting>("complaints.waiting", handle.WaitingAsync, NotForHandling.TheCode)
         .Writes<FindComplaints.ByNumber, HandleComplaints.Details>("complaints.show", handle.ShowAsync, NotForHandling.TheCode)
-        .Writes<FindComplaints.ByNumber, HandleComplaints.Reporter>(
-            "complaints.reporter", handle.ReporterAsync, NotForHandling.TheCode, ReporterIsHidden.TheCode)
         .Writes<FindComplaints.ByNumber, HandleComplaints.Shown>("complaints.files", handle.FilesAsync, NotForHandling.TheCode)
+        .Writes<AskReporter.Input, AskReporter.Result>(
+            "complaints.ask", ask.RunAsync, NotForHandling.TheCode, ComplaintIsClosed.TheCode, AnswerNamesSomebody.TheCode)
+        .Writes<RevealReporter.Ask, RevealReporter.Done>(
+            "complaints.ask-reveal", reveal.AskAsync, NotForHandling.TheCode, ReporterIsHidden.TheCode, NoSecondPerson.TheCode)
+        .Writes<RevealReporter.Decide, RevealReporter.Done>("complaints.decide-reveal", reveal.DecideAsync, NotForHandling.TheCode, NothingToDecide.TheCode)
+        .Writes<FindComplaints.ByNumber, RevealReporter.Reporter>(
+            "complaints.reporter", reveal.ShowAsync, NotForHandling.TheCode, ReporterIsHidden.TheCode)
         .Reads<FindComplaints.ByNumber, MoveComplaint.Choices>("complaints.next-states", MoveComplaint.ChoicesAsync, NotForHandling.TheCode)
         .Writes<MoveComplaint.Input, MoveComplaint.Result>(
-            "complaints.move", move.RunAsync, NotForHandling.TheCode, CannotMove.TheCode, OnlyTheHead.TheCode, AnswerNamesSomebody.TheCode);
+            "complaints.move", move.RunAsync,
+            NotForHandling.TheCode, CannotMove.TheCode, OnlyTheHead.TheCode, AnswerNamesSomebody.TheCode, NeedsBasis.TheCode);
 }

@@ -29,9 +29,27 @@ internal sealed record NotForHandling() : ComplaintRefusal(TheCode,
 
 internal sealed record ReporterIsHidden(IdentityLevel Level) : ComplaintRefusal(TheCode, Level is IdentityLevel.Withheld
     ? "Pelapor memilih tanpa nama. Identitasnya tidak kami simpan dalam aduan ini."
-    : "Identitas pelapor dirahasiakan dan hanya terlihat oleh penangan aduan.")
+    : "Identitas pelapor dirahasiakan. Untuk melihatnya, tuliskan alasannya; seorang penangan lain memutuskan.")
 {
     public const string TheCode = "hidden";
+}
+
+internal sealed record NoSecondPerson() : ComplaintRefusal(TheCode,
+    "Belum ada orang kedua yang boleh menyetujuinya. Mohon minta administrator menunjuk penangan aduan lain.")
+{
+    public const string TheCode = "no-second";
+}
+
+internal sealed record NothingToDecide() : ComplaintRefusal(TheCode,
+    "Tidak ada permintaan yang menunggu keputusan Anda pada aduan ini.")
+{
+    public const string TheCode = "nothing";
+}
+
+internal sealed record NeedsBasis(ComplaintState State) : ComplaintRefusal(TheCode,
+    $"Untuk status {State.Label()}, mohon tuliskan dasar atau alasannya.")
+{
+    public const string TheCode = "needs-basis";
 }
 
 internal sealed record CannotMove(string Number, ComplaintState From, ComplaintState To) : ComplaintRefusal(TheCode,

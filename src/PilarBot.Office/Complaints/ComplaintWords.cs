@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Complaints;
 
@@ -7,14 +8,28 @@ internal static class ComplaintWords
 {
     public static string Label(this ComplaintState state) => state switch
     {
-        ComplaintState.Received => "diterima",
+        ComplaintState.Received => "dugaan",
         ComplaintState.Verified => "diverifikasi",
         ComplaintState.Clarification => "klarifikasi",
         ComplaintState.Proven => "terbukti",
         ComplaintState.NotProven => "tidak terbukti",
         ComplaintState.Stopped => "dihentikan",
         ComplaintState.Action => "ditindaklanjuti",
+        ComplaintState.Withdrawn => "dicabut pelapor",
     };
+
+    public static string Label(this ComplaintTopic topic) => topic switch
+    {
+        ComplaintTopic.Neutrality => "netralitas",
+        ComplaintTopic.Service => "pelayanan",
+        ComplaintTopic.Aid => "bantuan",
+        ComplaintTopic.Other => "lain",
+    };
+
+    /// <summary>The topic of a category.</summary>
+    public static ComplaintTopic TopicOf(string category) => ComplaintMatter.Find(category) is { Topic: var topic }
+        ? Enum.GetValues<ComplaintTopic>().Single(t => t.Label() == topic)
+        : ComplaintTopic.Neutrality;
 
     public static string Label(this IdentityLevel level) => level switch
     {
@@ -22,6 +37,25 @@ internal static class ComplaintWords
         IdentityLevel.Confidential => "dirahasiakan",
         IdentityLevel.Withheld => "tanpa nama",
     };
+
+    public static string Label(this HandOnConsent consent) => consent switch
+    {
+        HandOnConsent.NotGiven => "belum ditanyakan",
+        HandOnConsent.WithName => "boleh diteruskan dengan nama",
+        HandOnConsent.WithoutName => "boleh diteruskan tanpa nama",
+        HandOnConsent.No => "tidak boleh diteruskan",
+    };
+
+    public static string Label(this ComplaintDeadline deadline) => deadline switch
+    {
+        ComplaintDeadline.Acknowledge => "dibuka",
+        ComplaintDeadline.Verify => "diverifikasi",
+        ComplaintDeadline.Settle => "diselesaikan",
+    };
+
+    /// <summary>What is suspected, in words.</summary>
+    public static string Acts(OfficeProfile office, Complaint complaint) => string.Join("; ", complaint.Acts.Split(' ').Select(code =>
+        ComplaintMatter.Find(code)?.Label ?? office.Label("netralitas", code)));
 
     /// <summary>As flows write it: <c>not-proven</c>.</summary>
     public static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());

@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Complaints;
 
 /// <summary>Finds complaints for whoever made them: by the chat they came from, or by number and secret from any chat.</summary>
-internal static class FindComplaints
+internal sealed class FindComplaints(OfficeProfile office)
 {
     public sealed record ByNumber(string Number);
 
@@ -24,16 +26,29 @@ internal static class FindComplaints
 
     /// <param name="Number">Its number.</param>
     /// <param name="State">For the flow, which has its words.</param>
+    /// <param name="Topic">What it is about: <c>netralitas</c>, <c>pelayanan</c>, <c>bantuan</c>, <c>lain</c>.</param>
     /// <param name="FiledOn">When it came.</param>
     /// <param name="ChangedOn">When it came to its state; null while that is the first.</param>
+    /// <param name="Due">Whether the office's next step is in time: <c>open</c>, <c>late</c>; null once it is closed.</param>
+    /// <param name="DueOn">By when it does that step.</param>
+    /// <param name="Question">What the office asks the reporter; null when nothing is open.</param>
     /// <param name="Answer">What the office last explained to the reporter; null when it has not.</param>
     /// <param name="History">The timeline, a line each: days and states, no names.</param>
     /// <param name="Files">Files that are kept or on their way.</param>
     /// <param name="Missing">Files that could not be used.</param>
+    /// <param name="ForOffice">What the office still lacks to act, or that nothing is missing, in words.</param>
+    /// <param name="ForBawaslu">What Bawaslu's form still lacks, likewise.</param>
     /// <param name="IsOpen">False once it is closed.</param>
     /// <param name="MayGivePhone">True when the reporter is not withheld and has given no number.</param>
+    /// <param name="MayGiveAddress">True when the reporter is not withheld and has given no address.</param>
+    /// <param name="LacksPlace">Where it happened is not known.</param>
+    /// <param name="LacksWorkplace">Where the reported person works is not known more closely.</param>
+    /// <param name="LacksWish">The reporter has not said what should come of it.</param>
+    /// <param name="LacksConsent">The reporter was not asked whether it may be handed on, and it is about neutrality.</param>
     public sealed record Details(
-        string Number, ComplaintState State, DateOnly FiledOn, DateOnly? ChangedOn, string? Answer, string History, int Files, int Missing, bool IsOpen, bool MayGivePhone);
+        string Number, ComplaintState State, [property: Kind(ValueKind.Choice)] string Topic, DateOnly FiledOn, DateOnly? ChangedOn, [property: Kind(ValueKind.Choice)] string? Due, DateOnly? DueOn,
+        string? Question, string? Answer, string History, int Files, int Missing, string ForOffice, string ForBawaslu, bool IsOpen,
+        bool MayGivePhone, bool MayGiveAddress, bool LacksPlace, bool LacksWorkplace, bool LacksWish, bool LacksConsent);
 
     public static async Task<ActionOutcome<Recognised>> RecogniseAsync(ByNumber input, TurnContext turn) =>
         HumanNumber.Complaint.Read(input.Number) is not { } number
@@ -46,7 +61,7 @@ internal static class FindComplaints
         return new OwnResult(own.Count, [.. own.Select(number => new ListEntry(number, number))]);
     }
 
-    public static async Task<ActionOutcome<Details>> ByReceiptAsync(ByReceipt input, TurnContext turn)
+    public async Task<ActionOutcome<Details>> ByReceiptAsync(ByReceipt input, TurnContext turn)
     {
         var (found, refusal) = await EnterAsync(input.Number, input.Secret, turn);
         if (found is not { } complaint)
@@ -56,9 +71,18 @@ internal static class FindComplaints
         var files = await turn.Db.Media.CountAsync(
             m => m.OwnerKind == "complaint" && m.OwnerId == complaint.Id && (m.State == Media.MediaState.Pending || m.State == Media.MediaState.Stored),
             turn.Cancellation);
+        var lacks = ComplaintCompleteness.Of(complaint, files, events.Exists(e => e.Kind is ComplaintEventKind.LinkAdded), turn.Sealer);
+        var isNamed = complaint.Identity is not IdentityLevel.Withheld;
+        var question = complaint.HasQuestion ? events.LastOrDefault(e => e.Kind is ComplaintEventKind.Asked) : null;
         return new Details(
-            complaint.Number, complaint.State, complaint.FiledOn, complaint.ChangedOn, LastAnswer(complaint, events, turn),
-            History(complaint, events, turn), files, complaint.MissingMedia, complaint.IsOpen, complaint is { Identity: not IdentityLevel.Withheld, ReporterPhone: null });
+            complaint.Number, complaint.State, complaint.Topic.Label(), complaint.FiledOn, complaint.ChangedOn,
+            complaint.DueOn is not { } due ? null : due < office.DayOf(turn.Now) ? "late" : "open", complaint.DueOn,
+            question is null ? null : Answer(complaint, question, turn),
+            LastAnswer(complaint, events, turn), History(complaint, events, turn), files, complaint.MissingMedia,
+            ComplaintCompleteness.InWords(lacks.ForOffice), ComplaintCompleteness.InWords(lacks.ForBawaslu), complaint.IsOpen,
+            isNamed && complaint.ReporterPhone is null, isNamed && complaint.ReporterAddress is null,
+            complaint.Place is null, complaint.ReportedWorkplace is null, complaint.Wish is null,
+            complaint is { Topic: ComplaintTopic.Neutrality, Consent: HandOnConsent.NotGiven });
     }
 
     /// <summary>
@@ -89,7 +113,7 @@ internal static class FindComplaints
             : await one.SingleOrDefaultAsync(turn.Cancellation);
 
     private static string? LastAnswer(Complaint complaint, List<ComplaintEvent> events, TurnContext turn) =>
-        events.LastOrDefault(e => e.Answer is not null) is { } answered ? Answer(complaint, answered, turn) : null;
+        events.LastOrDefault(e => e is { Kind: ComplaintEventKind.Moved, Answer: not null }) is { } answered ? Answer(complaint, answered, turn) : null;
 
     private static string Answer(Complaint complaint, ComplaintEvent answered, TurnContext turn) =>
         turn.Sealer.OpenText(complaint.Key, answered.Id, "answer", answered.Answer!);
@@ -102,20 +126,35 @@ internal static class FindComplaints
             var words = happened.Kind switch
             {
                 ComplaintEventKind.Filed => "aduan diterima",
-                ComplaintEventKind.Moved => happened.State!.Value.Label(),
+                ComplaintEventKind.Moved => By(happened.State!.Value.Label(), happened),
                 ComplaintEventKind.NoteAdded => "keterangan ditambahkan",
+                ComplaintEventKind.WitnessAdded => "saksi ditambahkan",
+                ComplaintEventKind.LinkAdded => "akun atau tautan ditambahkan",
+                ComplaintEventKind.FactAdded => "keterangan dilengkapi",
                 ComplaintEventKind.FilesAdded => "bukti ditambahkan",
                 ComplaintEventKind.PhoneGiven => "nomor telepon ditambahkan",
-                // Who reads it is for the office to watch over.
-                ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead => null,
+                ComplaintEventKind.ConsentGiven => "pilihan penerusan dicatat",
+                ComplaintEventKind.Asked => "pertanyaan dari penangan",
+                ComplaintEventKind.Answered => "pertanyaan dijawab",
+                ComplaintEventKind.Withdrawn => "aduan dicabut",
+                ComplaintEventKind.Escalated => "diteruskan ke tingkat berikutnya karena melewati batas waktu",
+                // Whose eyes it was under is for the office to watch over.
+                ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided
+                    or ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead => null,
             };
             if (words is null)
                 continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
+            if (happened.Basis is { } basis)
+                text.Append(". Dasar: ").Append(turn.Sealer.OpenText(complaint.Key, happened.Id, "basis", basis));
             if (happened.Answer is not null)
                 text.Append(". ").Append(Answer(complaint, happened, turn));
             text.Append('\n');
         }
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>What was done, with the role of who did it.</summary>
+    public static string By(string what, ComplaintEvent happened) =>
+        happened.ByRole is { } role ? $"{what} oleh {OfficeRole.Find(role)!.Label}" : what;
 }

@@ -1,6 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Flows.Definition;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Reference;
@@ -8,49 +11,57 @@ using PilarBot.Office.Reference;
 namespace PilarBot.Office.Complaints;
 
 /// <summary>What those who handle complaints see of them. Every look is noted in the complaint's timeline.</summary>
-internal sealed class HandleComplaints(OfficeProfile office)
+internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reveal, IOptions<ComplaintOptions> options)
 {
     private const int Listed = 50;
-    private const int Searched = 200;
 
-    public sealed record Waiting(int Count, IReadOnlyList<ListEntry> List);
+    /// <param name="Count">How many are listed.</param>
+    /// <param name="Late">How many of these are late.</param>
+    /// <param name="List">Soonest due first.</param>
+    public sealed record Waiting(int Count, int Late, IReadOnlyList<ListEntry> List);
 
     /// <param name="Number">Its number.</param>
     /// <param name="State">In words.</param>
     /// <param name="Filed">The day.</param>
-    /// <param name="Category">What is suspected.</param>
+    /// <param name="Due">What has to be done by when, in words; empty once it is closed.</param>
+    /// <param name="Topic">Neutrality, service, aid, or anything else, in a word.</param>
+    /// <param name="Acts">What is suspected.</param>
     /// <param name="Role">The reported person's role.</param>
     /// <param name="Reported">Their name or description.</param>
+    /// <param name="Nip">Their number as a civil servant.</param>
+    /// <param name="Workplace">Where they work.</param>
     /// <param name="Place">Kecamatan, and the place as told.</param>
-    /// <param name="Link">An account or address.</param>
     /// <param name="Happened">When.</param>
     /// <param name="Known">Since when the reporter knows.</param>
-    /// <param name="DaysLeft">For Bawaslu; null when not known.</param>
+    /// <param name="Bawaslu">By when Bawaslu takes it, in words; empty when that is not known, or it is not about neutrality.</param>
     /// <param name="Description">In the reporter's words.</param>
+    /// <param name="Wish">What the reporter would like to come of it.</param>
     /// <param name="Identity">Who may know who complained.</param>
+    /// <param name="Consent">Whether it may be handed on.</param>
+    /// <param name="Lacks">What the office still lacks to act.</param>
     /// <param name="History">The timeline with what was written.</param>
     /// <param name="Files">Files that are kept.</param>
     /// <param name="Missing">Files that could not be used.</param>
     /// <param name="IsOpen">False once it is closed.</param>
-    /// <param name="MayKnowReporter">True when the caller may see who complained.</param>
+    /// <param name="MayKnowReporter">True when the caller may see who complained, today.</param>
+    /// <param name="MayAskReveal">True when the caller may ask a second person for that.</param>
+    /// <param name="HasRevealAsked">True when somebody else asks to see who complained, and the caller may decide.</param>
+    /// <param name="RevealReason">Why they ask.</param>
     public sealed record Details(
-        string Number, string State, string Filed, string Category, string Role, string Reported, string Place, string Link,
-        string Happened, string Known, int? DaysLeft, string Description, string Identity, string History, int Files, int Missing, bool IsOpen,
-        bool MayKnowReporter);
-
-    public sealed record Reporter(string Name, string Phone);
+        string Number, string State, string Filed, string Due, [property: Kind(ValueKind.Choice)] string Topic, string Acts, string Role, string Reported, string Nip, string Workplace,
+        string Place, string Happened, string Known, string Bawaslu, string Description, string Wish, string Identity, string Consent, string Lacks,
+        string History, int Files, int Missing, bool IsOpen, bool MayKnowReporter, bool MayAskReveal, bool HasRevealAsked,
+        string RevealReason);
 
     public sealed record Shown(int Count);
 
-    public static async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
+    public async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
     {
         if (!turn.Caller.HandlesComplaints())
             return new NotForHandling().ToRefusal();
-        var open = await turn.Db.Complaints.AsNoTracking()
-            .Where(c => c.State != ComplaintState.NotProven && c.State != ComplaintState.Stopped && c.State != ComplaintState.Action)
-            .OrderBy(c => c.Number).Take(Searched).ToListAsync(turn.Cancellation);
-        var mine = open.Where(c => turn.Caller.Handles(c, turn.Sealer)).Take(Listed).ToList();
-        return new Waiting(mine.Count, [.. mine.Select(c => new ListEntry(c.Number, $"{c.Number} {c.State.Label()}"))]);
+        var today = office.DayOf(turn.Now);
+        var mine = await turn.Caller.OpenForAsync(turn.Db, turn.Sealer, Listed, turn.Cancellation);
+        return new Waiting(mine.Count, mine.Count(c => c.DueOn < today), [.. mine.Select(c => new ListEntry(c.Number, $"{c.Number} {c.State.Label()}{Lateness(c, today)}"))]);
     }
 
     public async Task<ActionOutcome<Details>> ShowAsync(FindComplaints.ByNumber input, TurnContext turn)
@@ -59,29 +70,33 @@ internal sealed class HandleComplaints(OfficeProfile office)
             return new NotForHandling().ToRefusal();
         string Open(string field, byte[]? value) => value is null ? "" : turn.Sealer.OpenText(complaint.Key, complaint.Id, field, value);
         var today = office.DayOf(turn.Now);
+        var calendar = await WorkingCalendar.LoadAsync(turn.Db, turn.Cancellation);
         var known = BawasluDays.Read(Open("known-on", complaint.KnownOn));
+        var bawaslu = complaint.Topic is ComplaintTopic.Neutrality ? BawasluDays.Since(known, options.Value, calendar) : null;
         var events = await turn.Db.ComplaintEvents.AsNoTracking().Where(e => e.ComplaintId == complaint.Id)
             .OrderBy(e => e.Ordinal).ToListAsync(turn.Cancellation);
         var files = await Files(complaint, turn).CountAsync(turn.Cancellation);
+        var lacks = ComplaintCompleteness.Of(complaint, files, events.Exists(e => e.Kind is ComplaintEventKind.LinkAdded), turn.Sealer);
+        var pending = await RevealReporter.PendingAsync(complaint, turn);
+        var mayKnow = await reveal.MayKnowAsync(complaint, turn);
+        if (complaint.AcknowledgedOn is null)
+        {
+            complaint.AcknowledgedOn = today;
+            ComplaintClock.Set(complaint, options.Value, calendar);
+        }
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Read, today);
         return new Details(
-            complaint.Number, complaint.State.Label(), OfficeProfile.ShowDay(complaint.FiledOn), office.Label("netralitas", complaint.Category),
+            complaint.Number, complaint.State.Label(), OfficeProfile.ShowDay(complaint.FiledOn), Due(complaint, today),
+            complaint.Topic.Label(), ComplaintWords.Acts(office, complaint),
             OfficeRole.Find(complaint.ReportedRole)?.Label ?? "Lainnya", Open("reported", complaint.Reported),
-            PlaceOf(complaint, Open("place", complaint.Place)), Open("link", complaint.Link),
-            Day(Open("happened-on", complaint.HappenedOn)), Day(Open("known-on", complaint.KnownOn)), BawasluDays.Left(known, today),
-            Open("description", complaint.Description), complaint.Identity.Label(), History(complaint, events, turn), files,
-            complaint.MissingMedia, complaint.IsOpen, turn.Caller.MayKnowReporter(complaint));
-    }
-
-    public async Task<ActionOutcome<Reporter>> ReporterAsync(FindComplaints.ByNumber input, TurnContext turn)
-    {
-        if (await FindAsync(input.Number, turn) is not { } complaint)
-            return new NotForHandling().ToRefusal();
-        if (!turn.Caller.MayKnowReporter(complaint))
-            return new ReporterIsHidden(complaint.Identity).ToRefusal();
-        string Open(string field, byte[]? value) => value is null ? "" : turn.Sealer.OpenText(complaint.Key, complaint.Id, field, value);
-        ComplaintEvent.Add(turn, complaint, ComplaintEventKind.ReporterRead, office.DayOf(turn.Now));
-        return new Reporter(Open("reporter-name", complaint.ReporterName), Open("reporter-phone", complaint.ReporterPhone));
+            Open("reported-nip", complaint.ReportedNip), Open("reported-workplace", complaint.ReportedWorkplace),
+            PlaceOf(complaint, Open("place", complaint.Place)),
+            Day(Open("happened-on", complaint.HappenedOn)), Day(Open("known-on", complaint.KnownOn)), Days(bawaslu, today),
+            Open("description", complaint.Description), Open("wish", complaint.Wish), complaint.Identity.Label(),
+            complaint.Topic is ComplaintTopic.Neutrality ? complaint.Consent.Label() : "", ComplaintCompleteness.InWords(lacks.ForOffice),
+            History(complaint, events, turn), files, complaint.MissingMedia, complaint.IsOpen,
+            mayKnow, complaint.Identity is IdentityLevel.Confidential && !mayKnow && complaint.State is not ComplaintState.Withdrawn,
+            pending is not null, pending is null ? "" : turn.Sealer.OpenText(complaint.Key, pending.Id, "reason", pending.Reason));
     }
 
     /// <summary>Sends the evidence into the handler's own chat.</summary>
@@ -120,6 +135,26 @@ internal sealed class HandleComplaints(OfficeProfile office)
         return kecamatan.Length > 0 && told.Length > 0 ? $"{kecamatan}; {told}" : kecamatan + told;
     }
 
+    private static string Lateness(Complaint complaint, DateOnly today) => (complaint.DueOn!.Value.DayNumber - today.DayNumber) switch
+    {
+        < 0 and var days => $", terlambat {-days} hari",
+        0 => ", hari ini",
+        _ => "",
+    };
+
+    private static string Due(Complaint complaint, DateOnly today) => complaint is { Due: { } due, DueOn: { } on }
+        ? $"{due.Label()} paling lambat {OfficeProfile.ShowDay(on)}{Lateness(complaint, today)}"
+        : "";
+
+    private static string Days(BawasluDays? bawaslu, DateOnly today) => bawaslu is null
+        ? ""
+        : (bawaslu.Left(today) switch
+        {
+            < 0 => "batas hari kalender sudah lewat",
+            0 => "hari ini hari kalender terakhir",
+            var left => $"sisa {left} hari kalender, sampai {OfficeProfile.ShowDay(bawaslu.LastDay)}",
+        }) + $"; menurut hari kerja sampai {OfficeProfile.ShowDay(bawaslu.LastWorkingDay)}";
+
     private static string Day(string written) => BawasluDays.Read(written) is { } day ? OfficeProfile.ShowDay(day) : "";
 
     private static string History(Complaint complaint, List<ComplaintEvent> events, TurnContext turn)
@@ -130,18 +165,29 @@ internal sealed class HandleComplaints(OfficeProfile office)
             var words = happened.Kind switch
             {
                 ComplaintEventKind.Filed => "diterima",
-                ComplaintEventKind.Moved => happened.State!.Value.Label(),
+                ComplaintEventKind.Moved => FindComplaints.By(happened.State!.Value.Label(), happened),
                 ComplaintEventKind.NoteAdded => "keterangan pelapor",
+                ComplaintEventKind.WitnessAdded => "saksi dari pelapor",
+                ComplaintEventKind.LinkAdded => "akun atau tautan dari pelapor",
+                ComplaintEventKind.FactAdded => "pelapor melengkapi keterangan",
                 ComplaintEventKind.FilesAdded => "bukti ditambahkan",
                 ComplaintEventKind.PhoneGiven => "nomor telepon pelapor ditambahkan",
+                ComplaintEventKind.ConsentGiven => "pilihan penerusan dari pelapor",
+                ComplaintEventKind.Asked => FindComplaints.By("pertanyaan kepada pelapor", happened),
+                ComplaintEventKind.Answered => "jawaban pelapor",
+                ComplaintEventKind.Withdrawn => "dicabut pelapor",
+                ComplaintEventKind.Escalated => "melewati batas waktu, diteruskan ke tingkat berikutnya",
+                ComplaintEventKind.RevealAsked => FindComplaints.By("permintaan membuka identitas", happened),
+                ComplaintEventKind.RevealDecided => FindComplaints.By("keputusan atas permintaan identitas", happened),
                 // Looks are for whoever audits, and would bury what matters here.
                 ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead => null,
             };
             if (words is null)
                 continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
-            if (happened.Text is { } written)
-                text.Append(". ").Append(turn.Sealer.OpenText(complaint.Key, happened.Id, "text", written));
+            foreach (var (field, label, written) in new[] { ("basis", ". Dasar: ", happened.Basis), ("text", ". ", happened.Text), ("answer", ". Kepada pelapor: ", happened.Answer) })
+                if (written is not null)
+                    text.Append(label).Append(turn.Sealer.OpenText(complaint.Key, happened.Id, field, written));
             text.Append('\n');
         }
         return text.ToString().TrimEnd();

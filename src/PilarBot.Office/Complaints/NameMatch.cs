@@ -1,4 +1,5 @@
 using FuzzySharp;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Wilayah;
 
@@ -41,6 +42,13 @@ internal static class NameMatch
             return false;
         var words = FoldedName.Of(text).Words.Split(' ').ToHashSet();
         return Telling(described).Any(words.Contains);
+    }
+
+    /// <summary>True when a text seems to name the reported person or the reporter of a complaint: the reporter's chat may be read by others.</summary>
+    public static bool NamesConcerned(Complaint complaint, string text, TurnContext turn)
+    {
+        string? Open(string field, byte[]? value) => value is null ? null : turn.Sealer.OpenText(complaint.Key, complaint.Id, field, value);
+        return Names(text, Open("reported", complaint.Reported)) || Names(text, Open("reporter-name", complaint.ReporterName));
     }
 
     // Of a description only what is written as a name: "motor merah" names nobody.

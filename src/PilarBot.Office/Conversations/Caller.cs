@@ -4,7 +4,8 @@ namespace PilarBot.Office.Conversations;
 /// <param name="PersonId">Null for a resident.</param>
 /// <param name="Name">From the roster; empty for a resident.</param>
 /// <param name="Roles">In force now.</param>
-internal sealed record Caller(Guid? PersonId, string Name, IReadOnlyList<CallerRole> Roles)
+/// <param name="Team">The team they work in, from the roster; null when it tells none.</param>
+internal sealed record Caller(Guid? PersonId, string Name, IReadOnlyList<CallerRole> Roles, string? Team = null)
 {
     public static readonly Caller Resident = new(null, "", []);
 

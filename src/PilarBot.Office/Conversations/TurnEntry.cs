@@ -21,7 +21,7 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
         """;
 
     private const string Who = """
-        SELECT c.id, p.id, p.name, r.role, r.wilayah
+        SELECT c.id, p.id, p.name, r.role, r.wilayah, p.team
         FROM conversations c
         LEFT JOIN people p ON p.id = c.person_id
         LEFT JOIN role_grants r ON r.person_id = p.id AND r.since <= @now AND (r.until IS NULL OR r.until > @now)
@@ -119,7 +119,7 @@ internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool 
             if (reader.GetGuid(0) != conversation.Id)
                 throw new ChatOvertakenException();
             if (!reader.IsDBNull(1))
-                caller = new(reader.GetGuid(1), reader.GetString(2), roles);
+                caller = new(reader.GetGuid(1), reader.GetString(2), roles, reader.IsDBNull(5) ? null : reader.GetString(5));
             if (!reader.IsDBNull(3))
                 roles.Add(new(reader.GetString(3), reader.GetString(4)));
         }

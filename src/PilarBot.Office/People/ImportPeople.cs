@@ -7,8 +7,8 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.People;
 
 /// <summary>
-/// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c>. All or nothing: every faulty line is
-/// reported, and none is taken while one is left. Running it again changes what has changed.
+/// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c> and, if it likes, <c>tim</c>. All or
+/// nothing: every faulty line is reported, and none is taken while one is left. Running it again changes what has changed.
 /// </summary>
 internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, TimeProvider clock)
 {
@@ -37,6 +37,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                     {
                         Id = Guid.CreateVersion7(now),
                         Name = group.First().Name,
+                        Team = TeamOf(group),
                         PhoneHash = hash.Of(HashPurpose.Phone, group.Key),
                         IsDemo = isDemo,
                         CreatedAt = now.UtcDateTime,
@@ -47,6 +48,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                 else
                 {
                     person.Name = group.First().Name;
+                    person.Team = TeamOf(group) ?? person.Team;
                     known++;
                 }
                 foreach (var line in group)
@@ -55,6 +57,8 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             return new Report(added, known, []);
         }, cancellation);
     }
+
+    private static string? TeamOf(IEnumerable<Line> lines) => lines.Select(l => l.Team).FirstOrDefault(t => t.Length > 0);
 
     private static void Grant(OfficeDbContext db, Person person, Line line, DateTimeOffset now)
     {
@@ -89,18 +93,20 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             return lines;
         }
         var hasPlace = csv.TryGetFieldIndex("wilayah", out var placeAt);
+        var hasTeam = csv.TryGetFieldIndex("tim", out var teamAt);
         while (csv.Read())
-            ReadLine(csv, lines, problems, nameAt, phoneAt, roleAt, hasPlace ? placeAt : -1);
+            ReadLine(csv, lines, problems, nameAt, phoneAt, roleAt, hasPlace ? placeAt : -1, hasTeam ? teamAt : -1);
         return lines;
     }
 
-    private void ReadLine(CsvReader csv, List<Line> lines, List<string> problems, int nameAt, int phoneAt, int roleAt, int placeAt)
+    private void ReadLine(CsvReader csv, List<Line> lines, List<string> problems, int nameAt, int phoneAt, int roleAt, int placeAt, int teamAt)
     {
         string Field(int at) => at >= 0 && at < csv.FieldCount ? csv.GetString(at).Trim() : "";
         var name = Field(nameAt);
         var phone = Phone.Read(Field(phoneAt)).Number;
         var role = RoleOf(Field(roleAt));
         var place = PlaceOf(Field(placeAt));
+        var team = string.Join('-', Field(teamAt).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         void Problem(string what) => problems.Add($"Baris {csv.LineNumber}: {what}");
         if (name is "" or { Length: > 120 })
             Problem("nama kosong atau lebih dari 120 huruf.");
@@ -110,8 +116,10 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             Problem($"peran \"{Field(roleAt)}\" belum dikenal; pilih dari {string.Join(", ", OfficeRole.All.Select(r => r.Code))}.");
         if (place is null)
             Problem($"wilayah \"{Field(placeAt)}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
+        if (team.Length > 40)
+            Problem("tim lebih dari 40 huruf.");
         if (phone is not null && role is not null && place is not null && name is not "")
-            lines.Add(new(name, phone, role, place));
+            lines.Add(new(name, phone, role, place, team));
     }
 
     private static string? RoleOf(string typed) =>
@@ -128,5 +136,5 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Line(string Name, string Phone, string Role, string Wilayah);
+    private sealed record Line(string Name, string Phone, string Role, string Wilayah, string Team);
 }

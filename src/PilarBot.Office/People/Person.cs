@@ -14,6 +14,12 @@ internal sealed class Person
     /// <summary>Keyed hash of the phone number, by which a number that the channel vouches for is matched; null when the roster has none.</summary>
     public byte[]? PhoneHash { get; set; }
 
+    /// <summary>
+    /// The team they work in, as the office writes it on the roster, without spaces and in small letters: <c>pkh-rumbia</c>. Null when the
+    /// roster tells none. Colleagues of a team never see complaints about one of them.
+    /// </summary>
+    public string? Team { get; set; }
+
     /// <summary>True for the invented people of the demo.</summary>
     public bool IsDemo { get; init; }
 
@@ -47,6 +53,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.ToTable("people").HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(120);
+        builder.Property(p => p.Team).HasMaxLength(40);
         builder.HasIndex(p => p.PhoneHash).IsUnique();
         builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
     }

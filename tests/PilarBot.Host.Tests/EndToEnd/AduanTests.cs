@@ -33,15 +33,28 @@ public sealed class AduanTests
         var alert = await officer.WaitForAsync("Ada aduan yang menunggu Anda");
         Assert.DoesNotContain(number, alert.Text, StringComparison.Ordinal);
 
-        // Evidence later, by the button under the receipt.
-        resident.Taps("Tambah bukti atau saksi");
-        await resident.WaitForAsync("Ada yang ingin Anda tambahkan");
-        resident.Taps("Bukti");
-        await resident.WaitForAsync("Kirim buktinya");
-        resident.SendsPhoto(Pictures.Jpeg);
-        await resident.WaitForAsync("1 berkas diterima");
+        // The rest afterwards, by the button under the receipt: evidence, a witness, and what is skipped.
+        resident.Taps("Tambah bukti dan lainnya");
+        await resident.WaitForAsync("kirim bukti");
+        foreach (var photo in (string[])["1", "2"])
+        {
+            resident.SendsPhoto(Pictures.Jpeg);
+            await resident.WaitForAsync($"{photo} berkas diterima");
+        }
         resident.Taps("Selesai");
-        await resident.WaitForAsync("Bukti sudah masuk");
+        foreach (var question in (string[])["media sosial", "Di mana kejadiannya", "dugaan lain"])
+        {
+            await resident.WaitForAsync(question);
+            resident.Says("lewati");
+        }
+        await resident.WaitForAsync("orang lain yang melihatnya");
+        resident.Says("Ibu pemilik warung");
+        foreach (var question in (string[])["yang dilaporkan bekerja", "Anda harapkan", "meneruskan aduan ini"])
+        {
+            await resident.WaitForAsync(question);
+            resident.Says("lewati");
+        }
+        await resident.WaitForAsync("Tambahan sudah tersimpan");
         await Eventually.TrueAsync(async () =>
         {
             await using var db = site.Database.Office.Open();
@@ -51,7 +64,7 @@ public sealed class AduanTests
         // Handling.
         officer.Taps("Aduan masuk");
         await officer.WaitForAsync("Aduan mana");
-        officer.Taps($"{number} diterima");
+        officer.Says(number);
         var shown = await officer.WaitForAsync(Story);
         Assert.Contains("Pak Budi", shown.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ibu Pelapor", shown.Text, StringComparison.Ordinal);
@@ -128,8 +141,8 @@ public sealed class AduanTests
         resident.Taps("Tidak sekarang");
         await resident.WaitForAsync("Tidak ada aduan yang dibuat");
         resident.Says("aduan");
-        await resident.WaitForAsync("Buat aduan sekarang?");
-        resident.Taps("Ya, buat aduan");
+        await resident.WaitForAsync("Tentang apa aduan");
+        resident.Taps("Netralitas petugas");
         await resident.WaitForAsync("Apa tugas orang");
         resident.Taps("TKSK");
         await resident.WaitForAsync("Siapa namanya");
@@ -145,7 +158,7 @@ public sealed class AduanTests
     {
         resident.Says("aduan");
         await resident.WaitForAsync("Nomor telepon tidak terlihat");
-        resident.Taps("Ya, buat aduan");
+        resident.Taps("Netralitas petugas");
         await resident.WaitForAsync("Apa tugas orang");
         resident.Taps("Pendamping PKH");
         await resident.WaitForAsync("Siapa namanya");
@@ -160,12 +173,6 @@ public sealed class AduanTests
         resident.Says("kemarin");
         await resident.WaitForAsync("Sejak tanggal berapa");
         resident.Taps("Pada hari kejadian");
-        await resident.WaitForAsync("Di mana kejadiannya");
-        resident.Says("Balai desa");
-        await resident.WaitForAsync("kirim bukti");
-        resident.SendsPhoto(Pictures.Jpeg);
-        await resident.WaitForAsync("1 berkas diterima");
-        resident.Taps("Selesai");
         await resident.WaitForAsync("identitas Anda");
         resident.Taps("Dirahasiakan");
         await resident.WaitForAsync("Siapa nama Anda");

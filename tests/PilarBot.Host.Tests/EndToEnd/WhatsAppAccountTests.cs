@@ -30,7 +30,7 @@ public sealed class WhatsAppAccountTests
         var here = first.Person("6281234500030");
         var there = second.Person("6281234500030");
         here.Says("aduan");
-        await WaitAsync(here, "Buat aduan sekarang");
+        await WaitAsync(here, "Tentang apa aduan");
         there.Says("menu");
         await WaitAsync(there, "Silakan pilih");
         Assert.Single(here.Bubbles);

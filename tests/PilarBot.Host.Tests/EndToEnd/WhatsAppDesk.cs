@@ -37,4 +37,14 @@ internal static class WhatsAppDesk
         person.Says(says);
         return WaitAsync(person, answer);
     }
+
+    /// <summary>Complains, typing everything, from the first word to the receipt.</summary>
+    public static async Task ComplainsAsync(FakePerson person)
+    {
+        foreach (var (says, answer) in ((string, string)[])
+            [("aduan", "WhatsApp memperlihatkan nomor telepon"), ("netralitas", "Apa tugas orang"), ("tksk", "Siapa namanya"), ("Pak Budi", "kecamatan mana"),
+                ("poleang", "Dugaan apa"), ("media sosial", "Apa yang terjadi"), ("Ia mengajak memilih calon tertentu.", "Tanggal berapa"),
+                ("kemarin", "Sejak tanggal"), ("pada hari kejadian", "identitas"), ("tanpa nama", "periksa kembali"), ("kirim aduan", "Kode rahasia")])
+            await AsksAsync(person, says, answer);
+    }
 }

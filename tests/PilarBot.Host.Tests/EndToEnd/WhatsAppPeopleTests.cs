@@ -70,11 +70,11 @@ public sealed class WhatsAppPeopleTests
         await AsksAsync(officer, "menu", "Silakan pilih");
 
         resident.HidesUserId = true;
-        await ComplainAsync(resident);
+        await ComplainsAsync(resident);
         // The same person again, whom nothing connects yet; half a complaint more.
         (resident.HidesUserId, resident.HidesPhone) = (false, true);
-        await AsksAsync(resident, "aduan", "Buat aduan sekarang");
-        resident.Taps("Ya, buat aduan");
+        await AsksAsync(resident, "aduan", "Tentang apa aduan");
+        resident.Taps("Netralitas petugas");
         await WaitAsync(resident, "Apa tugas orang");
         await AsksAsync(resident, "tksk", "Siapa namanya");
         await using (var db = site.Database.Office.Open())
@@ -133,15 +133,6 @@ public sealed class WhatsAppPeopleTests
         Assert.Equal(10, await db.HumanRequests.CountAsync());
         Assert.DoesNotContain("try 1 of 3", host.Output, StringComparison.Ordinal);
         graph.AssertNoViolations();
-    }
-
-    private static async Task ComplainAsync(FakePerson resident)
-    {
-        foreach (var (says, answer) in ((string, string)[])
-            [("aduan", "Buat aduan sekarang"), ("ya, buat aduan", "Apa tugas orang"), ("tksk", "Siapa namanya"), ("Pak Budi", "kecamatan mana"),
-                ("poleang", "Dugaan apa"), ("media sosial", "Apa yang terjadi"), ("Ia mengajak memilih calon tertentu.", "Tanggal berapa"), ("kemarin", "Sejak tanggal"),
-                ("pada hari kejadian", "akun atau tautan"), ("lewati", "bukti"), ("lewati", "identitas"), ("tanpa nama", "periksa kembali"), ("kirim aduan", "Kode rahasia")])
-            await AsksAsync(resident, says, answer);
     }
 
     private static async Task<string> HandleAsync(FakePerson officer)

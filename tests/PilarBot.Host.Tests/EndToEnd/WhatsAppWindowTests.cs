@@ -111,14 +111,7 @@ public sealed class WhatsAppWindowTests
         await using var host = await site.StartAsync();
         handler.Says("menu");
         await WaitAsync(handler, "Silakan pilih");
-        foreach (var (says, answer) in ((string, string)[])
-            [("aduan", "WhatsApp memperlihatkan nomor telepon"), ("ya, buat aduan", "Apa tugas orang"), ("tksk", "Siapa namanya"), ("Pak Budi", "kecamatan mana"),
-                ("poleang", "Dugaan apa"), ("media sosial", "Apa yang terjadi"), ("Ia mengajak memilih calon tertentu.", "Tanggal berapa"), ("kemarin", "Sejak tanggal"),
-                ("pada hari kejadian", "akun atau tautan"), ("lewati", "bukti"), ("lewati", "identitas"), ("tanpa nama", "periksa kembali"), ("kirim aduan", "Kode rahasia")])
-        {
-            reporter.Says(says);
-            await WaitAsync(reporter, answer);
-        }
+        await ComplainsAsync(reporter);
         await TwoDaysAgoAsync(site, reporter);
         await WaitAsync(handler, "Ada aduan yang menunggu");
         handler.Taps("Aduan masuk");

@@ -138,7 +138,7 @@ public sealed class LiveFlowsTests(ITestOutputHelper output)
             using var http = new HttpClient { BaseAddress = new(first.Url) };
             (used, _) = await FlowsAsync(http);
             user.Says("aduan");
-            await user.WaitForAsync("Buat aduan sekarang?");
+            await user.WaitForAsync("Tentang apa aduan");
             Assert.Equal(0, await first.StopAsync());
         }
         await SaveAsync(Path.Combine(site.FlowFolder, "aduan", "flow.yaml"), "flow: aduan\ntitle: Aduan\nsteps:\n  - aks: peran\n");
@@ -147,7 +147,7 @@ public sealed class LiveFlowsTests(ITestOutputHelper output)
         using var again = new HttpClient { BaseAddress = new(second.Url) };
         await Eventually.TrueAsync(async () => (await FlowsAsync(again)).Problems.Contains("aduan/flow.yaml:4 F107"));
         Assert.Equal(used, (await FlowsAsync(again)).Revision);
-        user.Says("ya, buat aduan");
+        user.Says("netralitas");
         await user.WaitForAsync("Apa tugas orang");
     }
 

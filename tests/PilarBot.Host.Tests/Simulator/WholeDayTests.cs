@@ -28,17 +28,15 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await tksk.TapsAsync("Kirim laporan", "KS-");
 
         var warga = new Phone(page.Locator("#phone-warga"));
-        await warga.SaysAsync("aduan", "Buat aduan sekarang");
-        await warga.TapsAsync("Ya, buat aduan", "Apa tugas");
+        await warga.SaysAsync("aduan", "Tentang apa aduan");
+        await warga.TapsAsync("Netralitas petugas", "Apa tugas");
         await warga.TapsAsync("TKSK", "Siapa namanya");
         await warga.TapsAsync("Tidak tahu", "kecamatan mana");
         await warga.SaysAsync("Poleang", "Dugaan apa");
         await warga.SaysAsync("1", "Apa yang terjadi");
         await warga.SaysAsync("Membagikan kaus calon saat pembagian bantuan.", "Tanggal berapa");
         await warga.SaysAsync("kemarin", "mengetahuinya");
-        await warga.TapsAsync("Pada hari kejadian", "Di mana kejadiannya");
-        await warga.TapsAsync("Lewati", "bukti");
-        await warga.TapsAsync("Lewati", "identitas Anda");
+        await warga.TapsAsync("Pada hari kejadian", "identitas Anda");
         await warga.TapsAsync("Tanpa nama", "periksa kembali");
         await warga.TapsAsync("Kirim aduan", "Kode rahasia");
 

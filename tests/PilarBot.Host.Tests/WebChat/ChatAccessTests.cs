@@ -23,7 +23,7 @@ public sealed class ChatAccessTests(ChatSite site) : IClassFixture<ChatSite>
         await using var context = await site.BrowserAsync(320, 568, touch: true);
         var resident = await site.OpenAsync(context);
         await resident.IsGreetedAsync();
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
         await resident.Page.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
         await AssertTargetsAsync();
         Assert.True(await resident.OverflowAsync() <= 0, "The page scrolls sideways.");
@@ -125,7 +125,7 @@ public sealed class ChatAccessTests(ChatSite site) : IClassFixture<ChatSite>
         await Assertions.Expect(page.GetByLabel("Nomor telepon")).ToBeVisibleAsync();
         await AssertCleanAsync("number");
         await resident.SaysAsync("batal", "dibatalkan");
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
         await page.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
         await resident.PicksPhotosAsync(2);
         await AssertCleanAsync("tools and photos");

@@ -12,8 +12,8 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         await using var context = await site.BrowserAsync(390, 844, touch: true);
         var resident = await site.OpenAsync(context);
         await resident.IsGreetedAsync();
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
-        await resident.TapsAsync("Ya, buat aduan", "Apa tugas");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
+        await resident.TapsAsync("Netralitas petugas", "Apa tugas");
 
         await context.SetOfflineAsync(true);
         await Assertions.Expect(resident.Page.Locator("#line")).ToContainTextAsync("Menunggu jaringan");
@@ -27,7 +27,7 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
 
         await resident.HearsAsync("kecamatan mana");
         await Assertions.Expect(resident.Page.Locator(".mine .state", new() { HasText = "terkirim" })).ToHaveCountAsync(4);
-        Assert.Equal(["aduan", "Ya, buat aduan", "TKSK", "Pak Uji"], await resident.Page.Locator(".mine .typed").AllTextContentsAsync());
+        Assert.Equal(["aduan", "Netralitas petugas", "TKSK", "Pak Uji"], await resident.Page.Locator(".mine .typed").AllTextContentsAsync());
         await Assertions.Expect(resident.Page.Locator(".bubble.bot").Filter(new() { HasText = "kecamatan mana" })).ToHaveCountAsync(1);
         await resident.Page.ReloadAsync();
         await Assertions.Expect(resident.Own).ToHaveCountAsync(4);
@@ -40,8 +40,8 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         await using var context = await site.BrowserAsync(390, 844, touch: true);
         var resident = await site.OpenAsync(context);
         await resident.IsGreetedAsync();
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
-        await resident.TapsAsync("Ya, buat aduan", "Apa tugas");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
+        await resident.TapsAsync("Netralitas petugas", "Apa tugas");
         await resident.TapsAsync("TKSK", "Siapa namanya");
         // The office is out of reach while the page itself can still be loaded.
         await context.RouteAsync("**/v3/directline/**", route => route.AbortAsync());
@@ -85,7 +85,7 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         await context.AddInitScriptAsync("window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.({}), 50); } close() {} };");
         var resident = await site.OpenAsync(context);
         await resident.IsGreetedAsync();
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
         await resident.TapsAsync("Tidak sekarang", "Tidak ada aduan yang dibuat");
         await Assertions.Expect(resident.Own).ToHaveCountAsync(2);
         await Assertions.Expect(resident.Page.Locator("#line")).ToHaveTextAsync("Terhubung");
@@ -101,8 +101,8 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         var two = await site.OpenAsync(context);
         await two.IsGreetedAsync();
 
-        await two.SaysAsync("aduan", "Buat aduan sekarang");
-        await one.HearsAsync("Buat aduan sekarang");
+        await two.SaysAsync("aduan", "Tentang apa aduan");
+        await one.HearsAsync("Tentang apa aduan");
         await one.TapsAsync("Tidak sekarang", "Tidak ada aduan yang dibuat");
         await two.HearsAsync("Tidak ada aduan yang dibuat");
 
@@ -139,7 +139,7 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
             ? route.FulfillAsync(new() { Status = 403, ContentType = "application/json", Body = """{"error":{"code":"TokenExpired","message":""}}""" })
             : route.ContinueAsync());
 
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
 
         Assert.Equal(2, refused);
         await Assertions.Expect(resident.Own).ToHaveCountAsync(1);
@@ -175,9 +175,9 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         var resident = new Resident(page, office.Url);
         await page.GotoAsync($"{office.Url}/obrolan");
         await resident.IsGreetedAsync();
-        await resident.SaysAsync("aduan", "Buat aduan sekarang");
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
         await office.KillAsync();
-        await SendAsync(resident, "ya, buat aduan");
+        await SendAsync(resident, "netralitas");
         await Assertions.Expect(resident.Own.Last).ToContainTextAsync("menunggu jaringan");
         await office.StartAsync();
 

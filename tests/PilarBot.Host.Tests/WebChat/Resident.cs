@@ -78,12 +78,12 @@ public sealed class Resident
         await Assertions.Expect(Page.Locator(".picked img")).ToHaveCountAsync(count);
     }
 
-    /// <summary>A complaint from its start word to its receipt, with as many photos as may be sent.</summary>
+    /// <summary>A complaint from its start word to its receipt, and as many photos as may be sent after it.</summary>
     /// <param name="look">Called when there is something to look at, with a name for it.</param>
     public async Task ComplainsAsync(Func<string, Task> look)
     {
-        await SaysAsync("aduan", "Buat aduan sekarang");
-        await TapsAsync("Ya, buat aduan", "Apa tugas");
+        await SaysAsync("aduan", "Tentang apa aduan");
+        await TapsAsync("Netralitas petugas", "Apa tugas");
         await look("question");
         await TapsAsync("TKSK", "Siapa namanya");
         await TapsAsync("Tidak tahu", "kecamatan mana");
@@ -91,16 +91,16 @@ public sealed class Resident
         await SaysAsync("1", "Apa yang terjadi");
         await SaysAsync("Membagikan kaus calon saat pembagian bantuan.", "Tanggal berapa");
         await SaysAsync("kemarin", "mengetahuinya");
-        await TapsAsync("Pada hari kejadian", "Di mana kejadiannya");
-        await TapsAsync("Lewati", "kirim bukti");
+        await TapsAsync("Pada hari kejadian", "identitas Anda");
+        await TapsAsync("Tanpa nama", "periksa kembali");
+        await TapsAsync("Kirim aduan", "Kode rahasia");
+        await look("receipt");
+        await TapsAsync("Tambah bukti dan lainnya", "kirim bukti");
         await PicksPhotosAsync(5);
         await look("photos");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Kirim 5 foto" }).ClickAsync();
         await HearsAsync("5 berkas diterima");
-        await HearsAsync("identitas Anda");
-        await TapsAsync("Tanpa nama", "periksa kembali");
-        await TapsAsync("Kirim aduan", "Kode rahasia");
-        await look("receipt");
+        await HearsAsync("di media sosial");
     }
 
     /// <summary>Presses Tab until something is reached; fails when it is not.</summary>

@@ -29,7 +29,7 @@ public sealed class StreamTests(WebChatSite shared) : IClassFixture<WebChatSite>
         await browser.SaysAsync("aduan");
 
         using var again = await Browser.OpenAsync(await browser.StreamUrlAsync(seen));
-        Assert.NotNull(await again.UntilAsync("Buat aduan sekarang"));
+        Assert.NotNull(await again.UntilAsync("Tentang apa aduan"));
 
         Assert.Equal(["status", "aduan"], again.Heard.Where(a => (string?)a["from"]!["role"] == "user").Select(a => (string)a["text"]!));
         await browser.AskAsync();
@@ -101,8 +101,8 @@ public sealed class StreamTests(WebChatSite shared) : IClassFixture<WebChatSite>
         await using var host = await site.StartAsync();
         using var browser = await Browser.EnterAsync(host);
         await browser.SaysAsync("aduan");
-        await browser.WaitAsync("Buat aduan sekarang");
-        await browser.SaysAsync("ya, buat aduan");
+        await browser.WaitAsync("Tentang apa aduan");
+        await browser.SaysAsync("netralitas");
         await host.KillAsync();
 
         await using var next = await site.StartAsync();

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Reference;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -7,36 +9,74 @@ namespace PilarBot.Office.Tests.Complaints;
 
 public sealed class ComplaintAccessTests
 {
+    /// <summary>Who handles what, of all who have any role in the office, each for the whole of it.</summary>
+    private static readonly (string Complaint, FileComplaint.Input Input, string[] Handlers)[] Table =
+    [
+        ("neutrality", ComplaintSamples.Plain, ["penangan-aduan", "kepala-dinas"]),
+        ("service", ComplaintSamples.Plain with { Category = "LAY02", Role = "puskesos", Reported = "petugas loket" }, ["penangan-aduan", "penangan-layanan", "kepala-dinas"]),
+        ("aid", ComplaintSamples.Plain with { Category = "BAN01", Role = "rt-rw", Reported = null }, ["penangan-aduan", "penangan-layanan", "kepala-dinas"]),
+        ("anything else", ComplaintSamples.Plain with { Category = null, Role = "lain", Reported = null, Kecamatan = null }, ["penangan-aduan", "penangan-layanan", "kepala-dinas"]),
+        ("about the head, by role", ComplaintSamples.Plain with { Role = "kepala-dinas", Reported = "pimpinan", Kecamatan = null }, ["inspektorat"]),
+        ("about the head, by name", ComplaintSamples.Plain with { Role = "lain", Reported = "Pak Kepaladinas", Kecamatan = null }, ["inspektorat"]),
+        ("about the officer, by name", ComplaintSamples.Plain with { Role = "lain", Reported = "Penanganaduan", Kecamatan = null }, ["kepala-dinas"]),
+        ("about the officer's colleague", ComplaintSamples.Plain with { Role = "tagana", Reported = "Tagana" }, ["kepala-dinas"]),
+        ("about staff", ComplaintSamples.Plain with { Role = "staf-dinsos", Reported = null, Kecamatan = null }, ["penangan-aduan", "kepala-dinas"]),
+    ];
+
     [Theory, OnSqlite, OnPostgres]
-    public async Task Only_officer_and_head_see_a_complaint_and_are_told_of_it_without_a_word_about_it(string provider)
+    public async Task Each_role_sees_finds_counts_changes_and_is_told_of_what_it_handles_and_of_nothing_else(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
-        var officer = await desk.PersonAsync("1", "Sartika Dewi", ("penangan-aduan", ""));
-        var head = await desk.PersonAsync("2", "Herman", ("kepala-dinas", ""));
-        var others = new List<DeskChat>
-        {
-            await desk.PersonAsync("3", "Petugas Umum", ("staf-dinsos", "")),
-            await desk.PersonAsync("4", "Admin Uji", ("admin", "")),
-            await desk.PersonAsync("5", "Tksk Uji", ("tksk", ComplaintSamples.Rumbia)),
-            desk.Chat("6"),
-        };
+        var people = new Dictionary<string, DeskChat>();
+        foreach (var role in OfficeRole.All.Select(r => r.Code))
+            people[role] = await desk.PersonAsync(
+                $"r:{role}", NameOf(role), role is "penangan-aduan" or "tagana" ? "tim-satu" : null, (role, ""));
+        people["warga"] = desk.Chat("r:warga");
 
-        var receipt = await desk.FileAsync("900", ComplaintSamples.Plain);
+        foreach (var (complaint, input, handlers) in Table)
+        {
+            var before = new Dictionary<string, string>();
+            foreach (var (role, chat) in people)
+                before[role] = await chat.TranscriptAsync();
+            var number = (await desk.FileAsync("900", input)).Number;
+            await desk.WatchComplaints.RunAsync(desk.Clock.Now, default);
+            foreach (var (role, chat) in people)
+            {
+                var expected = handlers.Contains(role);
+                var why = $"{complaint}, {role}";
+                Assert.True(expected == (await desk.WaitingForAsync(chat)).Contains(number), "finds: " + why);
+                Assert.True(expected == (await chat.TranscriptAsync()).Length > before[role].Length, "is told: " + why);
+                foreach (var (what, code) in await TryAllAsync(desk, chat, number))
+                    Assert.True(expected == (code != NotForHandling.TheCode), $"{what}: {why}: {code}");
+            }
+        }
+        foreach (var (role, chat) in people)
+        {
+            var waiting = (await desk.ActAsync(chat.Address, turn => desk.HandleComplaints.WaitingAsync(new(), turn))).Result;
+            Assert.Equal(Table.Count(c => c.Handlers.Contains(role)), waiting?.Count ?? 0);
+            Assert.DoesNotContain("AD-", await chat.TranscriptAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Budi", await chat.TranscriptAsync(), StringComparison.Ordinal);
+        }
+    }
 
-        foreach (var handler in (DeskChat[])[officer, head])
-        {
-            Assert.Equal([receipt.Number], await desk.WaitingForAsync(handler));
-            Assert.Equal("Ada aduan yang menunggu Anda. Ketik **aduan masuk** untuk melihatnya.", await handler.TranscriptAsync());
-        }
-        foreach (var other in others)
-        {
-            Assert.Empty(await desk.WaitingForAsync(other));
-            Assert.Null((await desk.ActAsync(other.Address, turn => desk.HandleComplaints.ShowAsync(new(receipt.Number), turn))).Result);
-            Assert.Null((await desk.ActAsync(other.Address, turn => desk.HandleComplaints.ReporterAsync(new(receipt.Number), turn))).Result);
-            Assert.Null((await desk.ActAsync(other.Address, turn => desk.HandleComplaints.FilesAsync(new(receipt.Number), turn))).Result);
-            Assert.Equal(NotForHandling.TheCode, await desk.MoveAsync(other, receipt.Number, "verified"));
-            Assert.Equal("", await other.TranscriptAsync());
-        }
+    // One word each, so that no two share one.
+    private static string NameOf(string role) => char.ToUpperInvariant(role[0]) + role[1..].Replace("-", "", StringComparison.Ordinal);
+
+    // Everything that takes a number, undone each time, so that one attempt does not change the next.
+    private static async Task<List<(string What, string? Code)>> TryAllAsync(Desk desk, DeskChat chat, string number)
+    {
+        var tried = new List<(string, string?)>();
+        async Task TryAsync<T>(string what, Func<TurnContext, Task<ActionOutcome<T>>> act)
+            where T : class => tried.Add((what, (await desk.ActAndUndoAsync(chat.Address, act)).Refusal?.Code));
+        await TryAsync("shows", turn => desk.HandleComplaints.ShowAsync(new(number), turn));
+        await TryAsync("files", turn => desk.HandleComplaints.FilesAsync(new(number), turn));
+        await TryAsync("reporter", turn => desk.RevealReporter.ShowAsync(new(number), turn));
+        await TryAsync("asks to reveal", turn => desk.RevealReporter.AskAsync(new(number, "perlu diundang"), turn));
+        await TryAsync("decides", turn => desk.RevealReporter.DecideAsync(new(number, true), turn));
+        await TryAsync("asks", turn => desk.AskReporter.RunAsync(new(number, "Pukul berapa?"), turn));
+        await TryAsync("next states", turn => MoveComplaint.ChoicesAsync(new(number), turn));
+        await TryAsync("moves", turn => desk.MoveComplaint.RunAsync(new(number, "verified", null, null, null), turn));
+        return tried;
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -62,37 +102,47 @@ public sealed class ComplaintAccessTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task The_head_reported_for_the_office_is_kept_away_and_an_officer_reported_leaves_the_head(string provider)
+    public async Task A_confidential_reporter_is_shown_for_a_reason_that_a_second_person_agrees_to_and_only_to_who_asked(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
-        var officer = await desk.PersonAsync("1", "Sartika Dewi", ("penangan-aduan", ""));
+        await desk.PersonAsync("1", "Sartika Dewi", ("penangan-aduan", ""));
+        var number = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        Assert.Equal(NoSecondPerson.TheCode, (await desk.ActAsync("1", turn => desk.RevealReporter.AskAsync(new(number, "perlu diundang"), turn))).Refusal?.Code);
         var head = await desk.PersonAsync("2", "Herman", ("kepala-dinas", ""));
+        await desk.PersonAsync("3", "Tksk Uji", ("tksk", ComplaintSamples.Rumbia));
 
-        var aboutHead = await desk.FileAsync("900", ComplaintSamples.Plain with { Role = "kepala-dinas", Reported = "pimpinan", Kecamatan = null });
-        var aboutOfficer = await desk.FileAsync("900", ComplaintSamples.Plain with { Role = "lain", Reported = "Ibu Sartika" });
-
-        Assert.Equal([aboutHead.Number], await desk.WaitingForAsync(officer));
-        Assert.Equal([aboutOfficer.Number], await desk.WaitingForAsync(head));
+        Task<string?> SeesAsync(string chat) => Task.Run(async () => (await desk.ActAsync(chat, turn => desk.RevealReporter.ShowAsync(new(number), turn))).Result?.Name);
+        Task<string?> DecidesAsync(string chat, bool agree) =>
+            Task.Run(async () => (await desk.ActAsync(chat, turn => desk.RevealReporter.DecideAsync(new(number, agree), turn))).Refusal?.Code);
+        Assert.Null(await SeesAsync("1"));
+        Assert.Null((await desk.ActAsync("1", turn => desk.RevealReporter.AskAsync(new(number, "perlu diundang"), turn))).Refusal);
+        Assert.Equal("Ada permintaan persetujuan pada aduan. Ketik **aduan masuk** untuk melihatnya.", await head.TranscriptAsync());
+        Assert.Equal(NothingToDecide.TheCode, await DecidesAsync("1", true));
+        Assert.Equal(NotForHandling.TheCode, await DecidesAsync("3", true));
+        Assert.Equal("perlu diundang", (await desk.ActAsync("2", turn => desk.HandleComplaints.ShowAsync(new(number), turn))).Result!.RevealReason);
+        Assert.Null(await SeesAsync("1"));
+        Assert.Null(await DecidesAsync("2", true));
+        Assert.Equal("Ibu Pelapor", await SeesAsync("1"));
+        Assert.Null(await SeesAsync("2"));
+        desk.Clock.Now += TimeSpan.FromDays(2);
+        Assert.Null(await SeesAsync("1"));
+        Assert.Null((await desk.ActAsync("1", turn => desk.RevealReporter.AskAsync(new(number, "sekali lagi"), turn))).Refusal);
+        Assert.Null(await DecidesAsync("2", false));
+        Assert.Null(await SeesAsync("1"));
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task Who_complained_is_shown_by_the_level_they_chose(string provider)
+    public async Task An_open_reporter_is_shown_to_who_handles_it_and_a_withheld_one_is_not_even_kept(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
-        var officer = await desk.PersonAsync("1", "Sartika Dewi", ("penangan-aduan", ""));
-        var head = await desk.PersonAsync("2", "Herman", ("kepala-dinas", ""));
-        foreach (var (level, byOfficer, byHead) in new[] { ("open", true, true), ("confidential", true, false), ("withheld", false, false) })
-        {
-            var receipt = await desk.FileAsync("900", ComplaintSamples.Plain with { Identity = level });
-            foreach (var (handler, sees) in new[] { (officer, byOfficer), (head, byHead) })
-            {
-                var shown = await desk.ActAsync(handler.Address, turn => desk.HandleComplaints.ReporterAsync(new(receipt.Number), turn));
-                Assert.Equal(sees ? "Ibu Pelapor" : null, shown.Result?.Name);
-                Assert.Equal(sees ? null : ReporterIsHidden.TheCode, shown.Refusal?.Code);
-            }
-            if (level == "withheld")
-                Assert.Null((await desk.LoadAsync(receipt.Number)).ReporterName);
-        }
+        await desk.PersonAsync("1", "Sartika Dewi", ("penangan-aduan", ""));
+        await desk.PersonAsync("2", "Herman", ("kepala-dinas", ""));
+        var open = (await desk.FileAsync("900", ComplaintSamples.Plain with { Identity = "open" })).Number;
+        var withheld = (await desk.FileAsync("900", ComplaintSamples.Plain with { Identity = "withheld" })).Number;
+        Assert.Equal("Ibu Pelapor", (await desk.ActAsync("1", turn => desk.RevealReporter.ShowAsync(new(open), turn))).Result?.Name);
+        Assert.Equal(ReporterIsHidden.TheCode, (await desk.ActAsync("1", turn => desk.RevealReporter.ShowAsync(new(withheld), turn))).Refusal?.Code);
+        Assert.Equal(ReporterIsHidden.TheCode, (await desk.ActAsync("1", turn => desk.RevealReporter.AskAsync(new(withheld, "perlu diundang"), turn))).Refusal?.Code);
+        Assert.Null((await desk.LoadAsync(withheld)).ReporterName);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -104,11 +154,12 @@ public sealed class ComplaintAccessTests
         var receipt = await desk.FileAsync("900", ComplaintSamples.Plain);
         var shown = (await desk.ActAsync("1", turn => desk.HandleComplaints.ShowAsync(new(receipt.Number), turn))).Result!;
         Assert.Equal("Budi Kurniawan", shown.Reported);
-        Assert.Equal("Kecamatan Rumbia; Balai desa", shown.Place);
+        Assert.Equal("Kecamatan Rumbia", shown.Place);
 
         foreach (var state in (string[])["verified", "clarification", "proven"])
             Assert.Null(await desk.MoveAsync(officer, receipt.Number, state));
         Assert.Equal(OnlyTheHead.TheCode, await desk.MoveAsync(officer, receipt.Number, "action"));
+        Assert.Equal(NeedsBasis.TheCode, (await desk.ActAsync("2", turn => desk.MoveComplaint.RunAsync(new(receipt.Number, "action", null, null, null), turn))).Refusal?.Code);
         Assert.Equal(AnswerNamesSomebody.TheCode, await desk.MoveAsync(head, receipt.Number, "action", "Saudara Budi ditegur."));
         Assert.Null(await desk.MoveAsync(head, receipt.Number, "action", "Sudah ada pembinaan."));
 
@@ -118,7 +169,7 @@ public sealed class ComplaintAccessTests
         var (found, _) = await desk.FindAsync("900", receipt.Number, null);
         Assert.Equal(ComplaintState.Action, found!.State);
         Assert.Equal("Sudah ada pembinaan.", found.Answer);
-        Assert.Contains("Sudah ada pembinaan.", found.History, StringComparison.Ordinal);
+        Assert.Contains("ditindaklanjuti oleh Kepala Dinas. Dasar: Surat Edaran kantor. Sudah ada pembinaan.", found.History, StringComparison.Ordinal);
         Assert.DoesNotContain("catatan", found.History, StringComparison.Ordinal);
         Assert.DoesNotContain("Budi", found.ToString(), StringComparison.Ordinal);
         await using var db = desk.Database.Office.Open();

@@ -37,14 +37,15 @@ public sealed class ComplaintFilesTests
     }
 
     [Theory, OnSqlite, OnPostgres]
-    public async Task A_file_that_was_fetched_before_loses_its_chat_and_reference_with_the_filing(string provider)
+    public async Task A_file_that_was_fetched_before_loses_its_chat_and_reference_when_it_is_added(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
         var channel = new FileChannel { Files = { ["a"] = SampleFiles.Jpeg() } };
-        await UntilFilesAsync(desk.Chat("900"), "a");
+        await FileAsync(desk.Chat("900"));
+        await SendAsync(desk.Chat("900"), "a");
         await FetchAsync(desk, channel);
 
-        await FinishAsync(desk.Chat("900"));
+        await desk.Chat("900").SaysAsync("selesai");
 
         await using var db = desk.Database.Office.Open();
         var file = await db.Media.AsNoTracking().SingleAsync();
@@ -84,23 +85,28 @@ public sealed class ComplaintFilesTests
 
     private static async Task<string> ComplainAsync(Desk desk, params string[] files)
     {
-        await UntilFilesAsync(desk.Chat("900"), files);
-        return await FinishAsync(desk.Chat("900"));
+        var chat = desk.Chat("900");
+        var number = await FileAsync(chat);
+        if (files is not [])
+        {
+            await SendAsync(chat, files);
+            await chat.SaysAsync("selesai");
+        }
+        return number;
     }
 
-    private static async Task UntilFilesAsync(DeskChat chat, params string[] files)
+    private static async Task<string> FileAsync(DeskChat chat)
     {
-        await chat.SaysAsync("aduan", "1", "Pendamping PKH", "Tidak tahu", "Tidak tahu", "NET01", "Membagikan kaus partai.", "kemarin", "Pada hari kejadian", "lewati");
-        foreach (var file in files)
-            await chat.SendsFileAsync(file);
-        await chat.SaysAsync(files.Length > 0 ? "selesai" : "lewati");
-    }
-
-    private static async Task<string> FinishAsync(DeskChat chat)
-    {
-        await chat.SaysAsync("Tanpa nama");
+        await chat.SaysAsync("aduan", "1", "Pendamping PKH", "Tidak tahu", "Tidak tahu", "NET01", "Membagikan kaus partai.", "kemarin", "Pada hari kejadian", "Tanpa nama");
         var receipt = await chat.TapsAsync("Kirim aduan");
         return receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
+    }
+
+    private static async Task SendAsync(DeskChat chat, params string[] files)
+    {
+        await chat.SaysAsync("tambah aduan", "Bukti");
+        foreach (var file in files)
+            await chat.SendsFileAsync(file);
     }
 
     private static Task<int> FetchAsync(Desk desk, FileChannel channel) => desk.Fetch.RunAsync([channel], default);

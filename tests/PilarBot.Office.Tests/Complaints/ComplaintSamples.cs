@@ -11,7 +11,7 @@ internal static class ComplaintSamples
 
     public static readonly FileComplaint.Input Plain = new(
         "NET01", "pendamping-pkh", "Budi Kurniawan", Rumbia, "Membagikan kaus partai saat pencairan.", new(2026, 11, 20), null,
-        "Balai desa", null, null, "confidential", "Ibu Pelapor");
+        "confidential", "Ibu Pelapor");
 
     public static async Task<FileComplaint.Result> FileAsync(this Desk desk, string address, FileComplaint.Input input) =>
         (await desk.ActAsync(address, turn => desk.FileComplaint.RunAsync(input, turn))).Result!;
@@ -23,14 +23,14 @@ internal static class ComplaintSamples
     }
 
     public static async Task<IReadOnlyList<string>> WaitingForAsync(this Desk desk, DeskChat handler) =>
-        (await desk.ActAsync(handler.Address, turn => HandleComplaints.WaitingAsync(new(), turn))).Result?.List.Select(e => e.Value).ToList() ?? [];
+        (await desk.ActAsync(handler.Address, turn => desk.HandleComplaints.WaitingAsync(new(), turn))).Result?.List.Select(e => e.Value).ToList() ?? [];
 
     public static async Task<string?> MoveAsync(this Desk desk, DeskChat handler, string number, string state, string? answer = null) =>
-        (await desk.ActAsync(handler.Address, turn => desk.MoveComplaint.RunAsync(new(number, state, answer, "catatan"), turn))).Refusal?.Code;
+        (await desk.ActAsync(handler.Address, turn => desk.MoveComplaint.RunAsync(new(number, state, answer, "catatan", "Surat Edaran kantor"), turn))).Refusal?.Code;
 
     public static async Task<(FindComplaints.Details? Details, string? Refusal)> FindAsync(this Desk desk, string address, string number, string? secret)
     {
-        var outcome = await desk.ActAsync(address, turn => FindComplaints.ByReceiptAsync(new(number, secret), turn));
+        var outcome = await desk.ActAsync(address, turn => desk.FindComplaints.ByReceiptAsync(new(number, secret), turn));
         return (outcome.Result, outcome.Refusal?.Code);
     }
 }

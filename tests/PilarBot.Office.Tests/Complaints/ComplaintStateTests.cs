@@ -82,13 +82,6 @@ public sealed class ComplaintStateTests
     public void An_answer_that_names_somebody_is_recognised(string answer, string? described, bool names) =>
         Assert.Equal(names, NameMatch.Names(answer, described));
 
-    [Theory]
-    [InlineData("2026-11-22", 7)]
-    [InlineData("2026-11-15", 0)]
-    [InlineData("2026-11-10", -5)]
-    public void Days_for_Bawaslu_are_counted_from_the_day_it_was_known(string known, int left) =>
-        Assert.Equal(left, BawasluDays.Left(DateOnly.Parse(known, System.Globalization.CultureInfo.InvariantCulture), Today));
-
     private static Complaint At(ComplaintState state)
     {
         ComplaintState[] way = state switch
@@ -100,10 +93,13 @@ public sealed class ComplaintStateTests
             ComplaintState.NotProven => [ComplaintState.Verified, ComplaintState.Clarification, ComplaintState.NotProven],
             ComplaintState.Stopped => [ComplaintState.Stopped],
             ComplaintState.Action => [ComplaintState.Verified, ComplaintState.Clarification, ComplaintState.Proven, ComplaintState.Action],
+            ComplaintState.Withdrawn => [],
         };
         var complaint = New();
         foreach (var next in way)
             Assert.Null(complaint.MoveTo(next, byHead: true, Today));
+        if (state is ComplaintState.Withdrawn)
+            complaint.Withdraw(Today);
         return complaint;
     }
 
@@ -117,7 +113,8 @@ public sealed class ComplaintStateTests
             Id = id,
             Number = "AD-2026-000001",
             FiledOn = Today,
-            Category = "NET01",
+            Topic = ComplaintTopic.Neutrality,
+            Acts = "NET01",
             ReportedRole = "tksk",
             Kecamatan = "",
             Identity = IdentityLevel.Withheld,

@@ -61,7 +61,7 @@ public sealed class FindComplaintsTests
         var receipt = await desk.FileAsync("900", ComplaintSamples.Plain);
         Assert.Null(await desk.MoveAsync(officer, receipt.Number, "stopped"));
 
-        var added = await desk.ActAsync("900", turn => desk.AddToComplaint.RunAsync(new(receipt.Number, null, "Masih terjadi.", null, null, null), turn));
+        var added = await desk.ActAsync("900", turn => desk.AddToComplaint.RunAsync(new(receipt.Number, null, "Masih terjadi.", null, null, null, null, null), turn));
 
         Assert.Equal(ComplaintIsClosed.TheCode, added.Refusal?.Code);
     }

@@ -18,6 +18,10 @@ public sealed class NoTraceTests
     private const string Story = "Xqkenariuraian";
     private const string Place = "Xqkenaritempat";
     private const string Witness = "Xqkenarisaksi";
+    private const string Workplace = "Xqkenarikantor";
+    private const string Wish = "Xqkenariharapan";
+    private const string Address = "Xqkenarialamat";
+    private const string Question = "Xqkenaritanya";
     private const string Phone = "081234567890";
     private const string Explained = "Xqkenaripenjelasan";
     private const string Half = "Xqkenarisetengah";
@@ -29,17 +33,18 @@ public sealed class NoTraceTests
     {
         await using var desk = await Desk.OpenAsync(provider);
         var officer = await desk.PersonAsync("1", Staff + " Sartika", ("penangan-aduan", ""));
+        var head = await desk.PersonAsync("5", "Herman", ("kepala-dinas", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
         var (number, secret) = await ComplainAsync(desk);
         await ReportCaseAsync(desk);
-        await HandleAsync(officer, number);
+        await HandleAsync(officer, head, number);
         await LookUpAsync(desk, number, secret);
         await desk.Chat("901").SaysAsync("aduan", "1", "tksk", Half + " orangnya", "Poleang", "NET03", Half + " ceritanya belum selesai");
         await QuarantineAsync(desk);
 
         var dump = await DatabaseDump.TakeAsync(desk.Database);
 
-        foreach (var canary in (string[])[Resident, Nik, Reported, Reporter, Story, Place, Witness, Phone, "+6281234567890", Explained, Half, Broken, secret, secret.Replace("-", "", StringComparison.Ordinal), "Nama Tampilan"])
+        foreach (var canary in (string[])[Resident, Nik, Reported, Reporter, Story, Place, Witness, Workplace, Wish, Address, Question, Phone, "+6281234567890", Explained, Half, Broken, secret, secret.Replace("-", "", StringComparison.Ordinal), "Nama Tampilan"])
             Assert.Equal([], dump.Find(canary));
         // Proof that the search finds what is there: the roster's names are not sealed.
         Assert.Contains("UTF-8", dump.Find(Staff));
@@ -58,10 +63,10 @@ public sealed class NoTraceTests
         var chat = await db.Conversations.AsNoTracking().SingleAsync(c => c.Address == "900");
 
         var rows = new List<string>();
-        foreach (var sql in (string[])["SELECT * FROM complaints", "SELECT * FROM complaint_events", "SELECT * FROM media", "SELECT * FROM secret_guesses"])
+        foreach (var sql in (string[])["SELECT * FROM complaints", "SELECT * FROM complaint_events", "SELECT * FROM media", "SELECT * FROM secret_guesses", "SELECT * FROM reveal_requests"])
             rows.AddRange(await ReadAsync(db, sql));
 
-        Assert.Equal(1 + 3 + 2, rows.Count);
+        Assert.Equal(1 + 9 + 2, rows.Count);
         string[] traces =
         [
             "900", chat.Id.ToString(), chat.Id.ToString("N"), Convert.ToHexString(chat.Id.ToByteArray()), chat.PersonId.ToString()!,
@@ -129,16 +134,17 @@ public sealed class NoTraceTests
     {
         var chat = desk.Chat("900");
         await chat.SaysAsync("aduan", "1", "Pendamping PKH", "Pak " + Reported, "Rumbia", "NET01", $"Ia {Story} di depan warga.", "kemarin", "Pada hari kejadian");
-        await chat.SaysAsync("Balai " + Place);
-        await chat.SendsFileAsync("berkas-1");
-        await chat.SaysAsync("selesai", "Dirahasiakan");
-        await chat.SaysAsync("Ibu " + Reporter);
+        await chat.SaysAsync("Dirahasiakan", "Ibu " + Reporter);
         var receipt = await chat.TapsAsync("Kirim aduan");
         var number = receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
         var secret = receipt.Split("Kode rahasia: **")[1][..14];
         if (addMore)
         {
-            await chat.SaysAsync("tambah aduan", "Saksi", "Ada " + Witness);
+            await chat.SaysAsync("lengkapi aduan");
+            await chat.SendsFileAsync("berkas-1");
+            await chat.SaysAsync("selesai", "lewati", "Balai " + Place, "lewati", "Ada " + Witness, "Kantor " + Workplace, "Agar " + Wish);
+            await chat.TapsAsync("Boleh, dengan nama");
+            await chat.SaysAsync("Jalan " + Address);
             await chat.SaysAsync("tambah aduan", "Bukti");
             await chat.SendsFileAsync("berkas-2", MediaKind.Document);
             await chat.SaysAsync("selesai");
@@ -153,12 +159,19 @@ public sealed class NoTraceTests
         Assert.Contains("KS-", await chat.TapsAsync("Kirim laporan"), StringComparison.Ordinal);
     }
 
-    private static async Task HandleAsync(DeskChat officer, string number)
+    private static async Task HandleAsync(DeskChat officer, DeskChat head, string number)
     {
         await officer.SaysAsync("aduan masuk");
         Assert.Contains(Story, await officer.SaysAsync(number), StringComparison.Ordinal);
         await officer.TapsAsync("Ubah status");
         Assert.Contains("diverifikasi", await officer.SaysAsync("Diverifikasi", $"Sudah {Explained}.", $"Catatan {Explained}."), StringComparison.Ordinal);
+        await officer.SaysAsync("aduan masuk", number);
+        await officer.TapsAsync("Lihat identitas pelapor");
+        Assert.Contains("orang kedua", await officer.SaysAsync($"Perlu {Explained}."), StringComparison.Ordinal);
+        await head.SaysAsync("aduan masuk", number);
+        await head.TapsAsync("Setuju");
+        await head.TapsAsync("Tanya pelapor");
+        await head.SaysAsync($"Pukul berapa {Question}?");
         await officer.SaysAsync("aduan masuk", number);
         Assert.Contains(Reporter, await officer.TapsAsync("Lihat identitas pelapor"), StringComparison.Ordinal);
     }
@@ -168,6 +181,7 @@ public sealed class NoTraceTests
         var other = desk.Chat("903");
         Assert.Contains("belum cocok", await other.SaysAsync("status", number, "CCCC-CCCC-CCCC"), StringComparison.Ordinal);
         Assert.Contains(Explained, await other.SaysAsync("status", number, secret), StringComparison.Ordinal);
+        await other.SaysAsync("Jawabannya " + Question);
         Assert.Contains("terkunci", await other.SaysAsync("Nomor telepon saya", Phone), StringComparison.Ordinal);
     }
 

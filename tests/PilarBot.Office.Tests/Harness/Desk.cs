@@ -36,6 +36,10 @@ internal sealed class Desk : IAsyncDisposable
     public TurnRunner Turns { get; private set; } = null!;
     public FetchMedia Fetch { get; private set; } = null!;
     public FileComplaint FileComplaint { get; private set; } = null!;
+    public FindComplaints FindComplaints { get; private set; } = null!;
+    public AskReporter AskReporter { get; private set; } = null!;
+    public RevealReporter RevealReporter { get; private set; } = null!;
+    public WatchComplaints WatchComplaints { get; private set; } = null!;
     public AddToComplaint AddToComplaint { get; private set; } = null!;
     public HandleComplaints HandleComplaints { get; private set; } = null!;
     public MoveComplaint MoveComplaint { get; private set; } = null!;
@@ -54,12 +58,15 @@ internal sealed class Desk : IAsyncDisposable
     public DeskChat Chat(string address) => new(this, new("telegram", address));
 
     /// <summary>Puts a person on the roster, tied to the chat of that address.</summary>
-    public async Task<DeskChat> PersonAsync(string address, string name, params (string Role, string Wilayah)[] roles)
+    public Task<DeskChat> PersonAsync(string address, string name, params (string Role, string Wilayah)[] roles) => PersonAsync(address, name, null, roles);
+
+    /// <summary>As above, in a team.</summary>
+    public async Task<DeskChat> PersonAsync(string address, string name, string? team, params (string Role, string Wilayah)[] roles)
     {
         await ActAsync(address, turn =>
         {
             var person = turn.NewId();
-            turn.Db.People.Add(new() { Id = person, Name = name, CreatedAt = turn.Now });
+            turn.Db.People.Add(new() { Id = person, Name = name, Team = team, CreatedAt = turn.Now });
             foreach (var (role, wilayah) in roles)
                 turn.Db.RoleGrants.Add(new() { Id = turn.NewId(), PersonId = person, Role = role, Wilayah = wilayah, Since = turn.Now });
             turn.Conversation.PersonId = person;
@@ -69,7 +76,12 @@ internal sealed class Desk : IAsyncDisposable
     }
 
     /// <summary>Does something as a turn of a chat does it: in its transaction, with its caller.</summary>
-    public async Task<T> ActAsync<T>(string address, Func<TurnContext, Task<T>> act)
+    public Task<T> ActAsync<T>(string address, Func<TurnContext, Task<T>> act) => ActAsync(address, act, isKept: true);
+
+    /// <summary>As above, and nothing of it stays.</summary>
+    public Task<T> ActAndUndoAsync<T>(string address, Func<TurnContext, Task<T>> act) => ActAsync(address, act, isKept: false);
+
+    private async Task<T> ActAsync<T>(string address, Func<TurnContext, Task<T>> act, bool isKept)
     {
         await using var db = Database.Office.Open();
         await using var transaction = await Database.Office.BeginWriteAsync(db, default);
@@ -78,7 +90,8 @@ internal sealed class Desk : IAsyncDisposable
             db, new() { From = new("telegram", address), Key = "", Content = new TextContent("") }, Hash, SeenMessage.HashOf(Hash, $"a:{++messages}"), id, Sealer.NewKey(id), Clock.Now, default);
         var result = await act(new(Database.Office, db, entry, Sealer, Hash, new(), Clock.Now, default));
         await db.SaveChangesAsync();
-        await transaction.CommitAsync(default);
+        if (isKept)
+            await transaction.CommitAsync(default);
         return result;
     }
 
@@ -97,18 +110,22 @@ internal sealed class Desk : IAsyncDisposable
 
     private async Task BuildAsync()
     {
-        var notices = new ComplaintNotices(NullLogger<ComplaintNotices>.Instance);
-        FileComplaint = new(Office, notices);
-        AddToComplaint = new(Office, notices);
-        HandleComplaints = new(Office);
-        MoveComplaint = new(Office);
+        var complaints = Options.Create(new ComplaintOptions());
         var wakeups = new Wakeups();
+        RevealReporter = new(Office, complaints);
+        FileComplaint = new(Office, complaints);
+        FindComplaints = new(Office);
+        AddToComplaint = new(Office, complaints);
+        HandleComplaints = new(Office, RevealReporter, complaints);
+        AskReporter = new(Office);
+        MoveComplaint = new(Office, complaints);
+        WatchComplaints = new(Database.Office, Office, Sealer, wakeups, NullLogger<WatchComplaints>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
             .AddHelp(new HelpDesk(Office))
             .AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office))
-            .AddComplaints(FileComplaint, AddToComplaint, HandleComplaints, MoveComplaint)
+            .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

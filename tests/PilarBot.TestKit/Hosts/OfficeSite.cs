@@ -44,6 +44,7 @@ public sealed class OfficeSite : IAsyncDisposable
         Office.Sealing.MasterKeys.Add(site.KeysFolder);
         Copy(Path.Combine(AppContext.BaseDirectory, "conversation-flows"), site.FlowFolder);
         var settings = site.Settings;
+        settings["Jobs:ComplaintInterval"] = "00:00:00.500";
         settings[database.Provider == "sqlite" ? "Database:Sqlite" : "Database:Postgres"] = database.Connection;
         settings["Sealing:KeysFolder"] = site.KeysFolder;
         settings["Media:Folder"] = site.MediaFolder;

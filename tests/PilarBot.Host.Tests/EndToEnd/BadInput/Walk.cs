@@ -44,16 +44,14 @@ internal sealed partial record Walk(string Start, IReadOnlyList<(string Name, st
 
     public static readonly Walk Complaint = new("aduan",
     [
-        ("paham", "Buat aduan sekarang", u => u.Taps("Ya, buat aduan")),
+        ("topik", "Tentang apa aduan", u => u.Taps("Netralitas petugas")),
         ("peran", "Apa tugas orang", u => u.Taps("TKSK")),
         ("terlapor", "Siapa namanya", u => u.Says("Pak Uji")),
         ("kecamatan", "kecamatan mana orang itu", u => u.Says("Rumbia Tengah")),
-        ("kategori", "Dugaan apa", u => u.Says("1")),
+        ("dugaan", "Dugaan apa", u => u.Says("1")),
         ("uraian", "Apa yang terjadi", u => u.Says("Ia membagikan kaus partai di balai desa.")),
         ("kapan", "Tanggal berapa kejadiannya", u => u.Says("kemarin")),
         ("diketahui", "Sejak tanggal berapa", u => u.Taps("Pada hari kejadian")),
-        ("tempat", "Di mana kejadiannya", u => u.Says("Balai desa")),
-        ("bukti", "kirim bukti", u => u.Taps("Lewati")),
         ("identitas", "dengan identitas Anda", u => u.Taps("Tanpa nama")),
         ("review", "periksa kembali aduan", u => u.Taps("Kirim aduan")),
     ],
