@@ -162,6 +162,28 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("broadcast_recipients", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Calendar.Holiday", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsWorkingDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_working_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Cases.CaseEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -317,20 +339,52 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Category")
+                    b.Property<bool>("AboutHead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("about_head");
+
+                    b.Property<DateOnly?>("AcknowledgedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("acknowledged_on");
+
+                    b.Property<string>("Acts")
                         .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("category");
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("acts");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("boolean")
+                        .HasColumnName("announced");
 
                     b.Property<DateOnly?>("ChangedOn")
                         .HasColumnType("date")
                         .HasColumnName("changed_on");
 
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("consent");
+
                     b.Property<byte[]>("Description")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("description");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("due");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("escalated_to");
 
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("date")
@@ -339,6 +393,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<byte[]>("HappenedOn")
                         .HasColumnType("bytea")
                         .HasColumnName("happened_on");
+
+                    b.Property<bool>("HasQuestion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_question");
 
                     b.Property<string>("Identity")
                         .IsRequired()
@@ -365,9 +423,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("last_event");
 
-                    b.Property<byte[]>("Link")
-                        .HasColumnType("bytea")
-                        .HasColumnName("link");
+                    b.Property<bool>("LateTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late_told");
 
                     b.Property<int>("MissingMedia")
                         .HasColumnType("integer")
@@ -388,11 +446,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("reported");
 
+                    b.Property<byte[]>("ReportedNip")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reported_nip");
+
                     b.Property<string>("ReportedRole")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reported_role");
+
+                    b.Property<byte[]>("ReportedWorkplace")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reported_workplace");
+
+                    b.Property<byte[]>("ReporterAddress")
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_address");
 
                     b.Property<byte[]>("ReporterChat")
                         .IsRequired()
@@ -422,8 +492,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
+                    b.Property<string>("Teams")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("teams");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
+
+                    b.Property<byte[]>("Wish")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wish");
+
                     b.HasKey("Id")
                         .HasName("pk_complaints");
+
+                    b.HasIndex("Announced")
+                        .HasDatabaseName("ix_complaints_announced")
+                        .HasFilter("NOT announced");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -433,8 +527,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_reporter_mark");
 
-                    b.HasIndex("State")
-                        .HasDatabaseName("ix_complaints_state");
+                    b.HasIndex("DueOn", "Number")
+                        .HasDatabaseName("ix_complaints_due_on_number")
+                        .HasFilter("due_on IS NOT NULL");
 
                     b.ToTable("complaints", (string)null);
                 });
@@ -449,9 +544,18 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("answer");
 
+                    b.Property<byte[]>("Basis")
+                        .HasColumnType("bytea")
+                        .HasColumnName("basis");
+
                     b.Property<Guid?>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
+                    b.Property<string>("ByRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("by_role");
 
                     b.Property<Guid>("ComplaintId")
                         .HasColumnType("uuid")
@@ -488,6 +592,52 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
 
                     b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.RevealRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reveal_requests");
+
+                    b.HasIndex("ComplaintId", "State")
+                        .HasDatabaseName("ix_reveal_requests_complaint_id_state");
+
+                    b.ToTable("reveal_requests", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.SecretGuess", b =>
@@ -1071,6 +1221,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("phone_hash");
 
+                    b.Property<string>("Team")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("team");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -1454,6 +1609,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_complaint_events_complaint_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.RevealRequest", b =>
+                {
+                    b.HasOne("PilarBot.Office.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>

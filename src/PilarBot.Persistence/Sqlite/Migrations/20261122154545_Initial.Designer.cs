@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122124130_Initial")]
+    [Migration("20261122154545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,6 +152,28 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");
 
                     b.ToTable("broadcast_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Calendar.Holiday", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<bool>("IsWorkingDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_working_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Day")
+                        .HasName("pk_holidays");
+
+                    b.ToTable("holidays", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Cases.CaseEvent", b =>
@@ -309,20 +331,52 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(8)
+                    b.Property<bool>("AboutHead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("about_head");
+
+                    b.Property<DateOnly?>("AcknowledgedOn")
                         .HasColumnType("TEXT")
-                        .HasColumnName("category");
+                        .HasColumnName("acknowledged_on");
+
+                    b.Property<string>("Acts")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acts");
+
+                    b.Property<bool>("Announced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("announced");
 
                     b.Property<DateOnly?>("ChangedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("changed_on");
 
+                    b.Property<string>("Consent")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent");
+
                     b.Property<byte[]>("Description")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("description");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_to");
 
                     b.Property<DateOnly>("FiledOn")
                         .HasColumnType("TEXT")
@@ -331,6 +385,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("HappenedOn")
                         .HasColumnType("BLOB")
                         .HasColumnName("happened_on");
+
+                    b.Property<bool>("HasQuestion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_question");
 
                     b.Property<string>("Identity")
                         .IsRequired()
@@ -357,9 +415,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_event");
 
-                    b.Property<byte[]>("Link")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("link");
+                    b.Property<bool>("LateTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("late_told");
 
                     b.Property<int>("MissingMedia")
                         .HasColumnType("INTEGER")
@@ -380,11 +438,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("reported");
 
+                    b.Property<byte[]>("ReportedNip")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reported_nip");
+
                     b.Property<string>("ReportedRole")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("reported_role");
+
+                    b.Property<byte[]>("ReportedWorkplace")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reported_workplace");
+
+                    b.Property<byte[]>("ReporterAddress")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_address");
 
                     b.Property<byte[]>("ReporterChat")
                         .IsRequired()
@@ -414,8 +484,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Teams")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("teams");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
+                    b.Property<byte[]>("Wish")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wish");
+
                     b.HasKey("Id")
                         .HasName("pk_complaints");
+
+                    b.HasIndex("Announced")
+                        .HasDatabaseName("ix_complaints_announced")
+                        .HasFilter("NOT announced");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -425,8 +519,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_complaints_reporter_mark");
 
-                    b.HasIndex("State")
-                        .HasDatabaseName("ix_complaints_state");
+                    b.HasIndex("DueOn", "Number")
+                        .HasDatabaseName("ix_complaints_due_on_number")
+                        .HasFilter("due_on IS NOT NULL");
 
                     b.ToTable("complaints", (string)null);
                 });
@@ -441,9 +536,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("answer");
 
+                    b.Property<byte[]>("Basis")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("basis");
+
                     b.Property<Guid?>("By")
                         .HasColumnType("TEXT")
                         .HasColumnName("by");
+
+                    b.Property<string>("ByRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_role");
 
                     b.Property<Guid>("ComplaintId")
                         .HasColumnType("TEXT")
@@ -480,6 +584,52 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
 
                     b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.RevealRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<Guid>("ComplaintId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("complaint_id");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reveal_requests");
+
+                    b.HasIndex("ComplaintId", "State")
+                        .HasDatabaseName("ix_reveal_requests_complaint_id_state");
+
+                    b.ToTable("reveal_requests", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.SecretGuess", b =>
@@ -1063,6 +1213,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("phone_hash");
 
+                    b.Property<string>("Team")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 
@@ -1446,6 +1601,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_complaint_events_complaint_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.RevealRequest", b =>
+                {
+                    b.HasOne("PilarBot.Office.Complaints.Complaint", null)
+                        .WithMany()
+                        .HasForeignKey("ComplaintId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>

@@ -103,19 +103,34 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     filed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     changed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    category = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    acts = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     reported_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    about_head = table.Column<bool>(type: "INTEGER", nullable: false),
+                    teams = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    escalated_to = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    late_told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    announced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    acknowledged_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    has_question = table.Column<bool>(type: "INTEGER", nullable: false),
+                    consent = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     identity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reported = table.Column<byte[]>(type: "BLOB", nullable: false),
                     description = table.Column<byte[]>(type: "BLOB", nullable: false),
                     place = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    link = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reported_nip = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reported_workplace = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    wish = table.Column<byte[]>(type: "BLOB", nullable: true),
                     happened_on = table.Column<byte[]>(type: "BLOB", nullable: true),
                     known_on = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reporter_name = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reporter_phone = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reporter_address = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reporter_chat = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reporter_mark = table.Column<byte[]>(type: "BLOB", nullable: true),
                     secret = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -166,6 +181,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flow_revisions", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holidays",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    is_working_day = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holidays", x => x.day);
                 });
 
             migrationBuilder.CreateTable(
@@ -246,6 +274,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     phone_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -453,7 +482,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     text = table.Column<byte[]>(type: "BLOB", nullable: true),
                     answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    basis = table.Column<byte[]>(type: "BLOB", nullable: true),
                     by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -461,6 +492,30 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     table.PrimaryKey("pk_complaint_events", x => x.id);
                     table.ForeignKey(
                         name: "fk_complaint_events_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reveal_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reveal_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reveal_requests_complaint_id",
                         column: x => x.complaint_id,
                         principalTable: "complaints",
                         principalColumn: "id",
@@ -617,6 +672,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaints_announced",
+                table: "complaints",
+                column: "announced",
+                filter: "NOT announced");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_due_on_number",
+                table: "complaints",
+                columns: new[] { "due_on", "number" },
+                filter: "due_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_number",
                 table: "complaints",
                 column: "number",
@@ -627,11 +694,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 table: "complaints",
                 column: "reporter_mark",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_complaints_state",
-                table: "complaints",
-                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_account_address",
@@ -711,6 +773,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_registration_requests_conversation_id",
                 table: "registration_requests",
                 column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reveal_requests_complaint_id_state",
+                table: "reveal_requests",
+                columns: new[] { "complaint_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id",
@@ -803,6 +870,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
+                name: "holidays");
+
+            migrationBuilder.DropTable(
                 name: "human_requests");
 
             migrationBuilder.DropTable(
@@ -822,6 +892,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "registration_requests");
+
+            migrationBuilder.DropTable(
+                name: "reveal_requests");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -857,10 +930,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
-                name: "complaints");
+                name: "conversations");
 
             migrationBuilder.DropTable(
-                name: "conversations");
+                name: "complaints");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -112,19 +112,34 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     filed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     changed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    category = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    topic = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    acts = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     reported_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    about_head = table.Column<bool>(type: "boolean", nullable: false),
+                    teams = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    escalated_to = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    late_told = table.Column<bool>(type: "boolean", nullable: false),
+                    announced = table.Column<bool>(type: "boolean", nullable: false),
+                    acknowledged_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    has_question = table.Column<bool>(type: "boolean", nullable: false),
+                    consent = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     identity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     key = table.Column<byte[]>(type: "bytea", nullable: false),
                     reported = table.Column<byte[]>(type: "bytea", nullable: false),
                     description = table.Column<byte[]>(type: "bytea", nullable: false),
                     place = table.Column<byte[]>(type: "bytea", nullable: true),
-                    link = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_nip = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_workplace = table.Column<byte[]>(type: "bytea", nullable: true),
+                    wish = table.Column<byte[]>(type: "bytea", nullable: true),
                     happened_on = table.Column<byte[]>(type: "bytea", nullable: true),
                     known_on = table.Column<byte[]>(type: "bytea", nullable: true),
                     reporter_name = table.Column<byte[]>(type: "bytea", nullable: true),
                     reporter_phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_address = table.Column<byte[]>(type: "bytea", nullable: true),
                     reporter_chat = table.Column<byte[]>(type: "bytea", nullable: false),
                     reporter_mark = table.Column<byte[]>(type: "bytea", nullable: true),
                     secret = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -175,6 +190,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flow_revisions", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holidays",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    is_working_day = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holidays", x => x.day);
                 });
 
             migrationBuilder.CreateTable(
@@ -255,6 +283,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -462,7 +491,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     text = table.Column<byte[]>(type: "bytea", nullable: true),
                     answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    basis = table.Column<byte[]>(type: "bytea", nullable: true),
                     by = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -470,6 +501,30 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     table.PrimaryKey("pk_complaint_events", x => x.id);
                     table.ForeignKey(
                         name: "fk_complaint_events_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reveal_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reveal_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reveal_requests_complaint_id",
                         column: x => x.complaint_id,
                         principalTable: "complaints",
                         principalColumn: "id",
@@ -626,6 +681,18 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaints_announced",
+                table: "complaints",
+                column: "announced",
+                filter: "NOT announced");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_complaints_due_on_number",
+                table: "complaints",
+                columns: new[] { "due_on", "number" },
+                filter: "due_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_number",
                 table: "complaints",
                 column: "number",
@@ -636,11 +703,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 table: "complaints",
                 column: "reporter_mark",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_complaints_state",
-                table: "complaints",
-                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_conversations_account_address",
@@ -720,6 +782,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_registration_requests_conversation_id",
                 table: "registration_requests",
                 column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reveal_requests_complaint_id_state",
+                table: "reveal_requests",
+                columns: new[] { "complaint_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id",
@@ -812,6 +879,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
+                name: "holidays");
+
+            migrationBuilder.DropTable(
                 name: "human_requests");
 
             migrationBuilder.DropTable(
@@ -831,6 +901,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "registration_requests");
+
+            migrationBuilder.DropTable(
+                name: "reveal_requests");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -866,10 +939,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
-                name: "complaints");
+                name: "conversations");
 
             migrationBuilder.DropTable(
-                name: "conversations");
+                name: "complaints");
 
             migrationBuilder.DropTable(
                 name: "people");
