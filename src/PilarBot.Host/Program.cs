@@ -11,6 +11,8 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     HolidaysCommand.Create(),
     PeopleCommand.Create(),
     StaffCommand.Create(),
+    ElectionsCommand.Create(),
+    RegulationsCommand.Create(),
     DemoCommand.Create(),
     ChatCommand.Create(),
 };

@@ -9,6 +9,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
+using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Sealing;
@@ -47,6 +48,11 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<WebActivity> WebActivities => Set<WebActivity>();
     internal DbSet<WebUpload> WebUploads => Set<WebUpload>();
     internal DbSet<Holiday> Holidays => Set<Holiday>();
+    internal DbSet<ElectionPhase> ElectionPhases => Set<ElectionPhase>();
+    internal DbSet<Regulation> Regulations => Set<Regulation>();
+    internal DbSet<Pledge> Pledges => Set<Pledge>();
+    internal DbSet<PledgeText> PledgeTexts => Set<PledgeText>();
+    internal DbSet<QuizScore> QuizScores => Set<QuizScore>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -11,6 +11,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
+using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Reference;
@@ -34,6 +35,7 @@ internal static class OfficeServices
         services.AddOptions<FlowOptions>().Bind(configuration.GetSection("Flows")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo"));
         services.AddOptions<SealingOptions>().Bind(configuration.GetSection("Sealing")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<NeutralityOptions>().Bind(configuration.GetSection("Neutrality")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Database);
         services.AddSingleton(Keys);
@@ -43,6 +45,8 @@ internal static class OfficeServices
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();
         services.AddSingleton<AddStaff>();
+        services.AddSingleton<ImportElections>();
+        services.AddSingleton<ImportRegulations>();
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         return services;
@@ -64,6 +68,15 @@ internal static class OfficeServices
         services.AddSingleton<ShowAccounts>();
         services.AddSingleton<ScheduleBroadcast>();
         services.AddSingleton<ShowBroadcasts>();
+        services.AddSingleton<ControlBroadcast>();
+        services.AddSingleton<ElectionCalendar>();
+        services.AddSingleton<PoliticalWords>();
+        services.AddSingleton<ShowRegulations>();
+        services.AddSingleton<SignPledge>();
+        services.AddSingleton<MissingPledges>();
+        services.AddSingleton<TakeQuiz>();
+        services.AddSingleton<SeasonReminder>();
+        services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
         services.AddSingleton<FindComplaints>();
         services.AddSingleton<AskReporter>();
@@ -76,11 +89,14 @@ internal static class OfficeServices
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
             .AddHelp(p.GetRequiredService<HelpDesk>())
-            .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>())
+            .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>(), p.GetRequiredService<ControlBroadcast>())
             .AddComplaints(
                 p.GetRequiredService<FileComplaint>(), p.GetRequiredService<FindComplaints>(), p.GetRequiredService<AddToComplaint>(),
                 p.GetRequiredService<HandleComplaints>(), p.GetRequiredService<AskReporter>(), p.GetRequiredService<RevealReporter>(),
                 p.GetRequiredService<MoveComplaint>())
+            .AddNeutrality(
+                p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
+                p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

@@ -25,6 +25,12 @@ internal sealed class Broadcast
     /// <summary>The kecamatan addressed; empty for the whole office.</summary>
     public required string Kecamatan { get; init; }
 
+    /// <summary>Words in the text that can be read as politics, which its author confirmed; null for none.</summary>
+    public string? PoliticalWords { get; init; }
+
+    /// <summary>True when one of those words has no harmless use: such a broadcast does not go out in a quiet period.</summary>
+    public bool IsPolitical { get; init; }
+
     /// <summary>Why the channel made it pause; null when staff did, or nobody.</summary>
     public string? PausedWhy { get; set; }
 
@@ -98,6 +104,7 @@ internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcas
         builder.Property(b => b.Id).ValueGeneratedNever();
         builder.Property(b => b.Number).HasMaxLength(20);
         builder.HasIndex(b => b.Number).IsUnique();
+        builder.Property(b => b.PoliticalWords).HasMaxLength(1000);
         builder.Property(b => b.PausedWhy).HasMaxLength(500);
         builder.Property(b => b.Text).HasMaxLength(4000);
         builder.Property(b => b.Role).HasMaxLength(40);

@@ -8,11 +8,16 @@ internal static class BroadcastActions
 {
     public static readonly ActionRefusal NotStaff = new("not-staff", "Siaran dikirim oleh petugas Dinas Sosial.");
 
-    public static ActionCatalog AddBroadcasts(this ActionCatalog actions, ScheduleBroadcast schedule, ShowBroadcasts show) => actions
+    public static ActionCatalog AddBroadcasts(
+        this ActionCatalog actions, ScheduleBroadcast schedule, ShowBroadcasts show, ControlBroadcast control) => actions
         .Reads<ScheduleBroadcast.Chosen, ScheduleBroadcast.Count>("broadcasts.count", ScheduleBroadcast.CountAsync, NotStaff.Code)
-        .Writes<ScheduleBroadcast.Input, ScheduleBroadcast.Result>("broadcasts.schedule", schedule.RunAsync, NotStaff.Code, ScheduleBroadcast.Nobody.Code)
+        .Reads<ScheduleBroadcast.Draft, ScheduleBroadcast.Check>("broadcasts.check", schedule.CheckAsync, NotStaff.Code)
+        .Writes<ScheduleBroadcast.Input, ScheduleBroadcast.Result>(
+            "broadcasts.schedule", schedule.RunAsync, NotStaff.Code, ScheduleBroadcast.Nobody.Code, ScheduleBroadcast.NotConfirmed.Code,
+            ScheduleBroadcast.QuietPeriod.Code)
         .Reads<Nothing, ShowBroadcasts.Recent>("broadcasts.recent", ShowBroadcasts.RecentAsync, NotStaff.Code)
         .Reads<ShowBroadcasts.ByNumber, ShowBroadcasts.Details>("broadcasts.show", show.DetailsAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code)
         .Writes<ControlBroadcast.Input, ControlBroadcast.Result>(
-            "broadcasts.control", ControlBroadcast.RunAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code, ControlBroadcast.TooLate.Code);
+            "broadcasts.control", control.RunAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code, ControlBroadcast.TooLate.Code,
+            ScheduleBroadcast.QuietPeriod.Code);
 }

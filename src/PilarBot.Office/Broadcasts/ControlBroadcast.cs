@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Neutrality;
 using PilarBot.Office.People;
 
 namespace PilarBot.Office.Broadcasts;
 
 /// <summary>Staff hold a broadcast, let it go on, or stop it for good.</summary>
-internal static class ControlBroadcast
+internal sealed class ControlBroadcast(ElectionCalendar calendar)
 {
     /// <param name="Number">The broadcast's number.</param>
     /// <param name="Act"><c>jeda</c>, <c>lanjut</c> or <c>batal</c>.</param>
@@ -19,7 +20,7 @@ internal static class ControlBroadcast
 
     public static readonly ActionRefusal TooLate = new("too-late", "Siaran itu sudah berubah keadaannya, jadi pilihan itu tidak berlaku lagi.");
 
-    public static async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
+    public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
             return BroadcastActions.NotStaff;
@@ -35,6 +36,8 @@ internal static class ControlBroadcast
         };
         if (next is not { } state)
             return TooLate;
+        if (state is BroadcastState.Running && await calendar.IsHeldBackAsync(broadcast.IsPolitical, turn.Now, turn))
+            return ScheduleBroadcast.QuietPeriod;
         broadcast.State = state;
         broadcast.PausedWhy = null;
         var withdrawn = 0;

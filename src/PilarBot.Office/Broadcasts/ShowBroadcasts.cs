@@ -27,12 +27,13 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="Unreachable">Of them not reachable.</param>
     /// <param name="Failed">Of them refused by the channel.</param>
     /// <param name="Names">Who was not reached and why, a line each, at most ten.</param>
+    /// <param name="PoliticalWords">Words in it that can be read as politics, which its author confirmed; empty without any.</param>
     /// <param name="CanPause">True while it is being sent.</param>
     /// <param name="CanResume">True while it is held.</param>
     /// <param name="CanCancel">True until it is over.</param>
     public sealed record Details(
         string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Unreachable, int Failed, string Names,
-        bool CanPause, bool CanResume, bool CanCancel);
+        string PoliticalWords, bool CanPause, bool CanResume, bool CanCancel);
 
     public static readonly ActionRefusal NotFound = new("not-found", "Siaran itu belum ditemukan.");
 
@@ -59,7 +60,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
             Of(RecipientState.Sent) + Of(RecipientState.Delivered) + Of(RecipientState.Read), Of(RecipientState.Delivered) + Of(RecipientState.Read),
             Of(RecipientState.Read), broadcast.PausedWhy ?? "",
             Of(RecipientState.Queued), Of(RecipientState.Unreachable), Of(RecipientState.Failed), await MissedAsync(broadcast.Id, turn),
-            broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
+            broadcast.PoliticalWords ?? "", broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
             broadcast.State is BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused);
     }
 

@@ -28,6 +28,9 @@ internal static class EmbeddedCsv
     public static int? Number(this CsvReader row, string column) =>
         row.Optional(column) is { } digits ? int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>A day, <c>2026-11-22</c>.</summary>
+    public static DateOnly Day(this CsvReader row, string column) => DateOnly.ParseExact(row.Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>Entries between semicolons.</summary>
     public static IReadOnlyList<string> List(this CsvReader row, string column) =>
         row.GetString(column).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

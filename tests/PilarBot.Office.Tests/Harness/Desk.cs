@@ -10,6 +10,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
+using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Reference;
@@ -43,6 +44,10 @@ internal sealed class Desk : IAsyncDisposable
     public AddToComplaint AddToComplaint { get; private set; } = null!;
     public HandleComplaints HandleComplaints { get; private set; } = null!;
     public MoveComplaint MoveComplaint { get; private set; } = null!;
+    public NeutralityOptions Neutrality { get; } = new();
+    public ElectionCalendar Calendar { get; private set; } = null!;
+    public SignPledge SignPledge { get; private set; } = null!;
+    public RemindOfNeutrality RemindOfNeutrality { get; private set; } = null!;
 
     public static async Task<Desk> OpenAsync(string provider)
     {
@@ -120,12 +125,18 @@ internal sealed class Desk : IAsyncDisposable
         AskReporter = new(Office);
         MoveComplaint = new(Office, complaints);
         WatchComplaints = new(Database.Office, Office, Sealer, wakeups, NullLogger<WatchComplaints>.Instance);
+        var neutrality = Microsoft.Extensions.Options.Options.Create(Neutrality);
+        var calendar = Calendar = new(Office, neutrality);
+        SignPledge = new(Office, calendar, neutrality);
+        RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
             .AddHelp(new HelpDesk(Office))
-            .AddBroadcasts(new ScheduleBroadcast(Office), new ShowBroadcasts(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint)
+            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
+            .AddNeutrality(
+                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {
