@@ -95,14 +95,14 @@ public sealed class FlowsCommandTests : IDisposable
     public async Task What_cannot_be_played_is_not_recorded()
     {
         Copy(Office);
-        var path = Path.Combine(folder, "lapor", "transcripts", "rusak.txt");
-        await File.WriteAllTextAsync(path, "> lapor\n> [Tidak ada tombol ini]\n");
+        var path = Path.Combine(folder, "daftar", "transcripts", "rusak.txt");
+        await File.WriteAllTextAsync(path, "> daftar\n> [Tidak ada tombol ini]\n");
 
-        var (code, output) = await RunAsync("", "flows", "record", "lapor/rusak", "--folder", folder);
+        var (code, output) = await RunAsync("", "flows", "record", "daftar/rusak", "--folder", folder);
 
         Assert.Equal(1, code);
         Assert.Contains("no button says that", output, StringComparison.Ordinal);
-        Assert.StartsWith("> lapor\n> [Tidak", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        Assert.StartsWith("> daftar\n> [Tidak", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
     }
 
     [Fact]
