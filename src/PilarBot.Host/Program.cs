@@ -14,6 +14,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     ElectionsCommand.Create(),
     RegulationsCommand.Create(),
     DemoCommand.Create(),
+    AuditCommand.Create(),
     ChatCommand.Create(),
 };
 // Without a command it runs, so that a service needs no arguments.

@@ -22,7 +22,7 @@ public abstract class OfficeDatabase
     /// <summary>The next number of a series, such as <c>cases</c>. Unique; gaps appear when a transaction is undone.</summary>
     internal abstract Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation);
 
-    /// <summary>Makes this process the only one that sends for an account, or gives null when another is.</summary>
+    /// <summary>Makes this process the only one that sends for an account, or does other work that one does alone; null when another is.</summary>
     internal abstract Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation);
 
     /// <summary>True when the database cannot be reached or is stopping: nothing is wrong with what was asked of it.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Calendar;
 using PilarBot.Office.Cases;
@@ -53,6 +54,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Pledge> Pledges => Set<Pledge>();
     internal DbSet<PledgeText> PledgeTexts => Set<PledgeText>();
     internal DbSet<QuizScore> QuizScores => Set<QuizScore>();
+    internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Host.Workers;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 
@@ -18,6 +19,8 @@ internal static class WorkerServices
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddHostedService<MediaWorker>();
+        services.AddSingleton<LinkAudit>();
+        services.AddHostedService<AuditWorker>();
         services.AddSingleton(p => new TelegramWebhook(
             p.GetRequiredService<IOptions<TelegramOptions>>().Value, p.GetService<TelegramSetup>()?.Username, p.GetRequiredService<ILogger<TelegramWebhook>>()));
         return services;

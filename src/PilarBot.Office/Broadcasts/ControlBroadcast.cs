@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.People;
@@ -27,17 +28,18 @@ internal sealed class ControlBroadcast(ElectionCalendar calendar)
         var broadcast = await turn.Db.Broadcasts.SingleOrDefaultAsync(b => b.Number == input.Number, turn.Cancellation);
         if (broadcast is null)
             return ShowBroadcasts.NotFound;
-        BroadcastState? next = (input.Act, broadcast.State) switch
+        (BroadcastState State, AuditAct Act)? next = (input.Act, broadcast.State) switch
         {
-            ("jeda", BroadcastState.Running) => BroadcastState.Paused,
-            ("lanjut", BroadcastState.Paused) => BroadcastState.Running,
-            ("batal", BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused) => BroadcastState.Cancelled,
+            ("jeda", BroadcastState.Running) => (BroadcastState.Paused, AuditAct.BroadcastPaused),
+            ("lanjut", BroadcastState.Paused) => (BroadcastState.Running, AuditAct.BroadcastResumed),
+            ("batal", BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused) => (BroadcastState.Cancelled, AuditAct.BroadcastCancelled),
             _ => null,
         };
-        if (next is not { } state)
+        if (next is not var (state, act))
             return TooLate;
         if (state is BroadcastState.Running && await calendar.IsHeldBackAsync(broadcast.IsPolitical, turn.Now, turn))
             return ScheduleBroadcast.QuietPeriod;
+        turn.Audit(act, broadcast.Number);
         broadcast.State = state;
         broadcast.PausedWhy = null;
         var withdrawn = 0;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -101,6 +102,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             ConversationId = turn.Conversation.Id,
             CreatedAt = turn.Now,
         });
+        turn.Audit(AuditAct.BroadcastScheduled, number);
         await AttachMedia.ToAsync(turn, "broadcast", id, input.Media);
         return new Result(number, at, at == turn.Now);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
@@ -59,6 +60,9 @@ internal sealed class FindCases(OfficeProfile office)
     {
         if (await FindAsync(input.Number, turn) is not { } file)
             return new NoSuchCase().ToRefusal();
+        // What an office's person sees by role, and not of their own report.
+        if (turn.Caller.PersonId is { } person && file.ReportedBy != person && file.ConversationId != turn.Conversation.Id)
+            turn.Audit(AuditAct.CaseShown, file.Number);
         var events = await turn.Db.CaseEvents.AsNoTracking().Where(e => e.CaseId == file.Id)
             .OrderByDescending(e => e.At).Take(8).ToListAsync(turn.Cancellation);
         var photos = await turn.Db.Media.CountAsync(

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Templates;
 
@@ -46,6 +47,7 @@ internal static class MoveCase
             By = turn.Caller.PersonId,
             At = turn.Now,
         });
+        turn.Audit(AuditAct.CaseMoved, file.Number, input.State);
         if (file.ConversationId != turn.Conversation.Id)
             await turn.SayToAsync(file.ConversationId, Notice(file, next, input.Reason), MessagePurpose.CaseUpdate);
         return new Result(file.Number, next.Label());

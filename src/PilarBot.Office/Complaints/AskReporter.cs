@@ -1,3 +1,4 @@
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Complaints;
@@ -21,6 +22,7 @@ internal sealed class AskReporter(OfficeProfile office)
             return new AnswerNamesSomebody().ToRefusal();
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Asked, office.DayOf(turn.Now), answer: input.Question);
         complaint.HasQuestion = true;
+        turn.Audit(AuditAct.ComplaintAsked, complaint.Number);
         await ComplaintNotices.ToReporterAsync(complaint, turn, isQuestion: true);
         return new Result(complaint.Number);
     }

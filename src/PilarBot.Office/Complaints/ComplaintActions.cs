@@ -5,7 +5,7 @@ namespace PilarBot.Office.Complaints;
 /// <summary>What flows can do with complaints.</summary>
 internal static class ComplaintActions
 {
-    // Looking a complaint up writes too: a wrong secret is counted, a handler's look is noted.
+    // Looking a complaint up writes too: a wrong secret is counted, a handler's look is entered.
     public static ActionCatalog AddComplaints(
         this ActionCatalog actions, FileComplaint file, FindComplaints find, AddToComplaint add, HandleComplaints handle, AskReporter ask, RevealReporter reveal,
         MoveComplaint move) => actions
@@ -20,7 +20,7 @@ internal static class ComplaintActions
             "complaints.withdraw", add.WithdrawAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode, ComplaintIsClosed.TheCode)
         .Reads<Nothing, HandleComplaints.Waiting>("complaints.waiting", handle.WaitingAsync, NotForHandling.TheCode)
         .Writes<FindComplaints.ByNumber, HandleComplaints.Details>("complaints.show", handle.ShowAsync, NotForHandling.TheCode)
-        .Writes<FindComplaints.ByNumber, HandleComplaints.Shown>("complaints.files", handle.FilesAsync, NotForHandling.TheCode)
+        .Writes<FindComplaints.ByNumber, HandleComplaints.Shown>("complaints.files", HandleComplaints.FilesAsync, NotForHandling.TheCode)
         .Writes<AskReporter.Input, AskReporter.Result>(
             "complaints.ask", ask.RunAsync, NotForHandling.TheCode, ComplaintIsClosed.TheCode, AnswerNamesSomebody.TheCode)
         .Writes<RevealReporter.Ask, RevealReporter.Done>(

@@ -5,7 +5,7 @@ using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Complaints;
 
-/// <summary>Something that happened to a complaint: its timeline, and who has read it.</summary>
+/// <summary>Something that happened to a complaint: its timeline. Who has read it stands in the audit trail.</summary>
 internal sealed class ComplaintEvent
 {
     /// <summary>See <see cref="HiddenId"/>.</summary>
@@ -45,8 +45,7 @@ internal sealed class ComplaintEvent
     {
         var id = HiddenId.New();
         // What the reporter does must not name the person, even where the chat belongs to one on the roster.
-        var byOffice = kind is ComplaintEventKind.Moved or ComplaintEventKind.Asked or ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead
-            or ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided;
+        var byOffice = kind is ComplaintEventKind.Moved or ComplaintEventKind.Asked or ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided;
         turn.Db.ComplaintEvents.Add(new()
         {
             Id = id,
@@ -96,12 +95,6 @@ internal enum ComplaintEventKind
     FilesAdded,
     /// <summary>The reporter gave a telephone number.</summary>
     PhoneGiven,
-    /// <summary>Somebody who handles complaints read it.</summary>
-    Read,
-    /// <summary>Somebody who handles complaints read who the reporter is.</summary>
-    ReporterRead,
-    /// <summary>Somebody who handles complaints had the files shown.</summary>
-    FilesRead,
 }
 
 internal sealed class ComplaintEventConfiguration : IEntityTypeConfiguration<ComplaintEvent>

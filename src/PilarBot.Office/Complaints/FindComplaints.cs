@@ -139,11 +139,8 @@ internal sealed class FindComplaints(OfficeProfile office)
                 ComplaintEventKind.Withdrawn => "aduan dicabut",
                 ComplaintEventKind.Escalated => "diteruskan ke tingkat berikutnya karena melewati batas waktu",
                 // Whose eyes it was under is for the office to watch over.
-                ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided
-                    or ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead => null,
+                ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided => null,
             };
-            if (words is null)
-                continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
             if (happened.Basis is { } basis)
                 text.Append(". Dasar: ").Append(turn.Sealer.OpenText(complaint.Key, happened.Id, "basis", basis));

@@ -4,13 +4,14 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Calendar;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Complaints;
 
-/// <summary>What those who handle complaints see of them. Every look is noted in the complaint's timeline.</summary>
+/// <summary>What those who handle complaints see of them. Every look is entered into the audit trail.</summary>
 internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reveal, IOptions<ComplaintOptions> options)
 {
     private const int Listed = 50;
@@ -84,7 +85,7 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
             complaint.AcknowledgedOn = today;
             ComplaintClock.Set(complaint, options.Value, calendar);
         }
-        ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Read, today);
+        turn.Audit(AuditAct.ComplaintShown, complaint.Number);
         return new Details(
             complaint.Number, complaint.State.Label(), OfficeProfile.ShowDay(complaint.FiledOn), Due(complaint, today),
             complaint.Topic.Label(), ComplaintWords.Acts(office, complaint),
@@ -100,12 +101,12 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
     }
 
     /// <summary>Sends the evidence into the handler's own chat.</summary>
-    public async Task<ActionOutcome<Shown>> FilesAsync(FindComplaints.ByNumber input, TurnContext turn)
+    public static async Task<ActionOutcome<Shown>> FilesAsync(FindComplaints.ByNumber input, TurnContext turn)
     {
         if (await FindAsync(input.Number, turn) is not { } complaint)
             return new NotForHandling().ToRefusal();
         var files = await Files(complaint, turn).AsNoTracking().OrderBy(m => m.Id).Take(20).ToListAsync(turn.Cancellation);
-        ComplaintEvent.Add(turn, complaint, ComplaintEventKind.FilesRead, office.DayOf(turn.Now));
+        turn.Audit(AuditAct.ComplaintFilesShown, complaint.Number);
         foreach (var (place, file) in files.Index())
         {
             var type = FileType.FromMime(file.Type ?? "");
@@ -179,11 +180,7 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
                 ComplaintEventKind.Escalated => "melewati batas waktu, diteruskan ke tingkat berikutnya",
                 ComplaintEventKind.RevealAsked => FindComplaints.By("permintaan membuka identitas", happened),
                 ComplaintEventKind.RevealDecided => FindComplaints.By("keputusan atas permintaan identitas", happened),
-                // Looks are for whoever audits, and would bury what matters here.
-                ComplaintEventKind.Read or ComplaintEventKind.ReporterRead or ComplaintEventKind.FilesRead => null,
             };
-            if (words is null)
-                continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
             foreach (var (field, label, written) in new[] { ("basis", ". Dasar: ", happened.Basis), ("text", ". ", happened.Text), ("answer", ". Kepada pelapor: ", happened.Answer) })
                 if (written is not null)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Calendar;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Complaints;
@@ -44,6 +45,7 @@ internal sealed class MoveComplaint(OfficeProfile office, IOptions<ComplaintOpti
             return refusal.ToRefusal();
         ComplaintClock.Set(complaint, options.Value, await WorkingCalendar.LoadAsync(turn.Db, turn.Cancellation));
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Moved, today, input.Note, input.Answer, next, input.Basis);
+        turn.Audit(AuditAct.ComplaintMoved, complaint.Number, input.State);
         await ComplaintNotices.ToReporterAsync(complaint, turn);
         return new Result(complaint.Number, next.Label());
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
@@ -56,6 +57,7 @@ internal sealed class RevealReporter(OfficeProfile office, IOptions<ComplaintOpt
             AskedOn = today,
         });
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.RevealAsked, today, input.Reason);
+        turn.Audit(AuditAct.ComplaintRevealAsked, complaint.Number);
         foreach (var chat in seconds.SelectMany(h => h.Chats).Order())
             await turn.SayToAsync(chat, new OutboundText("Ada permintaan persetujuan pada aduan. Ketik **aduan masuk** untuk melihatnya.")
             {
@@ -81,6 +83,7 @@ internal sealed class RevealReporter(OfficeProfile office, IOptions<ComplaintOpt
         request.DecidedBy = me;
         request.Until = input.Agree ? today.AddDays(options.Value.RevealDays) : null;
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.RevealDecided, today, input.Agree ? "disetujui" : "tidak disetujui");
+        turn.Audit(AuditAct.ComplaintRevealDecided, complaint.Number, input.Agree ? "agreed" : "refused");
         foreach (var chat in await turn.Db.Conversations.Where(c => c.PersonId == request.AskedBy).Select(c => c.Id).ToListAsync(turn.Cancellation))
             await turn.SayToAsync(chat, new OutboundText("Permintaan Anda pada aduan sudah dijawab. Ketik **aduan masuk** untuk melihatnya.")
             {
@@ -110,7 +113,7 @@ internal sealed class RevealReporter(OfficeProfile office, IOptions<ComplaintOpt
         if (!await MayKnowAsync(complaint, turn))
             return new ReporterIsHidden(complaint.Identity).ToRefusal();
         string Open(string field, byte[]? value) => value is null ? "" : turn.Sealer.OpenText(complaint.Key, complaint.Id, field, value);
-        ComplaintEvent.Add(turn, complaint, ComplaintEventKind.ReporterRead, office.DayOf(turn.Now));
+        turn.Audit(AuditAct.ComplaintReporterShown, complaint.Number);
         return new Reporter(
             Open("reporter-name", complaint.ReporterName), Open("reporter-phone", complaint.ReporterPhone), Open("reporter-address", complaint.ReporterAddress));
     }

@@ -1,4 +1,5 @@
 using PilarBot.Channels;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
@@ -36,6 +37,16 @@ internal sealed class TurnContext(
 
     /// <summary>The next number of a series, for what people call by number.</summary>
     public Task<long> NextNumberAsync(string series) => database.NextNumberAsync(db, series, cancellation);
+
+    /// <summary>
+    /// Enters into the audit trail what the caller does as one of the office's people. Never what somebody does as the reporter of a
+    /// complaint, even where that is one of them.
+    /// </summary>
+    /// <param name="act">What.</param>
+    /// <param name="record">The record's number, or its id where it has none.</param>
+    /// <param name="detail">A code, or a count.</param>
+    public void Audit(AuditAct act, string? record, string? detail = null) => db.AuditEntries.Add(AuditEntry.ByPerson(
+        Caller.PersonId ?? throw new InvalidOperationException("Only people on the roster do what is entered."), act, record, detail, now, sealer));
 
     /// <summary>Has an account's sender woken once the turn is committed.</summary>
     public void Wake(string account) => accounts.Add(account);

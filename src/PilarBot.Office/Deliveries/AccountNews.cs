@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Channels.WhatsApp;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Sealing;
@@ -47,7 +48,7 @@ internal sealed class AccountNews(OfficeDatabase database, TemplateRegistry temp
                     .ExecuteUpdateAsync(set => set.SetProperty(c => c.NoBroadcastsSince, now));
                 break;
             case BroadcastRefused { Stop: BroadcastStop.ThisTemplate } when broadcast is { } id:
-                if (await PauseAsync(db, id, outcome.ForStaff) is { } text)
+                if (await PauseAsync(db, id, outcome.ForStaff, now) is { } text)
                     woken.UnionWith(await StaffAlert.SendAsync(db, AccountHealth.Administrators, new(text), sealer, now, CancellationToken.None));
                 break;
             case BroadcastRefused { Stop: BroadcastStop.AllBroadcasts, RetryAfter: var wait }:
@@ -104,11 +105,17 @@ internal sealed class AccountNews(OfficeDatabase database, TemplateRegistry temp
     }
 
     // One that was done has somebody again to whom it did not go.
-    private static async Task<string?> PauseAsync(OfficeDbContext db, Guid broadcast, string why) =>
-        await db.Broadcasts.Where(b => b.Id == broadcast && (b.State == BroadcastState.Running || b.State == BroadcastState.Done)).ExecuteUpdateAsync(set => set
-            .SetProperty(b => b.State, BroadcastState.Paused).SetProperty(b => b.PausedWhy, why).SetProperty(b => b.EndedAt, (DateTime?)null)) > 0
-            ? $"Siaran **{await db.Broadcasts.Where(b => b.Id == broadcast).Select(b => b.Number).SingleAsync()}** dijeda: {why}"
-            : null;
+    private static async Task<string?> PauseAsync(OfficeDbContext db, Guid broadcast, string why, DateTime now)
+    {
+        var paused = await db.Broadcasts.Where(b => b.Id == broadcast && (b.State == BroadcastState.Running || b.State == BroadcastState.Done)).ExecuteUpdateAsync(set => set
+            .SetProperty(b => b.State, BroadcastState.Paused).SetProperty(b => b.PausedWhy, why).SetProperty(b => b.EndedAt, (DateTime?)null));
+        if (paused == 0)
+            return null;
+        var number = await db.Broadcasts.Where(b => b.Id == broadcast).Select(b => b.Number).SingleAsync();
+        db.AuditEntries.Add(AuditEntry.By(AuditActor.Job, AuditAct.BroadcastPaused, number, null, now));
+        await db.SaveChangesAsync();
+        return $"Siaran **{number}** dijeda: {why}";
+    }
 
     private static async Task<bool> HoldAsync(OfficeDbContext db, string account, DateTime until, DateTime now)
     {

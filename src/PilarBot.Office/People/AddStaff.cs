@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Audit;
 
 namespace PilarBot.Office.People;
 
@@ -15,6 +16,8 @@ internal sealed class AddStaff(OfficeDatabase database, TimeProvider clock)
             var id = Guid.CreateVersion7(now);
             db.People.Add(new() { Id = id, Name = name, CreatedAt = now.UtcDateTime });
             db.RoleGrants.Add(new() { Id = Guid.CreateVersion7(now), PersonId = id, Role = role, Wilayah = wilayah, Since = now.UtcDateTime });
+            foreach (var (act, detail) in new[] { (AuditAct.StaffAdded, null), (AuditAct.RoleGranted, role), (AuditAct.StartCodeIssued, null) })
+                db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, act, id.ToString(), detail, now.UtcDateTime));
             var code = StartCode.New();
             db.Set<StartCode>().Add(new() { Hash = StartCode.HashOf(code), PersonId = id, Until = now.UtcDateTime + StartCode.Lifetime });
             return code;

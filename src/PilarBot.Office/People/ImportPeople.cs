@@ -1,6 +1,8 @@
+using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Answers;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
@@ -54,6 +56,8 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                 foreach (var line in group)
                     Grant(db, person, line, now);
             }
+            db.AuditEntries.Add(AuditEntry.By(
+                AuditActor.CommandLine, AuditAct.RosterImported, null, (added + known).ToString(CultureInfo.InvariantCulture), now.UtcDateTime));
             return new Report(added, known, []);
         }, cancellation);
     }
@@ -74,6 +78,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         };
         person.Roles.Add(grant);
         db.RoleGrants.Add(grant);
+        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now.UtcDateTime));
     }
 
     private List<Line> Read(TextReader text, List<string> problems)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Flows.Answers;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.People;
@@ -24,6 +25,7 @@ internal sealed class IssueStartCode(OfficeDatabase database, KeyedHash hash, Ti
                 return new(false, null);
             if (await db.Conversations.AnyAsync(c => c.Account == chat.Account && c.Address == chat.Address && c.PersonId == person.Id, cancellation))
                 return new(true, null);
+            db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.StartCodeIssued, person.Id.ToString(), null, now));
             var code = StartCode.New();
             db.Set<StartCode>().Add(new() { Hash = StartCode.HashOf(code), PersonId = person.Id, Until = now + StartCode.Lifetime });
             return new(true, code);

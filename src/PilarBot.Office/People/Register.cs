@@ -3,6 +3,7 @@ using PilarBot.Channels;
 using PilarBot.Flows.Answers;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
@@ -126,6 +127,7 @@ internal sealed class Register(OfficeProfile office)
             return NotStaff;
         if (await FindAsync(input.Id, turn) is not { } request)
             return Decided;
+        turn.Audit(AuditAct.RegistrationShown, request.Id.ToString());
         return new Applicant(
             turn.Sealer.OpenText(request.Key, request.Id, "name", request.Name), turn.Sealer.OpenText(request.Key, request.Id, "phone", request.Phone),
             RoleName(request.Role), PlaceName(request.Wilayah), office.Show(request.At));
@@ -138,6 +140,7 @@ internal sealed class Register(OfficeProfile office)
         if (await FindAsync(input.Id, turn) is not { } request)
             return Decided;
         (request.DecidedAt, request.DecidedBy, request.Granted) = (turn.Now, turn.Caller.PersonId, input.Grant);
+        turn.Audit(input.Grant ? AuditAct.RegistrationApproved : AuditAct.RegistrationRefused, request.Id.ToString(), request.Role);
         if (input.Grant)
             await GrantAsync(request, turn);
         await turn.SayToAsync(request.ConversationId, new OutboundText(input.Grant
@@ -161,6 +164,7 @@ internal sealed class Register(OfficeProfile office)
             turn.Db.People.Add(person);
         }
         turn.Db.RoleGrants.Add(new() { Id = turn.NewId(), PersonId = person.Id, Role = request.Role, Wilayah = request.Wilayah, Since = turn.Now });
+        turn.Audit(AuditAct.RoleGranted, person.Id.ToString(), request.Role);
         var chat = await turn.Db.Conversations.SingleAsync(c => c.Id == request.ConversationId, turn.Cancellation);
         chat.PersonId = person.Id;
     }

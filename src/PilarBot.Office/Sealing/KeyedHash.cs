@@ -59,6 +59,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.ChatAddress => "chat-address",
         HashPurpose.WebResume => "web-resume",
         HashPurpose.WebToken => "web-token",
+        HashPurpose.Audit => "audit",
     };
 }
 
@@ -83,4 +84,6 @@ public enum HashPurpose
     WebResume,
     /// <summary>What a web chat's token says: the hash is its signature.</summary>
     WebToken,
+    /// <summary>A link of the audit chain. Never hashed anew: a link stays under the master key of its day.</summary>
+    Audit,
 }

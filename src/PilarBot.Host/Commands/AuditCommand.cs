@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Globalization;
+using PilarBot.Office;
+using PilarBot.Office.Audit;
+
+namespace PilarBot.Host.Commands;
+
+/// <summary><c>pilarbot audit …</c>: what was done, by whom, and whether that record is whole.</summary>
+internal static class AuditCommand
+{
+    public static Command Create() => new("audit", "Jejak audit: siapa membuka dan mengubah apa.") { Verify(), Head(), Search() };
+
+    private static Command Verify()
+    {
+        var anchor = new Option<FileInfo?>("--anchor") { Description = "Berkas jangkar yang dipakai, misalnya salinan dari komputer lain." };
+        var command = new Command("verify", "Memeriksa seluruh rantai jejak audit.") { anchor };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var services = CommandServices.Build();
+            await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
+            var file = parsed.GetValue(anchor) is { } given ? new(given.FullName) : services.GetRequiredService<AuditAnchor>();
+            // Before the chain, which may grow while it is read.
+            var noted = await file.ReadAsync(cancellation);
+            var report = await services.GetRequiredService<VerifyAudit>().RunAsync(noted?.Heads ?? [], cancellation);
+            Console.WriteLine($"{report.Holding} entri cocok, {report.Unlinked} belum dirantai.");
+            if (noted is null)
+                await Console.Error.WriteLineAsync(
+                    $"Peringatan: berkas jangkar {file.Path} tidak ada, jadi entri terakhir yang dihapus tidak akan ketahuan. Bot yang berjalan membuatnya kembali.");
+            if (noted is { Unreadable: > 0 and var unreadable })
+                await Console.Error.WriteLineAsync($"Peringatan: {unreadable} baris berkas jangkar {file.Path} tidak terbaca.");
+            if (report.Finding is not { } finding)
+                return 0;
+            await Console.Error.WriteLineAsync($"TEMUAN di posisi {finding.Position}: {Words(finding)}");
+            await Console.Error.WriteLineAsync("Jangan hapus apa pun. Langkah berikutnya ada di docs/audit.md.");
+            return 1;
+        });
+        return command;
+    }
+
+    private static Command Head()
+    {
+        var command = new Command("head", "Mencetak ujung rantai, untuk disimpan di luar komputer ini.");
+        command.SetAction(async (_, cancellation) =>
+        {
+            var services = CommandServices.Build();
+            await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
+            if (await services.GetRequiredService<VerifyAudit>().FindHeadAsync(cancellation) is { } head)
+                Console.WriteLine(head);
+            else
+                await Console.Error.WriteLineAsync("Belum ada entri yang dirantai.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Search()
+    {
+        var who = new Option<string?>("--who") { Description = "Id orang, atau sebagian namanya." };
+        var act = new Option<string?>("--act") { Description = "Tindakan." };
+        act.AcceptOnlyFromAmong([.. Enum.GetValues<AuditAct>().Select(a => a.Code())]);
+        var record = new Option<string?>("--record") { Description = "Nomor kasus, aduan, atau siaran; atau id." };
+        var since = new Option<DateOnly?>("--since") { Description = "Sejak tanggal ini, misalnya 2026-11-22." };
+        var command = new Command("search", "Mencari di jejak audit.") { who, act, record, since };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var services = CommandServices.Build();
+            await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
+            var zone = services.GetRequiredService<OfficeProfile>().Zone;
+            var typed = parsed.GetValue(record);
+            var query = new SearchAudit.Query(
+                parsed.GetValue(who),
+                parsed.GetValue(act) is { } code ? Enum.GetValues<AuditAct>().Single(a => a.Code() == code) : null,
+                Guid.TryParse(typed, out var id) ? id.ToString() : typed?.ToUpperInvariant(),
+                parsed.GetValue(since) is { } day ? zone.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : null);
+            Console.WriteLine($"{"posisi",8}  {"waktu " + zone.Name,-19}  {"tindakan",-25}  {"pada",-36}  {"keterangan",-16}  oleh");
+            await foreach (var found in services.GetRequiredService<SearchAudit>().RunAsync(query, cancellation))
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{found.Position?.ToString(CultureInfo.InvariantCulture) ?? "–",8}  {zone.ToLocal(found.At),-19:yyyy-MM-dd HH:mm:ss}  {found.Act.Code(),-25}  {found.Record,-36}  {found.Detail,-16}  {By(found)}"));
+            return 0;
+        });
+        return command;
+    }
+
+    private static string By(SearchAudit.Found found) => found.Actor switch
+    {
+        AuditActor.Person => $"{found.Name ?? "(tidak lagi di daftar)"} {found.PersonId}",
+        AuditActor.CommandLine => "perintah di server",
+        AuditActor.Job => "bot sendiri",
+    };
+
+    private static string Words(AuditFinding finding) => finding.Fault switch
+    {
+        AuditFault.Missing when finding.Until > finding.Position => $"entri {finding.Position} sampai {finding.Until} tidak ada lagi; telah dihapus.",
+        AuditFault.Missing => "entri ini tidak ada lagi; telah dihapus.",
+        AuditFault.Altered => "isi entri ini bukan isi yang dirantai di sini; telah diubah, ditukar, atau disisipkan.",
+        AuditFault.Inserted => "ada entri tambahan yang tidak berasal dari rantai; telah disisipkan.",
+        AuditFault.Unreadable => finding.Why ?? "entri ini tidak terbaca; nilainya bukan nilai yang pernah ditulis bot.",
+        AuditFault.NotAsAnchored => "entri ini bukan entri yang tercatat di berkas jangkar; rantai pernah dipotong atau dipulihkan dari cadangan, lalu dilanjutkan.",
+        AuditFault.CutOff => $"rantai berakhir di sini, padahal berkas jangkar mencatat sampai posisi {finding.Until}; ujungnya dipotong, atau basis data dipulihkan dari cadangan.",
+    };
+}

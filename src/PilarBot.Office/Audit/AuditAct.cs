@@ -1,0 +1,93 @@
+namespace PilarBot.Office.Audit;
+
+/// <summary>
+/// What was done. Stored by name and part of the chain: a member is never renamed or removed. What kind of record it was done to follows
+/// from the act.
+/// </summary>
+internal enum AuditAct
+{
+    /// <summary>A complaint was read.</summary>
+    ComplaintShown,
+    /// <summary>Who complained was read.</summary>
+    ComplaintReporterShown,
+    /// <summary>The evidence of a complaint was sent into a handler's chat.</summary>
+    ComplaintFilesShown,
+    /// <summary>A complaint came to another state.</summary>
+    ComplaintMoved,
+    /// <summary>A question was put to the reporter of a complaint.</summary>
+    ComplaintAsked,
+    /// <summary>Somebody asked to see who complained.</summary>
+    ComplaintRevealAsked,
+    /// <summary>A second person decided about that.</summary>
+    ComplaintRevealDecided,
+    /// <summary>A case was read by somebody other than its reporter.</summary>
+    CaseShown,
+    /// <summary>A case came to another state.</summary>
+    CaseMoved,
+    /// <summary>A broadcast was made.</summary>
+    BroadcastScheduled,
+    /// <summary>A broadcast was held.</summary>
+    BroadcastPaused,
+    /// <summary>A broadcast went on.</summary>
+    BroadcastResumed,
+    /// <summary>A broadcast was stopped for good.</summary>
+    BroadcastCancelled,
+    /// <summary>The name and number of somebody who wants to join were read. The record is the request.</summary>
+    RegistrationShown,
+    /// <summary>Somebody was let in. The record is the request.</summary>
+    RegistrationApproved,
+    /// <summary>Somebody was not let in. The record is the request.</summary>
+    RegistrationRefused,
+    /// <summary>A role was given. The record is the person, the detail the role.</summary>
+    RoleGranted,
+    /// <summary>A roster was taken in. Without a record; the detail is how many people were on it.</summary>
+    RosterImported,
+    /// <summary>A member of staff was added. The record is the person.</summary>
+    StaffAdded,
+    /// <summary>A code was given out that ties a chat to a person. The record is the person.</summary>
+    StartCodeIssued,
+}
+
+/// <summary>Who did it. Stored by name and part of the chain.</summary>
+internal enum AuditActor
+{
+    /// <summary>Somebody on the roster, in a chat.</summary>
+    Person,
+    /// <summary>Whoever may run commands on the office's server.</summary>
+    CommandLine,
+    /// <summary>The program by itself.</summary>
+    Job,
+}
+
+internal static class AuditActs
+{
+    /// <summary>As administrators read and type it.</summary>
+    public static string Code(this AuditAct act) => act switch
+    {
+        AuditAct.ComplaintShown => "aduan-dibuka",
+        AuditAct.ComplaintReporterShown => "identitas-pelapor-dibuka",
+        AuditAct.ComplaintFilesShown => "berkas-aduan-dibuka",
+        AuditAct.ComplaintMoved => "status-aduan-diubah",
+        AuditAct.ComplaintAsked => "pelapor-ditanya",
+        AuditAct.ComplaintRevealAsked => "identitas-pelapor-diminta",
+        AuditAct.ComplaintRevealDecided => "permintaan-identitas-diputuskan",
+        AuditAct.CaseShown => "kasus-dibuka",
+        AuditAct.CaseMoved => "status-kasus-diubah",
+        AuditAct.BroadcastScheduled => "siaran-dijadwalkan",
+        AuditAct.BroadcastPaused => "siaran-dijeda",
+        AuditAct.BroadcastResumed => "siaran-dilanjutkan",
+        AuditAct.BroadcastCancelled => "siaran-dibatalkan",
+        AuditAct.RegistrationShown => "pendaftaran-dibuka",
+        AuditAct.RegistrationApproved => "pendaftaran-disetujui",
+        AuditAct.RegistrationRefused => "pendaftaran-ditolak",
+        AuditAct.RoleGranted => "peran-diberikan",
+        AuditAct.RosterImported => "daftar-dimuat",
+        AuditAct.StaffAdded => "petugas-ditambahkan",
+        AuditAct.StartCodeIssued => "kode-masuk-diberikan",
+    };
+
+    /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>
+    public static bool IsOnComplaint(this AuditAct act) =>
+        act is AuditAct.ComplaintShown or AuditAct.ComplaintReporterShown or AuditAct.ComplaintFilesShown or AuditAct.ComplaintMoved
+            or AuditAct.ComplaintAsked or AuditAct.ComplaintRevealAsked or AuditAct.ComplaintRevealDecided;
+}
