@@ -1,9 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Channels;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Deliveries;
 using PilarBot.Office.People;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
@@ -106,6 +108,27 @@ public sealed class EnteredActsTests
         Assert.Equal(
             [AuditAct.BroadcastScheduled, AuditAct.BroadcastPaused, AuditAct.BroadcastResumed, AuditAct.BroadcastCancelled],
             (await SearchAsync(desk, new(null, null, number, null))).Select(f => f.Act));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_broadcast_that_the_channel_stops_is_entered_as_the_programs_own_act(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
+        await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
+        await desk.ActAsync("1", turn => new ScheduleBroadcast(desk.Office).RunAsync(new("Rapat besok.", null, "tksk", null, null), turn));
+        await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Clock.Now, default);
+        for (var times = 0; times < 2; times++)
+            await desk.Database.Office.WriteAsync(async db =>
+            {
+                var broadcast = await db.Broadcasts.Select(b => b.Id).SingleAsync();
+                await AccountNews.OfOutcomeAsync(
+                    db, "telegram", new BroadcastRefused(BroadcastStop.ThisTemplate, "132015"), broadcast, Guid.Empty, desk.Sealer, desk.Clock.Now, []);
+                return 0;
+            }, default);
+
+        var found = Assert.Single(await SearchAsync(desk, new(null, AuditAct.BroadcastPaused, null, null)));
+        Assert.Equal((AuditActor.Job, (Guid?)null), (found.Actor, found.PersonId));
     }
 
     [Theory, OnSqlite, OnPostgres]
