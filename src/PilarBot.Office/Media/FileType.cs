@@ -38,6 +38,12 @@ public sealed record FileType(string Name, string Mime, string Extension, FileFa
     public static readonly FileType Empty = new("berkas kosong", "application/octet-stream", ".bin", FileFamily.Refused);
     public static readonly FileType Unknown = new("berkas yang tidak dikenal", "application/octet-stream", ".bin", FileFamily.Refused);
 
+    public static readonly FileType CutOff = new("berkas yang terpotong", "application/octet-stream", ".bin", FileFamily.Refused);
+
+    /// <summary>A picture that would take more room than it is worth to whoever opens it.</summary>
+    public static FileType TooManyPixels(int megapixels) =>
+        new($"gambar berukuran lebih dari {megapixels} megapiksel", "application/octet-stream", ".bin", FileFamily.Refused);
+
     /// <summary>The type of a file that begins with these bytes.</summary>
     /// <param name="head">The first <see cref="HeadLength"/> bytes, or the whole file when it is shorter.</param>
     public static FileType Sniff(ReadOnlySpan<byte> head) =>

@@ -15,7 +15,13 @@ public sealed class IncomingMediaStream : Stream
     private readonly IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly MemoryStream head = new();
     private readonly ByteSearch macros = new("vbaProject"u8);
+    private readonly ByteSearch endOfPackage = new("PK\u0005\u0006"u8);
+    private readonly ByteSearch endOfPdf = new("%%EOF"u8);
+    private readonly Sealer sealer;
+    private readonly Guid id;
+    private readonly SealedKey key;
     private readonly long maxBytes;
+    private readonly int maxMegapixels;
     private readonly string part;
     private readonly string target;
     private long size;
@@ -23,9 +29,10 @@ public sealed class IncomingMediaStream : Stream
     private bool settled;
     private bool disposed;
 
-    internal IncomingMediaStream(Sealer sealer, Guid id, SealedKey key, long maxBytes, string part, string target)
+    internal IncomingMediaStream(Sealer sealer, Guid id, SealedKey key, long maxBytes, int maxMegapixels, string part, string target)
     {
-        (this.maxBytes, this.part, this.target) = (maxBytes, part, target);
+        (this.sealer, this.id, this.key) = (sealer, id, key);
+        (this.maxBytes, this.maxMegapixels, this.part, this.target) = (maxBytes, maxMegapixels, part, target);
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -57,23 +64,31 @@ public sealed class IncomingMediaStream : Stream
     /// <summary>Bytes taken so far.</summary>
     public override long Position { get => size; set => throw new NotSupportedException(); }
 
-    /// <summary>Ends the file and keeps it, when it is whole, within the cap, and what was asked for. Call it only after a complete fetch.</summary>
+    /// <summary>Ends the file and keeps it, when it is whole, within the caps, and what was asked for. Call it only after a complete fetch.</summary>
     public async Task<MediaReceipt> KeepAsync(MediaKind asked, CancellationToken cancellation)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (settled) throw new InvalidOperationException("The file is settled.");
-        settled = true;
-        if (torn) throw new IOException($"{part} could not be written to its end; look at the disk's free space.");
+        Settle();
         if (IsTooLarge) return new MediaTooLarge(maxBytes);
         var type = FileType.Sniff(head.GetBuffer().AsSpan(0, (int)head.Length));
-        if (type == FileType.Docx || type == FileType.Xlsx) type = macros.Found ? FileType.MacroDocument : type;
+        if (type == FileType.Docx || type == FileType.Xlsx)
+            type = macros.Found ? FileType.MacroDocument : endOfPackage.Found ? type : FileType.CutOff;
+        if (type == FileType.Pdf && !endOfPdf.Found) type = FileType.CutOff;
         if (MediaVerdict.Judge(asked, type) is { } refusal) return new MediaRefused(refusal);
 
-        await sealing.FinishAsync(cancellation);
-        file.Flush(flushToDisk: true);
-        await file.DisposeAsync();
+        await FinishAsync(cancellation);
+        if (type.Family is FileFamily.Picture && MediaVerdict.Judge(asked, await LookAsync(type, cancellation)) is { } unfit) return new MediaRefused(unfit);
         DurableFolder.MoveInto(part, target);
         return new MediaKept(type, size, sha256.GetHashAndReset());
+    }
+
+    /// <summary>Ends and keeps what the office itself wrote.</summary>
+    /// <returns>Its size and SHA-256.</returns>
+    internal async Task<(long Size, byte[] Sha256)> KeepOwnAsync(CancellationToken cancellation)
+    {
+        Settle();
+        await FinishAsync(cancellation);
+        DurableFolder.MoveInto(part, target);
+        return (size, sha256.GetHashAndReset());
     }
 
     /// <inheritdoc/>
@@ -87,6 +102,8 @@ public sealed class IncomingMediaStream : Stream
         sha256.AppendData(buffer.Span);
         if (head.Length < FileType.HeadLength) head.Write(buffer.Span[..(int)Math.Min(buffer.Length, FileType.HeadLength - head.Length)]);
         macros.Feed(buffer.Span);
+        endOfPackage.Feed(buffer.Span);
+        endOfPdf.Feed(buffer.Span);
         // Stays set when the disk is full or the write is cancelled, whatever the fetch makes of that.
         torn = true;
         await sealing.WriteAsync(buffer, cancellationToken);
@@ -129,5 +146,30 @@ public sealed class IncomingMediaStream : Stream
             File.Delete(part);
         }
         base.Dispose(disposing);
+    }
+
+    private void Settle()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (settled) throw new InvalidOperationException("The file is settled.");
+        settled = true;
+        if (torn) throw new IOException($"{part} could not be written to its end; look at the disk's free space.");
+    }
+
+    private async Task FinishAsync(CancellationToken cancellation)
+    {
+        await sealing.FinishAsync(cancellation);
+        file.Flush(flushToDisk: true);
+        await file.DisposeAsync();
+    }
+
+    // A picture tells anywhere in the file how large it is, and only its end tells that it is whole: so it is read once more.
+    private async Task<FileType> LookAsync(FileType type, CancellationToken cancellation)
+    {
+        var picture = new byte[size];
+        await using (var content = sealer.OpenFile(key, id, new FileStream(part, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0, useAsync: true)))
+            await content.ReadExactlyAsync(picture, cancellation);
+        var seen = PictureCopy.Write(type, picture, Null);
+        return !seen.IsWhole ? FileType.CutOff : seen.Pixels > maxMegapixels * 1_000_000L ? FileType.TooManyPixels(maxMegapixels) : type;
     }
 }

@@ -8,8 +8,8 @@ namespace PilarBot.Office.Media;
 /// different files; one file is received by one at a time.
 /// </summary>
 /// <remarks>
-/// What was sent is kept to the byte, EXIF with its place and time included, since it is evidence; whoever publishes a picture
-/// takes that out. Retrying a file after a kill overwrites what the first attempt left, so all attempts use the same key.
+/// What was sent is kept to the byte, EXIF with its place and time included, since it is evidence; what is given out is a copy without
+/// it, see <see cref="PictureCopy"/>. Retrying a file after a kill overwrites what the first attempt left, so all attempts use the same key.
 /// </remarks>
 public sealed class MediaFolder
 {
@@ -36,7 +36,20 @@ public sealed class MediaFolder
     public IncomingMediaStream Receive(Guid id, SealedKey key, long maxBytes)
     {
         var part = Path.Combine(temporary, $"{id:N}.{Path.GetRandomFileName()}.part");
-        return new(sealer, id, key, maxBytes, part, PathOf(id));
+        return new(sealer, id, key, maxBytes, options.MaxMegapixels, part, PathOf(id));
+    }
+
+    /// <summary>Keeps a file that the office itself makes; what was there under this id is replaced.</summary>
+    /// <param name="id">The file's id.</param>
+    /// <param name="key">The key of the record it belongs to.</param>
+    /// <param name="write">Writes its content; when it fails, nothing is kept.</param>
+    /// <param name="cancellation">Leaves nothing behind.</param>
+    /// <returns>Its size and SHA-256.</returns>
+    public async Task<(long Size, byte[] Sha256)> MakeAsync(Guid id, SealedKey key, Func<Stream, Task> write, CancellationToken cancellation)
+    {
+        await using var intake = Receive(id, key, long.MaxValue);
+        await write(intake);
+        return await intake.KeepOwnAsync(cancellation);
     }
 
     /// <summary>Receives a whole stream. What is over the cap is not read.</summary>

@@ -28,6 +28,7 @@ public static class MediaVerdict
         _ when found == FileType.Program => "adalah program, demi keamanan tidak kami terima",
         _ when found == FileType.MacroDocument => "adalah dokumen dengan makro, demi keamanan tidak kami terima",
         _ when found == FileType.OldOffice => "adalah dokumen Office lama (.doc atau .xls); simpan dahulu sebagai PDF",
+        _ when found == FileType.CutOff => "terpotong di tengah, jadi tidak dapat dibuka",
         _ => $"adalah {found.Name}",
     };
 
