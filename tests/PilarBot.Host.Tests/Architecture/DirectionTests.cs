@@ -9,7 +9,13 @@ public sealed class DirectionTests
     {
         { "PilarBot.Flows", ["YamlDotNet", "FuzzySharp"] },
         { "PilarBot.Channels", ["Markdig", "Microsoft.AspNetCore.App"] },
-        { "PilarBot.Office", ["PilarBot.Flows", "PilarBot.Channels", "CsvHelper", "FuzzySharp", "Microsoft.EntityFrameworkCore.Relational", "Microsoft.AspNetCore.App"] },
+        {
+            "PilarBot.Office",
+            [
+                "PilarBot.Flows", "PilarBot.Channels", "CsvHelper", "DocumentFormat.OpenXml", "FuzzySharp", "Markdig", "Microsoft.EntityFrameworkCore.Relational",
+                "YamlDotNet", "Microsoft.AspNetCore.App",
+            ]
+        },
         {
             "PilarBot.Persistence",
             ["PilarBot.Office", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core"]
