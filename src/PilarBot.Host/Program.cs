@@ -7,6 +7,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
 {
     RunCommand.Create(),
     FlowsCommand.Create(),
+    DocumentsCommand.Create(),
     DatabaseCommand.Create(),
     HolidaysCommand.Create(),
     PeopleCommand.Create(),

@@ -18,6 +18,9 @@ internal sealed class HumanNumber
     /// <summary>Broadcasts.</summary>
     public static readonly HumanNumber Broadcast = new("SR", isDefault: false);
 
+    /// <summary>Complaints handed on.</summary>
+    public static readonly HumanNumber Referral = new("RJ", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

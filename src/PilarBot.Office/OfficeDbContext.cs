@@ -42,6 +42,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Complaint> Complaints => Set<Complaint>();
     internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
     internal DbSet<RevealRequest> RevealRequests => Set<RevealRequest>();
+    internal DbSet<Referral> Referrals => Set<Referral>();
+    internal DbSet<ReferralPackage> ReferralPackages => Set<ReferralPackage>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
     internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();
@@ -71,7 +73,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

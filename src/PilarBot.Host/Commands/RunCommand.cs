@@ -7,6 +7,7 @@ using PilarBot.Host.WebChat;
 using PilarBot.Host.Webhooks;
 using PilarBot.Office;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 
 namespace PilarBot.Host.Commands;
 
@@ -75,6 +76,8 @@ internal static class RunCommand
     {
         var database = services.GetRequiredService<OfficeDatabase>();
         await database.MigrateAsync(cancellation);
+        foreach (var problem in services.GetRequiredService<DocumentTemplates>().Problems)
+            await Console.Error.WriteLineAsync($"{problem} (berkas ini tidak dipakai sampai diperbaiki)");
         var library = services.GetRequiredService<FlowLibrary>();
         var folder = services.GetRequiredService<IOptions<FlowOptions>>().Value.Folder;
         var reading = FlowFolder.Look(folder).Check(library.Vocabulary);

@@ -10,6 +10,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -55,6 +56,8 @@ internal static class OfficeServices
         services.AddSingleton<SearchAudit>();
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
+        services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, HandOnFields.Names, MakePackages.Summary));
         return services;
     }
 
@@ -91,6 +94,8 @@ internal static class OfficeServices
         services.AddSingleton<AddToComplaint>();
         services.AddSingleton<HandleComplaints>();
         services.AddSingleton<MoveComplaint>();
+        services.AddSingleton<HandOnComplaint>();
+        services.AddSingleton<TrackReferral>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
@@ -103,6 +108,7 @@ internal static class OfficeServices
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
+            .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

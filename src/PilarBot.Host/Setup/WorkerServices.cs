@@ -3,6 +3,7 @@ using PilarBot.Channels;
 using PilarBot.Channels.Telegram;
 using PilarBot.Host.Workers;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 
@@ -18,6 +19,7 @@ internal static class WorkerServices
         services.AddSingleton<IMediaSource, StoredMedia>();
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
+        services.AddSingleton<MakePackages>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

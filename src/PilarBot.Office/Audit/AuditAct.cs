@@ -20,6 +20,10 @@ internal enum AuditAct
     ComplaintRevealAsked,
     /// <summary>A second person decided about that.</summary>
     ComplaintRevealDecided,
+    /// <summary>The documents for handing a complaint on were made, or given again. The detail is <c>with-name</c> or <c>without-name</c>.</summary>
+    ComplaintHandedOn,
+    /// <summary>What became of a complaint that was handed on was noted.</summary>
+    ComplaintReferralMoved,
     /// <summary>A case was read by somebody other than its reporter.</summary>
     CaseShown,
     /// <summary>A case came to another state.</summary>
@@ -71,6 +75,8 @@ internal static class AuditActs
         AuditAct.ComplaintAsked => "pelapor-ditanya",
         AuditAct.ComplaintRevealAsked => "identitas-pelapor-diminta",
         AuditAct.ComplaintRevealDecided => "permintaan-identitas-diputuskan",
+        AuditAct.ComplaintHandedOn => "aduan-diteruskan",
+        AuditAct.ComplaintReferralMoved => "penerusan-dicatat",
         AuditAct.CaseShown => "kasus-dibuka",
         AuditAct.CaseMoved => "status-kasus-diubah",
         AuditAct.BroadcastScheduled => "siaran-dijadwalkan",
@@ -89,5 +95,6 @@ internal static class AuditActs
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>
     public static bool IsOnComplaint(this AuditAct act) =>
         act is AuditAct.ComplaintShown or AuditAct.ComplaintReporterShown or AuditAct.ComplaintFilesShown or AuditAct.ComplaintMoved
-            or AuditAct.ComplaintAsked or AuditAct.ComplaintRevealAsked or AuditAct.ComplaintRevealDecided;
+            or AuditAct.ComplaintAsked or AuditAct.ComplaintRevealAsked or AuditAct.ComplaintRevealDecided
+            or AuditAct.ComplaintHandedOn or AuditAct.ComplaintReferralMoved;
 }

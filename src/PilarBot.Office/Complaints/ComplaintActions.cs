@@ -32,4 +32,15 @@ internal static class ComplaintActions
         .Writes<MoveComplaint.Input, MoveComplaint.Result>(
             "complaints.move", move.RunAsync,
             NotForHandling.TheCode, CannotMove.TheCode, OnlyTheHead.TheCode, AnswerNamesSomebody.TheCode, NeedsBasis.TheCode);
+
+    /// <summary>What flows can do to hand complaints on.</summary>
+    public static ActionCatalog AddReferrals(this ActionCatalog actions, HandOnComplaint handOn, TrackReferral track) => actions
+        .Reads<Nothing, HandOnComplaint.Forms>("complaints.forms", handOn.FormsAsync, NotForHandling.TheCode)
+        .Writes<HandOnComplaint.Input, HandOnComplaint.Result>(
+            "complaints.hand-on", handOn.RunAsync, NotForHandling.TheCode, NoSuchForm.TheCode, NoConsent.TheCode)
+        .Reads<FindComplaints.ByNumber, TrackReferral.Overview>("complaints.referrals", track.ShowAsync, NotForHandling.TheCode)
+        .Reads<TrackReferral.ByReferral, TrackReferral.Choices>("complaints.referral-states", TrackReferral.ChoicesAsync, NotForHandling.TheCode)
+        .Writes<TrackReferral.Input, TrackReferral.Result>(
+            "complaints.referral", track.RunAsync, NotForHandling.TheCode, ReferralCannotMove.TheCode, NotReadyYet.TheCode, NotThatDay.TheCode,
+            NumberTooLong.TheCode);
 }

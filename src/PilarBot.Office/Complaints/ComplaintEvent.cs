@@ -45,7 +45,8 @@ internal sealed class ComplaintEvent
     {
         var id = HiddenId.New();
         // What the reporter does must not name the person, even where the chat belongs to one on the roster.
-        var byOffice = kind is ComplaintEventKind.Moved or ComplaintEventKind.Asked or ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided;
+        var byOffice = kind is ComplaintEventKind.Moved or ComplaintEventKind.Asked or ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided
+            or ComplaintEventKind.HandedOn or ComplaintEventKind.ReferralMoved;
         turn.Db.ComplaintEvents.Add(new()
         {
             Id = id,
@@ -95,6 +96,10 @@ internal enum ComplaintEventKind
     FilesAdded,
     /// <summary>The reporter gave a telephone number.</summary>
     PhoneGiven,
+    /// <summary>Somebody who handles complaints had the documents for handing it on made, or given again.</summary>
+    HandedOn,
+    /// <summary>A referral came to another state.</summary>
+    ReferralMoved,
 }
 
 internal sealed class ComplaintEventConfiguration : IEntityTypeConfiguration<ComplaintEvent>

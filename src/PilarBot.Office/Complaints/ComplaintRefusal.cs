@@ -40,6 +40,13 @@ internal sealed record NoSecondPerson() : ComplaintRefusal(TheCode,
     public const string TheCode = "no-second";
 }
 
+internal sealed record NoConsent(HandOnConsent Consent) : ComplaintRefusal(TheCode, Consent is HandOnConsent.No
+    ? "Pelapor tidak mengizinkan aduan ini diteruskan."
+    : "Pelapor belum menyetujui penerusan. Mohon tanyakan dahulu melalui **aduan masuk**, pilihan Tanya pelapor.")
+{
+    public const string TheCode = "no-consent";
+}
+
 internal sealed record NothingToDecide() : ComplaintRefusal(TheCode,
     "Tidak ada permintaan yang menunggu keputusan Anda pada aduan ini.")
 {

@@ -57,6 +57,14 @@ internal static class ComplaintWords
     public static string Acts(OfficeProfile office, Complaint complaint) => string.Join("; ", complaint.Acts.Split(' ').Select(code =>
         ComplaintMatter.Find(code)?.Label ?? office.Label("netralitas", code)));
 
+    public static string Label(this ReferralState state) => state switch
+    {
+        ReferralState.Prepared => "disiapkan",
+        ReferralState.Submitted => "diserahkan",
+        ReferralState.Accepted => "diterima",
+        ReferralState.Rejected => "ditolak",
+    };
+
     /// <summary>As flows write it: <c>not-proven</c>.</summary>
     public static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 

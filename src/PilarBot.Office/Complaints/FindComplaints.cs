@@ -113,7 +113,7 @@ internal sealed class FindComplaints(OfficeProfile office)
             : await one.SingleOrDefaultAsync(turn.Cancellation);
 
     private static string? LastAnswer(Complaint complaint, List<ComplaintEvent> events, TurnContext turn) =>
-        events.LastOrDefault(e => e is { Kind: ComplaintEventKind.Moved, Answer: not null }) is { } answered ? Answer(complaint, answered, turn) : null;
+        events.LastOrDefault(e => e is { Kind: ComplaintEventKind.Moved or ComplaintEventKind.ReferralMoved, Answer: not null }) is { } answered ? Answer(complaint, answered, turn) : null;
 
     private static string Answer(Complaint complaint, ComplaintEvent answered, TurnContext turn) =>
         turn.Sealer.OpenText(complaint.Key, answered.Id, "answer", answered.Answer!);
@@ -138,8 +138,8 @@ internal sealed class FindComplaints(OfficeProfile office)
                 ComplaintEventKind.Answered => "pertanyaan dijawab",
                 ComplaintEventKind.Withdrawn => "aduan dicabut",
                 ComplaintEventKind.Escalated => "diteruskan ke tingkat berikutnya karena melewati batas waktu",
-                // Whose eyes it was under is for the office to watch over.
-                ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided => null,
+                ComplaintEventKind.ReferralMoved => "penerusan diperbarui",
+                ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided or ComplaintEventKind.HandedOn => null,
             };
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
             if (happened.Basis is { } basis)

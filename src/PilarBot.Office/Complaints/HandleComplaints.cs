@@ -180,6 +180,8 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
                 ComplaintEventKind.Escalated => "melewati batas waktu, diteruskan ke tingkat berikutnya",
                 ComplaintEventKind.RevealAsked => FindComplaints.By("permintaan membuka identitas", happened),
                 ComplaintEventKind.RevealDecided => FindComplaints.By("keputusan atas permintaan identitas", happened),
+                ComplaintEventKind.HandedOn => FindComplaints.By("berkas penerusan", happened),
+                ComplaintEventKind.ReferralMoved => FindComplaints.By("penerusan diperbarui", happened),
             };
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
             foreach (var (field, label, written) in new[] { ("basis", ". Dasar: ", happened.Basis), ("text", ". ", happened.Text), ("answer", ". Kepada pelapor: ", happened.Answer) })

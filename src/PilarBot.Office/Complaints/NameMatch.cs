@@ -51,6 +51,15 @@ internal static class NameMatch
         return Names(text, Open("reported", complaint.Reported)) || Names(text, Open("reporter-name", complaint.ReporterName));
     }
 
+    /// <summary>True when a word of a text is one of a name's, typos forgiven; of a name made of common words, any of them.</summary>
+    public static bool IsOf(string name, string word)
+    {
+        var folded = FoldedName.Of(word).Words;
+        var words = FoldedName.Of(name).Words.Split(' ').Where(w => w.Length >= 3).ToList();
+        var telling = words.Where(w => !Common.Contains(w) && !OfRoles.Contains(w)).ToList();
+        return (telling.Count > 0 ? telling : words).Exists(n => IsSame(n, folded));
+    }
+
     // Of a description only what is written as a name: "motor merah" names nobody.
     private static IEnumerable<string> Telling(string described)
     {

@@ -2,38 +2,37 @@ using PilarBot.Flows.Definition;
 
 namespace PilarBot.Office.Documents;
 
-/// <summary>The office's templates, read once at the start.</summary>
+/// <summary>The office's templates: the <c>.md</c> files of a folder, read once, when they are first wanted. Thread-safe.</summary>
+/// <remarks>A faulty file is left out, and told about at the start: a slip in it must not take everything else down.</remarks>
 internal sealed class DocumentTemplates
 {
-    private readonly Dictionary<string, DocumentTemplate> byName;
+    private readonly Lazy<(Dictionary<string, DocumentTemplate> ByName, IReadOnlyList<Problem> Problems)> read;
 
-    private DocumentTemplates(IEnumerable<DocumentTemplate> all) => byName = all.ToDictionary(t => t.Name);
-
-    /// <summary>In the order of their names.</summary>
-    public IEnumerable<DocumentTemplate> All => byName.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
-
-    /// <summary>The template of a name, or null.</summary>
-    public DocumentTemplate? Find(string name) => byName.GetValueOrDefault(name);
-
-    /// <summary>Reads every <c>.md</c> file of a folder and checks it.</summary>
+    /// <summary>Of a folder.</summary>
     /// <param name="folder">Where they lie.</param>
     /// <param name="fields">What they may name.</param>
-    /// <param name="needed">Names without which the program cannot do its work.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    public static DocumentReading Read(string folder, DocumentFields fields, params IEnumerable<string> needed)
+    /// <param name="needed">Names of those that have to be there.</param>
+    public DocumentTemplates(string folder, DocumentFields fields, params IEnumerable<string> needed) => read = new(() => Read(folder, fields, [.. needed]));
+
+    /// <summary>Those without a fault, in the order of their names.</summary>
+    public IEnumerable<DocumentTemplate> All => read.Value.ByName.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>All that is wrong in the folder, with file and line.</summary>
+    public IReadOnlyList<Problem> Problems => read.Value.Problems;
+
+    /// <summary>The template of a name; null when there is none, or a faulty one.</summary>
+    public DocumentTemplate? Find(string name) => read.Value.ByName.GetValueOrDefault(name);
+
+    private static (Dictionary<string, DocumentTemplate>, IReadOnlyList<Problem>) Read(string folder, DocumentFields fields, IReadOnlyList<string> needed)
     {
         var problems = new List<Problem>();
-        var read = new List<DocumentTemplate>();
-        foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
-            if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), fields, problems) is { } template)
-                read.Add(template);
+        var found = new Dictionary<string, DocumentTemplate>();
+        if (Directory.Exists(folder))
+            foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
+                if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), fields, problems) is { } template)
+                    found.Add(template.Name, template);
         foreach (var name in needed.Where(n => !File.Exists(Path.Combine(folder, n + ".md"))))
-            problems.Add(new(name + ".md", 1, "T107", "the file is missing", "take it from the program's own folder"));
-        return new(problems is [] ? new DocumentTemplates(read) : null, problems);
+            problems.Add(new(name + ".md", 1, "T107", $"the file is missing in {folder}", "take it from the folder document-templates that comes with the program"));
+        return (found, problems);
     }
 }
-
-/// <summary>What reading a folder of templates came to.</summary>
-/// <param name="Templates">Null when something is wrong.</param>
-/// <param name="Problems">All of it, with file and line.</param>
-internal sealed record DocumentReading(DocumentTemplates? Templates, IReadOnlyList<Problem> Problems);

@@ -23,6 +23,9 @@ internal sealed class MediaItem
     public string? OwnerKind { get; set; }
     public Guid? OwnerId { get; set; }
 
+    /// <summary>The name to give it out under, of a file that the office itself made; null for what people sent.</summary>
+    public string? FileName { get; init; }
+
     public MediaState State { get; set; } = MediaState.Pending;
     public int Attempts { get; set; }
 
@@ -67,6 +70,7 @@ internal sealed class MediaItemConfiguration : IEntityTypeConfiguration<MediaIte
         builder.Property(m => m.Account).HasMaxLength(40);
         builder.Property(m => m.FileRef).HasMaxLength(512);
         builder.Property(m => m.OwnerKind).HasMaxLength(20);
+        builder.Property(m => m.FileName).HasMaxLength(100);
         builder.Property(m => m.Type).HasMaxLength(100);
         builder.HasIndex(m => m.NotBefore).HasFilter("state = 'Pending'");
         builder.HasIndex(m => new { m.OwnerKind, m.OwnerId });

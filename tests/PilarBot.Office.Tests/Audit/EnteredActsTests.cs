@@ -116,7 +116,8 @@ public sealed class EnteredActsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        await desk.ActAsync("1", turn => new ScheduleBroadcast(desk.Office).RunAsync(new("Rapat besok.", null, "tksk", null, null), turn));
+        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar);
+        await desk.ActAsync("1", turn => schedule.RunAsync(new("Rapat besok.", null, "tksk", null, null, null), turn));
         await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Clock.Now, default);
         for (var times = 0; times < 2; times++)
             await desk.Database.Office.WriteAsync(async db =>

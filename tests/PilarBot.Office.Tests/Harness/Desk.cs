@@ -8,6 +8,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -48,6 +49,10 @@ internal sealed class Desk : IAsyncDisposable
     public ElectionCalendar Calendar { get; private set; } = null!;
     public SignPledge SignPledge { get; private set; } = null!;
     public RemindOfNeutrality RemindOfNeutrality { get; private set; } = null!;
+
+    public HandOnComplaint HandOn { get; private set; } = null!;
+    public TrackReferral TrackReferral { get; private set; } = null!;
+    public MakePackages Packages { get; private set; } = null!;
 
     public static async Task<Desk> OpenAsync(string provider)
     {
@@ -129,6 +134,10 @@ internal sealed class Desk : IAsyncDisposable
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
         RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
+        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), HandOnFields.Names, MakePackages.Summary);
+        HandOn = new(Office, templates);
+        TrackReferral = new(Office, templates);
+        Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
@@ -137,6 +146,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
+            .AddReferrals(HandOn, TrackReferral)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {
