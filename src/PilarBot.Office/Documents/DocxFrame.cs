@@ -12,6 +12,8 @@ namespace PilarBot.Office.Documents;
 internal static class DocxFrame
 {
     private const int TextWidth = 9354;
+    private const int CellMargin = 90;
+    private const int TableWidth = TextWidth - CellMargin;
     private const string Font = "Arial";
 
     public static SectionProperties Section(string header, string footer) => new(
@@ -51,7 +53,7 @@ internal static class DocxFrame
         Style("ListParagraph", "List Paragraph", new SpacingBetweenLines { After = "60" }),
         Style("Quote", "Quote",
             new ParagraphBorders(
-                Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>()),
+                Edge<TopBorder>(space: 5), Edge<LeftBorder>(space: 5), Edge<BottomBorder>(space: 5), Edge<RightBorder>(space: 5)),
             new Shading { Val = ShadingPatternValues.Clear, Fill = "F5F1E3" },
             new SpacingBetweenLines { After = "140" }, new Indentation { Left = "113", Right = "113" }),
         Style("TableText", "Table Text", new SpacingBetweenLines { Before = "30", After = "30", Line = "250", LineRule = LineSpacingRuleValues.Auto })
@@ -75,18 +77,24 @@ internal static class DocxFrame
     }
 
     public static TableProperties TableProperties() => new(
-        new TableWidth { Width = TextWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+        new TableWidth { Width = TableWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
+        new TableIndentation { Width = CellMargin, Type = TableWidthUnitValues.Dxa },
         new TableBorders(Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>()),
         // Fixed: a word of a thousand letters breaks inside its column instead of pushing the others off the page.
         new TableLayout { Type = TableLayoutValues.Fixed },
         new TableCellMarginDefault(
-            new TableCellLeftMargin { Width = 90, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 90, Type = TableWidthValues.Dxa }));
+            new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }));
+
+    /// <summary>High enough to be filled by hand; a head is repeated on each page.</summary>
+    public static TableRowProperties RowProperties(bool isHead) => new([
+        new CantSplit(), new TableRowHeight { Val = 340, HeightType = HeightRuleValues.AtLeast }, .. isHead ? [new TableHeader()] : Array.Empty<OpenXmlElement>(),
+    ]);
 
     /// <summary>Widths of columns in twentieths of a point, in the given proportions; equal where none are given.</summary>
     public static IReadOnlyList<string> Widths(IReadOnlyList<double> parts, int columns)
     {
         var known = parts.Count == columns && parts.All(p => p > 0) ? parts : [.. Enumerable.Repeat(1d, columns)];
-        return [.. known.Select(p => ((int)(TextWidth * p / known.Sum())).ToString(CultureInfo.InvariantCulture))];
+        return [.. known.Select(p => ((int)(TableWidth * p / known.Sum())).ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Title, office and day in the file's properties; nobody's name, and no time.</summary>
@@ -129,7 +137,7 @@ internal static class DocxFrame
 
     private static Run Words(string words) => new(new Text(words) { Space = SpaceProcessingModeValues.Preserve });
 
-    private static T Edge<T>() where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = 0, Color = "A6A6A6" };
+    private static T Edge<T>(uint space = 0) where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Space = space, Color = "A6A6A6" };
 
     private static Style Style(string id, string name, params OpenXmlElement[] paragraph) => Style(id, name, false, paragraph);
 

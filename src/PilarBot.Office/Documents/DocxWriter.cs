@@ -27,6 +27,7 @@ internal sealed class DocxWriter
     private readonly Dictionary<string, string?> ownValues;
     private readonly List<NumberingInstance> lists = [];
     private IReadOnlyDictionary<string, string?>? entry;
+    private bool inTable;
 
     private DocxWriter(DocumentTemplate template, DocumentValues values, DocumentFrame frame)
     {
@@ -67,7 +68,7 @@ internal sealed class DocxWriter
     {
         YamlFrontMatterBlock or LinkReferenceDefinitionGroup => [],
         HeadingBlock heading => [Paragraph(heading, "Heading" + heading.Level.ToString(CultureInfo.InvariantCulture))],
-        ParagraphBlock paragraph => [IsSignature(paragraph) ? DocxFrame.Signature(style) : Paragraph(paragraph, style)],
+        ParagraphBlock paragraph => [IsSignature(paragraph) ? DocxFrame.Signature(style) : Paragraph(paragraph, style, IsBeforeSignature(paragraph) ? [new KeepNext()] : [])],
         QuoteBlock quote => Blocks(quote, "Quote"),
         ThematicBreakBlock => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
         ListBlock list => List(list),
@@ -76,8 +77,12 @@ internal sealed class DocxWriter
         _ => throw new InvalidOperationException($"{block.GetType().Name} should not have passed the check of {template.Name}."),
     };
 
-    private static bool IsSignature(ParagraphBlock paragraph) =>
-        paragraph.Inline is { } inline && inline.Count() == 1 && inline.FirstChild is LiteralInline literal && literal.Content.ToString() == $"{{{DocumentFields.Signature}}}";
+    // A line to sign on never stands on a page of its own.
+    private static bool IsBeforeSignature(ParagraphBlock paragraph) =>
+        paragraph.Parent is { } parent && parent.IndexOf(paragraph) + 1 is var next && next < parent.Count && IsSignature(parent[next]);
+
+    private static bool IsSignature(Block block) =>
+        block is ParagraphBlock paragraph && paragraph.Inline is { } inline && inline.Count() == 1 && inline.FirstChild is LiteralInline literal && literal.Content.ToString() == $"{{{DocumentFields.Signature}}}";
 
     private Paragraph Paragraph(LeafBlock block, string? style, params IEnumerable<OpenXmlElement> more)
     {
@@ -113,6 +118,7 @@ internal sealed class DocxWriter
 
     private TableRow Row(MarkdownTableRow row, IReadOnlyList<string> widths)
     {
+        inTable = true;
         var cells = widths.Select((width, place) =>
         {
             var properties = new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa });
@@ -120,8 +126,9 @@ internal sealed class DocxWriter
                 properties.Append(new Shading { Val = ShadingPatternValues.Clear, Fill = "E7ECF2" });
             var content = place < row.Count ? Blocks((MarkdownTableCell)row[place], row.IsHeader ? "TableHead" : "TableText").ToList() : [];
             return new TableCell([properties, .. content is [] ? [new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "TableText" }))] : content]);
-        });
-        return new TableRow([.. row.IsHeader ? [new TableRowProperties(new TableHeader())] : Array.Empty<OpenXmlElement>(), .. cells]);
+        }).ToList();
+        inTable = false;
+        return new TableRow([DocxFrame.RowProperties(row.IsHeader), .. cells]);
     }
 
     // Without entries it stands once, with room to fill it by hand.
@@ -150,10 +157,11 @@ internal sealed class DocxWriter
         _ => throw new InvalidOperationException($"{inline.GetType().Name} should not have passed the check of {template.Name}."),
     });
 
+    // An empty cell is room enough to write in.
     private string ValueOf(string field)
     {
         var value = ownValues.GetValueOrDefault(field) ?? entry?.GetValueOrDefault(field) ?? values.Single.GetValueOrDefault(field);
-        return value is not null && PlainValue.Clean(value) is { Length: > 0 } clean ? clean : template.Head.Empty ?? Blank;
+        return value is not null && PlainValue.Clean(value) is { Length: > 0 } clean ? clean : template.Head.Empty ?? (inTable ? "" : Blank);
     }
 
     private static Run Run(string text, bool bold, bool italic)

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Media;

@@ -24,7 +24,7 @@ internal static class DocxText
 
     private static string Line(OpenXmlElement element) => element switch
     {
-        Table table => string.Join('\n', table.Elements<TableRow>().Select(r => string.Join(" | ", r.Elements<TableCell>().Select(Words)))),
+        Table table => string.Join('\n', table.Elements<TableRow>().Select(r => string.Join(" | ", r.Elements<TableCell>().Select(Words)).TrimEnd())),
         _ => Words(element),
     };
 

@@ -114,7 +114,7 @@ public sealed class HostileFilesTests
         return target.ToArray();
     }
 
-    private static Task UntilFilesAsync(DeskChat chat) => chat.SaysAsync(
+    private static Task<string> UntilFilesAsync(DeskChat chat) => chat.SaysAsync(
         "aduan", "1", "Pendamping PKH", "Tidak tahu", "Tidak tahu", "NET01", "Membagikan kaus partai.", "kemarin", "Pada hari kejadian", "lewati");
 
     private static async Task<byte[]> ReadAsync(Stream content)
