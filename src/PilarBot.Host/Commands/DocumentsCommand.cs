@@ -7,7 +7,7 @@ namespace PilarBot.Host.Commands;
 /// <summary><c>pilarbot documents …</c>: tools for whoever writes templates of documents.</summary>
 internal static class DocumentsCommand
 {
-    public static Command Create() => new("documents", "Memeriksa templat dokumen.") { Check() };
+    public static Command Create() => new("documents", "Memeriksa templat dokumen.") { Check(), Fields() };
 
     private static Command Check()
     {
@@ -20,6 +20,18 @@ internal static class DocumentsCommand
                 Console.WriteLine(problem);
             Console.WriteLine(templates.Problems is [] ? $"{templates.All.Count()} templat dokumen benar." : $"{templates.Problems.Count} masalah.");
             return templates.Problems is [] ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static Command Fields()
+    {
+        var command = new Command("fields", "Menyebutkan semua isian yang boleh dipakai dalam templat.");
+        command.SetAction(_ =>
+        {
+            foreach (var field in HandOnFields.Names.All)
+                Console.WriteLine($"{{{field}}}");
+            return 0;
         });
         return command;
     }

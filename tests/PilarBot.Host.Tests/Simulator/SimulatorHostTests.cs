@@ -93,7 +93,7 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
     public async Task An_album_is_posted_in_one_go_and_is_one_message()
     {
         var warga = await TakeAsync("warga");
-        var photos = Enumerable.Range(0, 3).Select(i => ($"foto-{i}.jpg", "image/jpeg", new byte[] { 0xFF, 0xD8, 0xFF, (byte)i })).ToArray();
+        var photos = Enumerable.Range(0, 3).Select(i => ($"foto-{i}.jpg", "image/jpeg", TestKit.Pictures.Numbered(i))).ToArray();
 
         Assert.Equal(HttpStatusCode.OK, await warga.UploadAsync(new { type = "message", text = "rumah" }, photos));
 

@@ -11,7 +11,7 @@ public sealed partial class FakeUser
     public IReadOnlyList<FakeMessage> SendsAlbum(int count, string caption = "")
     {
         var album = telegram.NextMessageId().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return [.. Enumerable.Range(0, count).Select(i => SendsPhoto([0xFF, 0xD8, 0xFF, (byte)i], i == 0 ? caption : "", album))];
+        return [.. Enumerable.Range(0, count).Select(i => SendsPhoto(Pictures.Numbered(i), i == 0 ? caption : "", album))];
     }
 
     /// <param name="name">As the sender named it.</param>

@@ -19,7 +19,7 @@ public sealed class BadFileTests(Desk desk)
         ["lokasi"] = u => u.SharesLocation(-4.7, 121.6),
         ["video"] = u => u.SendsVideo([0, 0, 0, 0x18]),
         ["rekaman suara"] = u => u.SendsAudio([0x49, 0x44, 0x33]),
-        ["berkas"] = u => u.SendsDocument("surat.pdf", "%PDF-1.7"u8.ToArray()),
+        ["berkas"] = u => u.SendsDocument("surat.pdf", Pictures.Pdf),
         ["kiriman lain"] = u => u.SendsDice(),
         ["tulisan"] = u => u.Says("nanti saya kirim"),
     };

@@ -64,7 +64,7 @@ internal sealed class TelegramPerson(FakeUser user) : KindsPerson
     public override Task SayAsync(string words) => Done(() => user.Says(words));
     protected override Task TapAsync(string label) => Done(() => user.Taps(label));
     protected override Task PhotosAsync(int count) => Done(() => _ = count == 1 ? [user.SendsPhoto(Pictures.Jpeg)] : user.SendsAlbum(count));
-    protected override Task DocumentAsync() => Done(() => user.SendsDocument("surat.pdf", [.. "%PDF-1.7"u8]));
+    protected override Task DocumentAsync() => Done(() => user.SendsDocument("surat.pdf", Pictures.Pdf));
     protected override Task PlaceAsync() => Done(() => user.SharesLocation(North, East));
     protected override Task CardAsync() => Done(() => user.ForwardsContact(Card, ""));
 
@@ -82,7 +82,7 @@ internal sealed class WhatsAppPerson(FakePerson person) : KindsPerson
 
     public override Task SayAsync(string words) => Done(() => person.Says(words));
     protected override Task PhotosAsync(int count) => Done(() => Enumerable.Range(0, count).ToList().ForEach(_ => person.SendsPhoto(Pictures.Jpeg)));
-    protected override Task DocumentAsync() => Done(() => person.SendsDocument("surat.pdf", [.. "%PDF-1.7"u8]));
+    protected override Task DocumentAsync() => Done(() => person.SendsDocument("surat.pdf", Pictures.Pdf));
     protected override Task PlaceAsync() => Done(() => person.SharesLocation(North, East));
     protected override Task CardAsync() => Done(() => person.SharesContact(Card, ""));
 
@@ -120,7 +120,7 @@ internal sealed class WebChatPerson(Browser browser) : KindsPerson
     public override Task SayAsync(string words) => browser.SaysAsync(words);
     protected override Task TapAsync(string label) => browser.TapsAsync(label);
     protected override Task PhotosAsync(int count) => browser.SendsAsync(null, "", [.. Enumerable.Range(0, count).Select(i => ($"foto{i}.jpg", "image/jpeg", Pictures.Jpeg))]);
-    protected override Task DocumentAsync() => browser.SendsAsync(null, "", ("surat.pdf", "application/pdf", [.. "%PDF-1.7"u8]));
+    protected override Task DocumentAsync() => browser.SendsAsync(null, "", ("surat.pdf", "application/pdf", Pictures.Pdf));
     protected override Task PlaceAsync() => Browser.TakenAsync(browser.PostAsync(new { type = "message", entities = new[] { new { type = "GeoCoordinates", latitude = North, longitude = East } } }));
 
     // A browser has no cards to share.
