@@ -27,7 +27,7 @@ public sealed class ComplaintFilesTests
         var source = new StoredMedia(desk.Database.Office, desk.Media, TimeProvider.System);
         var stored = files.Single(f => f.State == MediaState.Stored);
         Assert.Null(await source.FindUploadedAsync("telegram", stored.Id.ToString(), default));
-        await using var content = await source.OpenAsync(stored.Id.ToString(), default);
+        await using var content = desk.Media.OpenRead(stored.Id, stored.Key);
         using var read = new MemoryStream();
         await content.CopyToAsync(read);
         Assert.Equal(SampleFiles.Jpeg(), read.ToArray());
