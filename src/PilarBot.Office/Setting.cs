@@ -15,6 +15,9 @@ internal sealed class Setting
     /// <summary>The key under which stands the revision of the flows that were last taken into use.</summary>
     public const string FlowsInUse = "flows-in-use";
 
+    /// <summary>The key under which stands the version of the newest master key that a rotation has used: no host may do without it.</summary>
+    public const string MasterKey = "master-key";
+
     public required string Name { get; init; }
     public required string Value { get; set; }
 }

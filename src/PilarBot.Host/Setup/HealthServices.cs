@@ -11,7 +11,7 @@ internal static class HealthServices
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<FlowsHealth>("flows", tags: [Ready])
-            .AddCheck<AccountsHealth>("accounts", tags: [Ready]);
+            .AddCheck<AccountsHealth>("accounts", tags: [Ready]).AddCheck<KeysHealth>("keys", tags: [Ready]);
         return services;
     }
 

@@ -42,6 +42,7 @@ internal static class OfficeServices
         services.AddSingleton(Database);
         services.AddSingleton(Keys);
         services.AddSingleton<KeyedHash>();
+        services.AddSingleton<KeyRotation>();
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
         services.AddSingleton<ImportPeople>();

@@ -31,7 +31,7 @@ internal static class WebChatServices
         services.AddSingleton(p =>
         {
             var hash = p.GetRequiredService<KeyedHash>();
-            return new DirectLineTokens(text => hash.AllOf(HashPurpose.WebToken, text), p.GetRequiredService<TimeProvider>());
+            return new DirectLineTokens(hash.SignaturesOf, p.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<DirectLineAccess>();
         services.AddSingleton<WebChatLimits>();

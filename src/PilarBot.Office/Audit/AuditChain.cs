@@ -20,9 +20,9 @@ internal sealed class AuditChain(KeyedHash hash, Sealer sealer)
         entry.Hash = hash.Of(HashPurpose.Audit, Content(entry, previous));
     }
 
-    /// <summary>True when a linked entry is as it was linked, behind the hash given. Any master key counts: links are never made anew.</summary>
+    /// <summary>True when a linked entry is as it was linked, behind the hash given.</summary>
     public bool Holds(AuditEntry entry, byte[] previous) =>
-        entry.Hash is { } linked && hash.AllOf(HashPurpose.Audit, Content(entry, previous)).Any(h => CryptographicOperations.FixedTimeEquals(h, linked));
+        entry.Hash is { } linked && CryptographicOperations.FixedTimeEquals(hash.Of(HashPurpose.Audit, Content(entry, previous)), linked);
 
     // Each field with its length before it, so that no two contents are written alike.
     private string Content(AuditEntry entry, byte[] previous)

@@ -35,9 +35,9 @@ internal sealed class FindCases(OfficeProfile office)
     {
         if (input.Nik is null)
             return new FindSimilar.Result(0, "", "", "");
-        var hashes = turn.Hash.AllOf(HashPurpose.Nik, input.Nik);
+        var nik = turn.Hash.Of(HashPurpose.Nik, input.Nik);
         var open = turn.Db.Cases.AsNoTracking()
-            .Where(c => hashes.Contains(c.NikHash!) && c.State != CaseState.Done && c.State != CaseState.Rejected);
+            .Where(c => c.NikHash == nik && c.State != CaseState.Done && c.State != CaseState.Rejected);
         var latest = await open.OrderByDescending(c => c.OpenedAt).Take(20).ToListAsync(turn.Cancellation);
         if (latest is [])
             return new FindSimilar.Result(0, "", "", "");

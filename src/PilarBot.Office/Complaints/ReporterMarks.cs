@@ -27,14 +27,11 @@ internal static class ReporterMarks
         var chat = turn.Conversation.Id;
         var marks = All(chat, turn).ToList();
         var taken = await turn.Db.Complaints.Where(c => marks.Contains(c.ReporterMark!)).Select(c => c.ReporterMark!).ToListAsync(turn.Cancellation);
-        for (var place = 0; place < Places; place++)
-            if (!turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(chat, place)).Any(mark => taken.Exists(t => t.AsSpan().SequenceEqual(mark))))
-                return turn.Hash.Of(HashPurpose.ComplaintReporter, Value(chat, place));
-        return null;
+        return marks.Find(mark => !taken.Exists(t => t.AsSpan().SequenceEqual(mark)));
     }
 
     private static IEnumerable<byte[]> All(Guid chat, TurnContext turn) =>
-        Enumerable.Range(0, Places).SelectMany(place => turn.Hash.AllOf(HashPurpose.ComplaintReporter, Value(chat, place)));
+        Enumerable.Range(0, Places).Select(place => turn.Hash.Of(HashPurpose.ComplaintReporter, Value(chat, place)));
 
     private static string Value(Guid chat, int place) => string.Create(CultureInfo.InvariantCulture, $"{chat:N}:{place}");
 }

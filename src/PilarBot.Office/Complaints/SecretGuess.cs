@@ -25,7 +25,7 @@ internal sealed class SecretGuess
     public static async Task<bool> AreUsedUpAsync(TurnContext turn)
     {
         var chats = await MergedChat.AllIdsAsync(turn.Db, turn.Conversation.Id, turn.Cancellation);
-        var marks = chats.SelectMany(chat => turn.Hash.AllOf(HashPurpose.SecretGuess, Value(chat))).ToList();
+        var marks = chats.Select(chat => turn.Hash.Of(HashPurpose.SecretGuess, Value(chat))).ToList();
         return await turn.Db.SecretGuesses.CountAsync(g => marks.Contains(g.Mark) && g.Until > turn.Now, turn.Cancellation) >= Most;
     }
 

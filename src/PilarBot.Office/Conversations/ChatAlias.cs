@@ -20,8 +20,7 @@ internal sealed class ChatAlias
     /// <summary>Bytes of a hash.</summary>
     public const int Length = 16;
 
-    // Under the oldest key at hand: a rotation of the keys must not part what was found to belong together.
-    public static byte[] HashOf(KeyedHash hash, string address) => hash.AllOf(HashPurpose.ChatAddress, address)[^1][..Length];
+    public static byte[] HashOf(KeyedHash hash, string address) => hash.Of(HashPurpose.ChatAddress, address)[..Length];
 
     /// <summary>Lets an address lead to a chat, wherever it led before.</summary>
     public static async Task PointAsync(OfficeDbContext db, string account, byte[] hash, Guid conversation, CancellationToken cancellation)

@@ -17,8 +17,7 @@ internal sealed class SeenMessage
 
     public required DateTime At { get; init; }
 
-    // Under the oldest key at hand: a rotation of the keys must not make yesterday's messages new again.
-    public static byte[] HashOf(KeyedHash hash, string key) => hash.AllOf(HashPurpose.Message, key)[^1][..16];
+    public static byte[] HashOf(KeyedHash hash, string key) => hash.Of(HashPurpose.Message, key)[..16];
 }
 
 internal sealed class SeenMessageConfiguration : IEntityTypeConfiguration<SeenMessage>

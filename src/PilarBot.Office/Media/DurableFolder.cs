@@ -26,8 +26,9 @@ internal static class DurableFolder
         Flush(Path.GetDirectoryName(Path.GetDirectoryName(folder)!)!);
     }
 
-    // .NET opens no folders, so this asks the system itself. Some network file systems cannot flush folders: best effort.
-    private static void Flush(string folder)
+    /// <summary>Puts a folder's entries on disk: best effort, since some network file systems cannot.</summary>
+    // .NET opens no folders, so this asks the system itself.
+    public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
         var descriptor = Open(folder, 0);

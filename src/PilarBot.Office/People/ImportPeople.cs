@@ -31,8 +31,8 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             var (added, known) = (0, 0);
             foreach (var group in lines.GroupBy(l => l.Phone))
             {
-                var hashes = hash.AllOf(HashPurpose.Phone, group.Key);
-                var person = await db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), cancellation);
+                var phone = hash.Of(HashPurpose.Phone, group.Key);
+                var person = await db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => p.PhoneHash == phone, cancellation);
                 if (person is null)
                 {
                     person = new()
@@ -40,7 +40,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                         Id = Guid.CreateVersion7(now),
                         Name = group.First().Name,
                         Team = TeamOf(group),
-                        PhoneHash = hash.Of(HashPurpose.Phone, group.Key),
+                        PhoneHash = phone,
                         IsDemo = isDemo,
                         CreatedAt = now.UtcDateTime,
                     };

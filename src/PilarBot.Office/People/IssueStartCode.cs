@@ -20,8 +20,8 @@ internal sealed class IssueStartCode(OfficeDatabase database, KeyedHash hash, Ti
         {
             if (Phone.Read(phone).Number is not { } number)
                 return new Answer(false, null);
-            var hashes = hash.AllOf(HashPurpose.Phone, number);
-            if (await db.People.FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), cancellation) is not { } person)
+            var known = hash.Of(HashPurpose.Phone, number);
+            if (await db.People.FirstOrDefaultAsync(p => p.PhoneHash == known, cancellation) is not { } person)
                 return new(false, null);
             if (await db.Conversations.AnyAsync(c => c.Account == chat.Account && c.Address == chat.Address && c.PersonId == person.Id, cancellation))
                 return new(true, null);

@@ -49,8 +49,8 @@ internal sealed class Register(OfficeProfile office)
             return NotOwn;
         if (Phone.Read(input.Contact.Phone).Number is not { } phone)
             return Foreign;
-        var hashes = turn.Hash.AllOf(HashPurpose.Phone, phone);
-        var person = await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => hashes.Contains(p.PhoneHash!), turn.Cancellation);
+        var known = turn.Hash.Of(HashPurpose.Phone, phone);
+        var person = await turn.Db.People.Include(p => p.Roles).FirstOrDefaultAsync(p => p.PhoneHash == known, turn.Cancellation);
         return person is null ? new Match(false, "", "") : Tie(person, turn);
     }
 
@@ -72,8 +72,8 @@ internal sealed class Register(OfficeProfile office)
     {
         if (Phone.Read(number).Number is not { } phone)
             return null;
-        var hashes = hash.AllOf(HashPurpose.Phone, phone);
-        return await db.People.Where(p => hashes.Contains(p.PhoneHash!)).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
+        var known = hash.Of(HashPurpose.Phone, phone);
+        return await db.People.Where(p => p.PhoneHash == known).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
     }
 
     /// <summary>Lets the turn know who talks, should the chat have come to belong to somebody since it was entered.</summary>

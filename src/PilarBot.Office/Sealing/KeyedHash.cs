@@ -8,28 +8,29 @@ namespace PilarBot.Office.Sealing;
 /// Finds sealed values by equality without showing them: HMAC-SHA256 under a key of its own per purpose. A NIK has few enough
 /// possibilities that an unkeyed hash could be tried out. Thread-safe.
 /// </summary>
-/// <remarks>Whoever hashes normalises first: digits only for NIK and KK, E.164 for phones.</remarks>
+/// <remarks>
+/// Whoever hashes normalises first: digits only for NIK and KK, E.164 for phones. The key comes from the first master key and stays when
+/// master keys change, since what was hashed is often kept nowhere else and could not be hashed anew.
+/// </remarks>
 public sealed class KeyedHash(MasterKeys masters)
 {
     /// <summary>Bytes of a hash.</summary>
     public const int Length = HMACSHA256.HashSizeInBytes;
 
-    // By purpose, then newest first.
-    private readonly byte[][][] keys =
+    private readonly byte[][] keys =
     [
-        .. Enum.GetValues<HashPurpose>().Select(purpose => masters.HashingKeys
-            .Select(master => HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Aead.KeyLength, salt: [], info: Encoding.ASCII.GetBytes(Name(purpose))))
-            .ToArray()),
+        .. Enum.GetValues<HashPurpose>().Select(purpose => HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, masters.HashingKey, Aead.KeyLength, salt: [], info: Encoding.ASCII.GetBytes(Name(purpose)))),
     ];
 
-    /// <summary>The hash to store, under the newest master key.</summary>
-    public byte[] Of(HashPurpose purpose, string value) => Hash(keys[(int)purpose][0], value);
+    /// <summary>The hash by which a value is found.</summary>
+    public byte[] Of(HashPurpose purpose, string value) => Hash(keys[(int)purpose], value);
 
     /// <summary>
-    /// The hashes to search for, newest first: one while there is one master key, several during a rotation, until every row
-    /// has been hashed anew with <see cref="Of"/>.
+    /// Signatures of a text, newest first: one for each master key at hand. The first is to be given out, any of them to be taken, so
+    /// that what was signed before a change of keys counts until the old key is removed.
     /// </summary>
-    public IReadOnlyList<byte[]> AllOf(HashPurpose purpose, string value) => [.. keys[(int)purpose].Select(key => Hash(key, value))];
+    public IReadOnlyList<byte[]> SignaturesOf(string text) => [.. masters.SigningKeys.Select(key => Hash(key, text))];
 
     private static byte[] Hash(byte[] key, string value)
     {
@@ -58,7 +59,6 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.SecretGuess => "secret-guess",
         HashPurpose.ChatAddress => "chat-address",
         HashPurpose.WebResume => "web-resume",
-        HashPurpose.WebToken => "web-token",
         HashPurpose.Audit => "audit",
     };
 }
@@ -82,8 +82,6 @@ public enum HashPurpose
     ChatAddress,
     /// <summary>The secret with which a browser comes back to its chat.</summary>
     WebResume,
-    /// <summary>What a web chat's token says: the hash is its signature.</summary>
-    WebToken,
-    /// <summary>A link of the audit chain. Never hashed anew: a link stays under the master key of its day.</summary>
+    /// <summary>A link of the audit chain. </summary>
     Audit,
 }

@@ -34,10 +34,10 @@ internal sealed class WebConversations(OfficeDatabase database, Sealer sealer, K
     /// <summary>The chat that a secret leads to; null when it leads to none.</summary>
     public async Task<WebConversation?> ResumeAsync(string account, string resume, CancellationToken cancellation)
     {
-        var hashes = hash.AllOf(HashPurpose.WebResume, resume);
+        var known = hash.Of(HashPurpose.WebResume, resume);
         await using var db = database.Open();
         return await db.WebConversations.AsNoTracking()
-            .FirstOrDefaultAsync(c => c.Account == account && c.EndedAt == null && hashes.Contains(c.ResumeHash), cancellation);
+            .FirstOrDefaultAsync(c => c.Account == account && c.EndedAt == null && c.ResumeHash == known, cancellation);
     }
 
     /// <summary>The chat of an address, even when it was ended; null when there is none.</summary>

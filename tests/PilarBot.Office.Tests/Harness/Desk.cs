@@ -32,6 +32,8 @@ internal sealed class Desk : IAsyncDisposable
     public TestClock Clock { get; } = new();
     public Sealer Sealer { get; private set; } = null!;
     public KeyedHash Hash { get; private set; } = null!;
+    public MasterKeys Masters { get; private set; } = null!;
+    public string KeysFolder => folder["keys"];
     public OfficeProfile Office { get; } = OfficeProfile.Of(new() { Regency = "74.06" });
     public MediaFolder Media { get; private set; } = null!;
     public ChatLanes Lanes { get; } = new();
@@ -57,9 +59,9 @@ internal sealed class Desk : IAsyncDisposable
     public static async Task<Desk> OpenAsync(string provider)
     {
         var desk = new Desk(await TestDatabase.CreateAsync(provider));
-        MasterKeys.Add(desk.folder["keys"]);
-        var masters = MasterKeys.Load(desk.folder["keys"]);
-        (desk.Sealer, desk.Hash) = (new(masters, new()), new(masters));
+        MasterKeys.Add(desk.KeysFolder);
+        desk.Masters = MasterKeys.Load(desk.KeysFolder);
+        (desk.Sealer, desk.Hash) = (new(desk.Masters, new()), new(desk.Masters));
         desk.Media = new(new() { Folder = desk.folder["media"] }, desk.Sealer);
         await desk.BuildAsync();
         return desk;

@@ -25,7 +25,7 @@ public sealed class RotationTests : IDisposable
         Assert.Equal((2, Mine), (rewrapped.MasterVersion, rewrapped.Owner));
         Assert.Same(rewrapped, during.Rewrap(rewrapped));
 
-        File.Delete(folder["master-1.key"]);
+        MasterKeys.Load(folder.Path).Remove(1);
         var after = Sealer(MasterKeys.Load(folder.Path));
         Assert.Equal("3204131708909999", after.OpenText(rewrapped, Mine, "nik", sealedContent));
         var missing = Assert.Throws<MasterKeyException>(() => after.OpenText(key, Mine, "nik", sealedContent));
@@ -44,18 +44,94 @@ public sealed class RotationTests : IDisposable
     }
 
     [Fact]
-    public void Hashes_stay_searchable_during_a_rotation()
+    public void A_running_host_wraps_under_a_new_master_key_at_once_and_opens_what_others_wrapped_under_it()
     {
-        var before = new KeyedHash(MasterKeys.LoadOrCreate(folder.Path));
-        var old = before.Of(HashPurpose.Nik, "3204131708909999");
-        Assert.Equal([old], before.AllOf(HashPurpose.Nik, "3204131708909999"));
-
+        var running = MasterKeys.LoadOrCreate(folder.Path);
+        var host = Sealer(running);
+        var old = host.NewKey(Mine);
         MasterKeys.Add(folder.Path);
-        var during = new KeyedHash(MasterKeys.Load(folder.Path));
+        var another = Sealer(MasterKeys.Load(folder.Path));
+        var theirs = another.NewKey(Other);
+        var sealedContent = another.Seal(theirs, Other, "isi", "baru");
 
-        var all = during.AllOf(HashPurpose.Nik, "3204131708909999");
-        Assert.Equal([during.Of(HashPurpose.Nik, "3204131708909999"), old], all);
-        Assert.NotEqual(all[0], all[1]);
+        Assert.Equal("baru", host.OpenText(theirs, Other, "isi", sealedContent));
+        Assert.Equal(2, host.NewKey(Mine).MasterVersion);
+        Assert.Equal("lama", host.OpenText(another.Rewrap(old), Mine, "isi", host.Seal(old, Mine, "isi", "lama")));
+        Assert.Null(running.Problem);
+    }
+
+    [Fact]
+    public void A_slip_in_the_keys_folder_does_not_stop_a_running_host_and_is_told()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var running = MasterKeys.LoadOrCreate(folder.Path);
+        MasterKeys.Add(folder.Path);
+        File.SetUnixFileMode(folder["master-2.key"], UnixFileMode.UserRead | UnixFileMode.OtherRead);
+
+        Assert.Equal(1, Sealer(running).NewKey(Mine).MasterVersion);
+        Assert.Contains("chmod 600", running.Problem, StringComparison.Ordinal);
+
+        File.SetUnixFileMode(folder["master-2.key"], UnixFileMode.UserRead);
+        Assert.Equal(2, Sealer(running).NewKey(Mine).MasterVersion);
+        Assert.Null(running.Problem);
+    }
+
+    [Fact]
+    public void Of_the_first_master_key_stays_what_hashes_and_it_opens_nothing()
+    {
+        var before = MasterKeys.LoadOrCreate(folder.Path);
+        var key = Sealer(before).NewKey(Mine);
+        var nik = new KeyedHash(before).Of(HashPurpose.Nik, "3204131708909999");
+        MasterKeys.Add(folder.Path);
+        MasterKeys.Load(folder.Path).Remove(1);
+
+        var after = MasterKeys.Load(folder.Path);
+
+        Assert.Equal([2], after.Versions);
+        Assert.Equal(nik, new KeyedHash(after).Of(HashPurpose.Nik, "3204131708909999"));
+        Assert.Throws<MasterKeyException>(() => Sealer(after).Seal(key, Mine, "isi", "x"));
+        File.Copy(folder["hash-1.key"], folder["master-1.key"]);
+        Assert.Throws<MasterKeyException>(() => MasterKeys.Load(folder.Path));
+        File.Delete(folder["hash-1.key"]);
+        Assert.Throws<SealBrokenException>(() => Sealer(MasterKeys.Load(folder.Path)).Seal(key, Mine, "isi", "x"));
+    }
+
+    [Fact]
+    public void Without_what_hashes_nothing_starts()
+    {
+        MasterKeys.Add(folder.Path);
+        MasterKeys.Add(folder.Path);
+        File.Delete(folder["master-1.key"]);
+
+        var refusal = Assert.Throws<MasterKeyException>(() => MasterKeys.Load(folder.Path));
+
+        Assert.Contains("hash-1.key", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_newest_master_key_cannot_be_removed()
+    {
+        var keys = MasterKeys.LoadOrCreate(folder.Path);
+
+        Assert.Throws<ArgumentException>(() => keys.Remove(1));
+
+        Assert.True(File.Exists(folder["master-1.key"]));
+    }
+
+    [Fact]
+    public void A_signature_counts_until_the_key_that_made_it_is_removed()
+    {
+        var running = MasterKeys.LoadOrCreate(folder.Path);
+        var host = new KeyedHash(running);
+        var old = Assert.Single(host.SignaturesOf("token"));
+        MasterKeys.Add(folder.Path);
+
+        var both = host.SignaturesOf("token");
+        Assert.Equal(2, both.Count);
+        Assert.Equal(old, both[1]);
+
+        running.Remove(1);
+        Assert.Equal(both[0], Assert.Single(host.SignaturesOf("token")));
     }
 
     [Fact]

@@ -96,6 +96,19 @@ public sealed class RunningHost : IAsyncDisposable
         return (process.ExitCode, text + await error);
     }
 
+    /// <summary>Runs another command and kills it once it has written so many lines, unless it has come to its end by then.</summary>
+    /// <returns>The lines that were read of it.</returns>
+    public static async Task<IReadOnlyList<string>> KillAfterAsync(string[] arguments, IEnumerable<KeyValuePair<string, string?>> settings, int lines)
+    {
+        using var process = Start(arguments, settings);
+        var read = new List<string>();
+        while (read.Count < lines && await process.StandardOutput.ReadLineAsync() is { } line)
+            read.Add(line);
+        process.Kill();
+        await process.WaitForExitAsync();
+        return read;
+    }
+
     /// <summary>As <c>kill -9</c>: no notice, no clean-up.</summary>
     public async Task KillAsync()
     {

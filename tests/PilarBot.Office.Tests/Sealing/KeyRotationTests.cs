@@ -1,0 +1,241 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Channels;
+using PilarBot.Office.Sealing;
+using PilarBot.Office.Tests.Complaints;
+using PilarBot.Office.Tests.Harness;
+using PilarBot.Office.WebChat;
+using PilarBot.TestKit.Databases;
+using Xunit.Abstractions;
+
+namespace PilarBot.Office.Tests.Sealing;
+
+public sealed class KeyRotationTests(ITestOutputHelper output)
+{
+    private const string Nik = "7406054101550001";
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Every_kind_of_record_key_is_rewrapped_and_everything_stays_readable_while_the_bot_works(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var number = await FillAsync(desk);
+        var rotation = Rotation(desk);
+        var before = await rotation.CountAsync(default);
+        // A record of each kind: a kind that comes later has to be filled in here too.
+        Assert.Equal(await SealedTablesAsync(desk), before.Select(c => c.Table).Order());
+
+        MasterKeys.Add(desk.KeysFolder);
+        var summary = await rotation.RewrapAsync(null, default);
+
+        Assert.Empty(summary.Broken);
+        Assert.Equal(before.ToDictionary(c => c.Table, c => (int)c.Records), summary.Rewrapped);
+        Assert.All(await rotation.CountAsync(default), c => Assert.Equal(2, c.Version));
+        Assert.Equal(0, (await rotation.RewrapAsync(null, default)).Total);
+        await ReadAllAsync(desk, number);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Cut_off_at_any_moment_it_leaves_everything_readable_and_goes_on_where_it_was(string provider)
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("PILARBOT_TEST_SEED"), out var given) ? given : Random.Shared.Next();
+        output.WriteLine($"PILARBOT_TEST_SEED={seed}");
+        var random = new Random(seed);
+        await using var desk = await Desk.OpenAsync(provider);
+        var number = await FillAsync(desk);
+        await ManyChatsAsync(desk, 1500);
+        MasterKeys.Add(desk.KeysFolder);
+        for (var cut = 0; cut < 10; cut++)
+        {
+            using var stop = new CancellationTokenSource();
+            var left = random.Next(4);
+            var rotation = Rotation(desk);
+            // Cancelled on another thread, in the midst of whatever comes next.
+            var progress = new Told(() => { if (left-- <= 0) _ = stop.CancelAsync(); });
+            await Record.ExceptionAsync(() => rotation.RewrapAsync(progress, stop.Token));
+        }
+        await ReadAllAsync(desk, number);
+
+        await Rotation(desk).RewrapAsync(null, default);
+
+        Assert.All(await Rotation(desk).CountAsync(default), c => Assert.Equal(2, c.Version));
+        await ReadAllAsync(desk, number);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_old_master_key_goes_when_nothing_needs_it_and_people_are_still_recognised(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var number = await FillAsync(desk);
+        MasterKeys.Add(desk.KeysFolder);
+        var rotation = Rotation(desk);
+        var tooSoon = await rotation.RetireAsync(null, default);
+        Assert.Equal((KeyRotation.Obstacle.TooSoon, desk.Clock.Now + KeyRotation.SettleTime), (tooSoon.Obstacle, tooSoon.Until));
+        Assert.True(File.Exists(Path.Combine(desk.KeysFolder, "master-1.key")));
+
+        desk.Clock.Now += KeyRotation.SettleTime;
+        var retirement = await rotation.RetireAsync(null, default);
+
+        Assert.Equal(KeyRotation.Obstacle.None, retirement.Obstacle);
+        Assert.Equal([1], retirement.Removed);
+        Assert.Equal(["claim", "hash-1.key", "master-2.key"], Directory.EnumerateFiles(desk.KeysFolder).Select(Path.GetFileName).Order());
+        Assert.Empty((await rotation.RetireAsync(null, default)).Removed);
+        // As a host that starts now: with the folder alone.
+        var fresh = MasterKeys.Load(desk.KeysFolder);
+        await ReadAllAsync(desk, number, new(fresh, new()));
+        await using var db = desk.Database.Office.Open();
+        var nik = new KeyedHash(fresh).Of(HashPurpose.Nik, Nik);
+        Assert.Equal(1, await db.Cases.CountAsync(c => c.NikHash == nik));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_missing_master_key_is_named_before_anything_is_changed_and_a_broken_record_stops_only_the_removal(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await FillAsync(desk);
+        MasterKeys.Add(desk.KeysFolder);
+        var first = Path.Combine(desk.KeysFolder, "master-1.key");
+        File.Copy(first, first + ".kept");
+        MasterKeys.Load(desk.KeysFolder).Remove(1);
+        var without = new KeyRotation(desk.Database.Office, MasterKeys.Load(desk.KeysFolder), desk.Sealer, desk.Clock);
+
+        var missing = await Assert.ThrowsAsync<MasterKeyException>(() => without.RewrapAsync(null, default));
+        Assert.Contains("master-1.key", missing.Message, StringComparison.Ordinal);
+        Assert.All(await without.CountAsync(default), c => Assert.Equal(1, c.Version));
+
+        File.Move(first + ".kept", first);
+        await using (var db = desk.Database.Office.Open())
+            await db.Database.ExecuteSqlRawAsync("UPDATE complaints SET key = substr(key, 1, 40) || substr(key, 1, 39)");
+        var rotation = Rotation(desk);
+        var summary = await rotation.RewrapAsync(null, default);
+        Assert.StartsWith("complaints ", Assert.Single(summary.Broken), StringComparison.Ordinal);
+        desk.Clock.Now += KeyRotation.SettleTime;
+        Assert.Equal(KeyRotation.Obstacle.Broken, (await rotation.RetireAsync(null, default)).Obstacle);
+        Assert.True(File.Exists(first));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_host_without_the_master_key_that_a_rotation_used_is_told(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var old = MasterKeys.Load(desk.KeysFolder);
+        MasterKeys.Add(desk.KeysFolder);
+        await Rotation(desk).RewrapAsync(null, default);
+        Assert.Null(await Rotation(desk).MissingAsync(default));
+
+        File.Delete(Path.Combine(desk.KeysFolder, "master-2.key"));
+
+        Assert.Equal(2, await new KeyRotation(desk.Database.Office, old, desk.Sealer, desk.Clock).MissingAsync(default));
+    }
+
+    private static KeyRotation Rotation(Desk desk)
+    {
+        // The time of the key's file, in the desk's time.
+        var newest = Directory.EnumerateFiles(desk.KeysFolder, "master-*.key").Order().Last();
+        if (File.GetLastWriteTimeUtc(newest) > desk.Clock.Now)
+            File.SetLastWriteTimeUtc(newest, desk.Clock.Now);
+        return new(desk.Database.Office, desk.Masters, desk.Sealer, desk.Clock);
+    }
+
+    private static async Task<IEnumerable<string>> SealedTablesAsync(Desk desk)
+    {
+        await using var db = desk.Database.Office.Open();
+        return db.Model.GetEntityTypes().Where(e => e.GetProperties().Any(p => p.ClrType == typeof(SealedKey))).Select(e => e.GetTableName()!).Order();
+    }
+
+    private static async Task<string> FillAsync(Desk desk)
+    {
+        await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
+        var chat = desk.Chat("2");
+        await chat.SaysAsync("lapor", "lansia", "Nenek Uji", Nik, "Boepinang", "Belum ada foto", "Tidak bisa berbagi lokasi", "Tinggal sendiri.");
+        await chat.TapsAsync("Kirim laporan");
+        var number = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        await desk.ActAsync("901", async turn =>
+        {
+            await Office.People.Register.AskAsync(new("Ibu Baru", new("+6281234567890", "Ibu Baru", true), "psm", ComplaintSamples.Poleang), turn);
+            var id = HiddenId.New();
+            var key = turn.Sealer.NewKey(id);
+            turn.Db.HumanRequests.Add(new()
+            {
+                Id = id,
+                ConversationId = turn.Conversation.Id,
+                Reason = Flows.Events.HumanReason.Asked,
+                Key = key,
+                Text = turn.Sealer.Seal(key, id, "text", "Mohon bantuan"),
+                At = turn.Now,
+            });
+            // Without a key: there is nothing to rewrap, and nothing to trip over.
+            turn.Db.HumanRequests.Add(new() { Id = turn.NewId(), ConversationId = turn.Conversation.Id, Reason = Flows.Events.HumanReason.Asked, At = turn.Now });
+            var quarantined = turn.NewId();
+            turn.Db.Quarantine.Add(new()
+            {
+                Id = quarantined,
+                ConversationId = turn.Conversation.Id,
+                Account = "telegram",
+                Key = turn.Sealer.NewKey(quarantined),
+                Body = [1],
+                Fault = "x",
+                At = turn.Now,
+            });
+            var file = HiddenId.New();
+            turn.Db.Media.Add(new()
+            {
+                Id = file,
+                Account = "telegram",
+                FileRef = "",
+                Kind = MediaKind.Photo,
+                Key = turn.Sealer.NewKey(file),
+                NotBefore = turn.Now,
+                ReceivedAt = turn.Now,
+                State = Office.Media.MediaState.Gone,
+            });
+            return 0;
+        });
+        await new WebConversations(desk.Database.Office, desk.Sealer, desk.Hash, desk.Clock).BeginAsync("webchat", default);
+        return number;
+    }
+
+    private static async Task ManyChatsAsync(Desk desk, int count)
+    {
+        await using var db = desk.Database.Office.Open();
+        for (var i = 0; i < count; i++)
+        {
+            var id = HiddenId.New();
+            db.Conversations.Add(new()
+            {
+                Id = id,
+                Account = "telegram",
+                Address = (10_000 + i).ToString(CultureInfo.InvariantCulture),
+                Key = desk.Sealer.NewKey(id),
+                CreatedAt = desk.Clock.Now,
+                LastInboundAt = desk.Clock.Now,
+            });
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task ReadAllAsync(Desk desk, string number, Sealer? with = null)
+    {
+        var sealer = with ?? desk.Sealer;
+        await using var db = desk.Database.Office.Open();
+        foreach (var chat in await db.Conversations.AsNoTracking().ToListAsync())
+        {
+            chat.OpenDialogue(sealer);
+            sealer.Seal(chat.Key, chat.Id, "probe", "x");
+        }
+        var complaint = await desk.LoadAsync(number);
+        Assert.Equal("Membagikan kaus partai saat pencairan.", sealer.OpenText(complaint.Key, complaint.Id, "description", complaint.Description));
+        var file = await db.Cases.AsNoTracking().SingleAsync();
+        Assert.Equal(Nik, sealer.OpenText(file.Key, file.Id, "nik", file.Nik!));
+        var request = await db.RegistrationRequests.AsNoTracking().SingleAsync();
+        Assert.Equal("Ibu Baru", sealer.OpenText(request.Key, request.Id, "name", request.Name));
+        var asked = await db.HumanRequests.AsNoTracking().SingleAsync(h => h.Text != null);
+        Assert.Equal("Mohon bantuan", sealer.OpenText(asked.Key!, asked.Id, "text", asked.Text!));
+        if (with is null)
+            Assert.Contains("Laporan mana", await desk.Chat("2").SaysAsync("menu", "status"), StringComparison.Ordinal);
+    }
+
+    private sealed class Told(Action tell) : IProgress<KeyRotation.Progress>
+    {
+        public void Report(KeyRotation.Progress value) => tell();
+    }
+}
