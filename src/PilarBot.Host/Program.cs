@@ -15,6 +15,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     ElectionsCommand.Create(),
     RegulationsCommand.Create(),
     KeysCommand.Create(),
+    RecordsCommand.Create(),
     DemoCommand.Create(),
     AuditCommand.Create(),
     ChatCommand.Create(),

@@ -13,6 +13,7 @@ using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 using PilarBot.Office.WebChat;
@@ -57,6 +58,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<PledgeText> PledgeTexts => Set<PledgeText>();
     internal DbSet<QuizScore> QuizScores => Set<QuizScore>();
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    internal DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    internal DbSet<Erasure> Erasures => Set<Erasure>();
+    internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Host.WebChat;
 using PilarBot.Office;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.WebChat;
 using Quartz;
 
@@ -10,10 +11,11 @@ namespace PilarBot.Host.Jobs;
 
 /// <summary>
 /// Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which
-/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, web chats at rest.
+/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, what the office has kept for long enough, web chats
+/// at rest.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, IServiceProvider services, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, EndOfRetention retention, IServiceProvider services, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -29,6 +31,7 @@ internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> 
         await database.WriteAsync(db => HeldMessages.GiveUpAsync(db, held, now, cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        await retention.RunAsync(cancellationToken);
         // Where there is a web chat.
         if (services.GetService<PruneWebChat>() is { } webChat)
             await webChat.RunAsync(now, services.GetRequiredService<IOptions<WebChatOptions>>().Value.KeepChats, cancellationToken);

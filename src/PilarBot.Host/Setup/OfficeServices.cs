@@ -16,6 +16,7 @@ using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
@@ -45,6 +46,10 @@ internal static class OfficeServices
         services.AddSingleton<KeyRotation>();
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<EraseRecord>();
+        services.AddSingleton<HoldRecord>();
+        services.AddSingleton<EndOfRetention>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();
         services.AddSingleton<AddStaff>();

@@ -48,6 +48,16 @@ internal enum AuditAct
     RosterImported,
     /// <summary>A member of staff was added. The record is the person.</summary>
     StaffAdded,
+    /// <summary>A case or complaint was erased. The record is its number.</summary>
+    RecordErased,
+    /// <summary>A case or complaint may not be erased from now on. The record is its number.</summary>
+    HoldSet,
+    /// <summary>That ended.</summary>
+    HoldEnded,
+    /// <summary>Record keys were wrapped under the newest master key. Without a record; the detail is how many.</summary>
+    KeysRewrapped,
+    /// <summary>Old master keys were retired. Without a record.</summary>
+    KeysRetired,
     /// <summary>A code was given out that ties a chat to a person. The record is the person.</summary>
     StartCodeIssued,
 }
@@ -89,6 +99,11 @@ internal static class AuditActs
         AuditAct.RoleGranted => "peran-diberikan",
         AuditAct.RosterImported => "daftar-dimuat",
         AuditAct.StaffAdded => "petugas-ditambahkan",
+        AuditAct.RecordErased => "catatan-dihapus",
+        AuditAct.HoldSet => "penahanan-dipasang",
+        AuditAct.HoldEnded => "penahanan-diakhiri",
+        AuditAct.KeysRewrapped => "kunci-diperbarui",
+        AuditAct.KeysRetired => "kunci-lama-dicabut",
         AuditAct.StartCodeIssued => "kode-masuk-diberikan",
     };
 

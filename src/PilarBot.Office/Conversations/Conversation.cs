@@ -9,7 +9,8 @@ namespace PilarBot.Office.Conversations;
 /// <summary>One chat with one person on one channel. Its row is the lock under which everything in that chat happens.</summary>
 internal sealed class Conversation
 {
-    private const string StateField = "state";
+    /// <summary>Under which <see cref="State"/> is sealed.</summary>
+    public const string StateField = "state";
 
     public required Guid Id { get; init; }
     public required string Account { get; init; }

@@ -13,7 +13,10 @@ internal static class OutboxBody
         sealer.Seal(key, conversation, Field(ordinal), JsonSerializer.SerializeToUtf8Bytes(message, OutboundJson.Default.OutboundMessage));
 
     public static OutboundMessage Open(Sealer sealer, SealedKey key, Guid conversation, long ordinal, byte[] body) =>
-        JsonSerializer.Deserialize(sealer.Open(key, conversation, Field(ordinal), body), OutboundJson.Default.OutboundMessage)!;
+        JsonSerializer.Deserialize(OpenJson(sealer, key, conversation, ordinal, body), OutboundJson.Default.OutboundMessage)!;
+
+    public static byte[] OpenJson(Sealer sealer, SealedKey key, Guid conversation, long ordinal, byte[] body) =>
+        sealer.Open(key, conversation, Field(ordinal), body);
 
     private static string Field(long ordinal) => string.Create(CultureInfo.InvariantCulture, $"outbox:{ordinal}");
 }

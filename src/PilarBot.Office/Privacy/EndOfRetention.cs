@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Complaints;
+
+namespace PilarBot.Office.Privacy;
+
+/// <summary>Once a day, erases what the office has kept for as long as it decided to.</summary>
+internal sealed partial class EndOfRetention(
+    OfficeDatabase database, OfficeProfile office, EraseRecord erase, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<EndOfRetention> logger)
+{
+    private static readonly List<CaseState> ClosedCases = [.. Enum.GetValues<CaseState>().Where(s => CaseFile.Next(s).Count == 0)];
+    private static readonly List<ComplaintState> ClosedComplaints = [.. Enum.GetValues<ComplaintState>().Where(s => Complaint.Next(s).Count == 0)];
+
+    /// <returns>How many cases and complaints were erased.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        // What an earlier run could not delete comes first.
+        await erase.DeleteFilesAsync(cancellation);
+        var (erased, held) = (0, 0);
+        foreach (var (kind, number) in await DueAsync(now, cancellation))
+            switch (await erase.RunAsync(kind, number, ErasureReason.Retention, "", cancellation))
+            {
+                case ErasureOutcome.Erased:
+                    erased++;
+                    break;
+                case ErasureOutcome.Held:
+                    held++;
+                    break;
+            }
+        await DeleteSmallAsync(now, cancellation);
+        if (erased + held > 0)
+            Log.Ran(logger, erased, held);
+        return erased;
+    }
+
+    private async Task<List<(RecordKind, string)>> DueAsync(DateTime now, CancellationToken cancellation)
+    {
+        var cases = now.AddDays(-options.Value.Case);
+        await using var db = database.Open();
+        var complaints = new List<string>();
+        foreach (var topic in Enum.GetValues<ComplaintTopic>())
+        {
+            var before = office.DayOf(now).AddDays(-options.Value.Complaint.Of(topic));
+            complaints.AddRange(await db.Complaints.Where(c => ClosedComplaints.Contains(c.State) && c.Topic == topic && c.ChangedOn < before)
+                .Select(c => c.Number).ToListAsync(cancellation));
+        }
+        return
+        [
+            .. (await db.Cases.Where(c => ClosedCases.Contains(c.State) && c.ChangedAt < cases).Select(c => c.Number).ToListAsync(cancellation))
+                .Select(n => (RecordKind.Case, n)),
+            .. complaints.Select(n => (RecordKind.Complaint, n)),
+        ];
+    }
+
+    // A row each, with its own key in it: nothing else repeats them.
+    private async Task DeleteSmallAsync(DateTime now, CancellationToken cancellation)
+    {
+        var (decided, answered, failed) = (now.AddDays(-options.Value.Registration), now.AddDays(-options.Value.Question), now.AddDays(-options.Value.Quarantine));
+        await database.WriteAsync(db => db.RegistrationRequests.Where(r => r.DecidedAt < decided).ExecuteDeleteAsync(cancellation), cancellation);
+        await database.WriteAsync(db => db.HumanRequests.Where(r => r.AnsweredAt < answered).ExecuteDeleteAsync(cancellation), cancellation);
+        await database.WriteAsync(db => db.Quarantine.Where(m => m.At < failed).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2711, LogLevel.Information, "{Erased} cases and complaints were erased at the end of their time; {Held} stay for a legal hold")]
+        public static partial void Ran(ILogger logger, int erased, int held);
+    }
+}

@@ -1,0 +1,27 @@
+namespace PilarBot.Office.Privacy;
+
+/// <summary>The records that are erased as a whole: by their own key, under a number that people know.</summary>
+internal enum RecordKind
+{
+    /// <summary>A <see cref="Cases.CaseFile"/>.</summary>
+    Case,
+    /// <summary>A <see cref="Complaints.Complaint"/>.</summary>
+    Complaint,
+}
+
+/// <summary>Recognises records by their number.</summary>
+internal static class RecordNumber
+{
+    /// <summary>The kind and the number that somebody typed; null when it is none.</summary>
+    public static (RecordKind Kind, string Number)? Read(string typed) =>
+        HumanNumber.Complaint.Read(typed) is { } complaint ? (RecordKind.Complaint, complaint)
+        : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
+        : null;
+
+    /// <summary>What a file of such a record is marked with; see <see cref="Media.MediaItem.OwnerKind"/>.</summary>
+    public static string MediaOwner(this RecordKind kind) => kind switch
+    {
+        RecordKind.Case => "case",
+        RecordKind.Complaint => "complaint",
+    };
+}

@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using PilarBot.Office.Complaints;
+
+namespace PilarBot.Office.Privacy;
+
+/// <summary>
+/// How many days records stay after they were closed. Section <c>Retention</c>. The office decides; the defaults are long and stand for
+/// no law. Whoever shortens them has them erased in the next night.
+/// </summary>
+public sealed class RetentionOptions
+{
+    private const int Most = 36500;
+
+    /// <summary>Complaints, by what they are about.</summary>
+    public ComplaintRetentionOptions Complaint { get; set; } = new();
+
+    /// <value>Cases that are done or rejected: ten years.</value>
+    [Range(1, Most)]
+    public int Case { get; set; } = 3650;
+
+    /// <value>Requests to join that were decided: a year.</value>
+    [Range(1, Most)]
+    public int Registration { get; set; } = 365;
+
+    /// <value>Questions to the office that were answered: a year.</value>
+    [Range(1, Most)]
+    public int Question { get; set; } = 365;
+
+    /// <value>Messages whose turn failed, since they came: a year.</value>
+    [Range(1, Most)]
+    public int Quarantine { get; set; } = 365;
+}
+
+/// <summary>See <see cref="RetentionOptions.Complaint"/>.</summary>
+public sealed class ComplaintRetentionOptions
+{
+    /// <value>About neutrality: ten years.</value>
+    [Range(1, 36500)]
+    public int Neutrality { get; set; } = 3650;
+
+    /// <value>About service: five years.</value>
+    [Range(1, 36500)]
+    public int Service { get; set; } = 1825;
+
+    /// <value>About aid: five years.</value>
+    [Range(1, 36500)]
+    public int Aid { get; set; } = 1825;
+
+    /// <value>About anything else: five years.</value>
+    [Range(1, 36500)]
+    public int Other { get; set; } = 1825;
+
+    internal int Of(ComplaintTopic topic) => topic switch
+    {
+        ComplaintTopic.Neutrality => Neutrality,
+        ComplaintTopic.Service => Service,
+        ComplaintTopic.Aid => Aid,
+        ComplaintTopic.Other => Other,
+    };
+}
