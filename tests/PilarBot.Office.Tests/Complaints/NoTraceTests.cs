@@ -87,6 +87,29 @@ public sealed class NoTraceTests
         }
     }
 
+    [Theory]
+    [OnSqlite("description = (SELECT o.description FROM complaints o WHERE o.number = @other)"), OnPostgres("description = (SELECT o.description FROM complaints o WHERE o.number = @other)")]
+    [OnSqlite("key = (SELECT o.key FROM complaints o WHERE o.number = @other)"), OnPostgres("key = (SELECT o.key FROM complaints o WHERE o.number = @other)")]
+    [OnSqlite("description = reported, reported = description"), OnPostgres("description = reported, reported = description")]
+    [OnSqlite("place = description"), OnPostgres("place = description")]
+    public async Task A_sealed_value_that_was_moved_to_another_row_or_column_is_noticed_when_it_is_read(string provider, string moved)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var officer = await desk.PersonAsync("1", "Sartika Uji", ("penangan-aduan", ""));
+        var number = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        var other = (await desk.FileAsync("901", ComplaintSamples.Plain with { Description = "Hal lain." })).Number;
+        await using (var db = desk.Database.Office.Open())
+        {
+            await db.Database.OpenConnectionAsync();
+            await using var command = OfficeDatabase.Command(db, $"UPDATE complaints SET {moved} WHERE number = @number", ("number", number), ("other", other));
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        await Assert.ThrowsAsync<Office.Sealing.SealBrokenException>(() => desk.ActAsync(officer.Address, turn => desk.HandleComplaints.ShowAsync(new(number), turn)));
+
+        Assert.NotNull((await desk.ActAsync(officer.Address, turn => desk.HandleComplaints.ShowAsync(new(other), turn))).Result);
+    }
+
     [Theory, OnSqlite, OnPostgres]
     public async Task Two_complaints_of_one_chat_do_not_show_that_they_belong_together(string provider)
     {

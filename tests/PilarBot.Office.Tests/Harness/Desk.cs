@@ -34,6 +34,7 @@ internal sealed class Desk : IAsyncDisposable
     public KeyedHash Hash { get; private set; } = null!;
     public MasterKeys Masters { get; private set; } = null!;
     public string KeysFolder => folder["keys"];
+    public string MediaPath => folder["media"];
     public OfficeProfile Office { get; } = OfficeProfile.Of(new() { Regency = "74.06" });
     public MediaFolder Media { get; private set; } = null!;
     public ChatLanes Lanes { get; } = new();

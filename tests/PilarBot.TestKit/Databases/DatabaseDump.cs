@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using System.Text;
 using Npgsql;
-using PilarBot.TestKit.Databases;
 
-namespace PilarBot.Office.Tests.Harness;
+namespace PilarBot.TestKit.Databases;
 
 /// <summary>Everything that a thief of the database gets: of PostgreSQL what pg_dump writes, of SQLite the files.</summary>
-internal sealed class DatabaseDump(byte[] bytes)
+public sealed class DatabaseDump(byte[] bytes)
 {
+    /// <summary>What the database holds now.</summary>
     public static async Task<DatabaseDump> TakeAsync(TestDatabase database)
     {
         if (database.Provider == "postgres")
             return new(await PgDumpAsync(database.Connection));
         var files = new List<byte>();
-        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(database.Connection)!, "*"))
+        foreach (var path in Directory.EnumerateFiles(Path.GetDirectoryName(database.Connection)!, "*"))
         {
             await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var copy = new MemoryStream();
@@ -22,6 +22,19 @@ internal sealed class DatabaseDump(byte[] bytes)
         }
         return new([.. files]);
     }
+
+    /// <summary>The same with the bytes of a folder's files, and their names.</summary>
+    public DatabaseDump And(string folder)
+    {
+        var files = new List<byte>(bytes);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            files.AddRange([.. Encoding.UTF8.GetBytes(path), .. File.ReadAllBytes(path)]);
+        return new([.. files]);
+    }
+
+    /// <summary>True when these bytes are in it, as they are or as hex.</summary>
+    public bool Has(byte[] part) =>
+        bytes.AsSpan().IndexOf(part) >= 0 || bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(part))) >= 0;
 
     /// <summary>The forms in which a text is found, by name; empty when it is nowhere.</summary>
     public IReadOnlyList<string> Find(string text) =>
@@ -58,7 +71,8 @@ internal sealed class DatabaseDump(byte[] bytes)
         using var output = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(output);
         await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"pg_dump ended with {process.ExitCode}.");
         return output.ToArray();
     }
 }
