@@ -83,6 +83,8 @@ public sealed class CanaryTests
         // Proof that the searches find what is there.
         Assert.Contains("UTF-8", all.Find(number));
         Assert.NotEmpty(log.Find("PilarBot"));
+        // All of it: a host keeps the last 5000 lines for its test.
+        Assert.InRange(host.Output.Split('\n').Length, 1, 4999);
 
         var (code, told) = await site.TypeAsync([number], "records", "erase", number, "--oleh", "Kepala Uji");
         Assert.True(code == 0 && told.Contains("sudah dihapus", StringComparison.Ordinal), told);

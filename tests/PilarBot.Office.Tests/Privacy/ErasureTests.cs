@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Office.Cases;
-using PilarBot.Office.Complaints;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Sealing;
