@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using PilarBot.Office;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Host.Commands;
@@ -68,15 +69,28 @@ internal static class KeysCommand
         Console.WriteLine($"Semua kunci catatan yang dapat dibuka sekarang memakai kunci induk {masters.Newest}; {Number(summary.Total)} dibungkus ulang.");
         foreach (var record in summary.Broken)
             await Console.Error.WriteLineAsync($"Kunci catatan ini rusak, pulihkan barisnya dari cadangan: {record}");
+        await EnterAsync(services, AuditAct.KeysRewrapped, summary.Total.ToString(CultureInfo.InvariantCulture), cancellation);
         if (!retire)
             return summary.Broken is [] ? 0 : 1;
         var retirement = await rotation.RetireAsync(progress, cancellation);
+        if (retirement.Removed is not [])
+            await EnterAsync(services, AuditAct.KeysRetired, null, cancellation);
         Console.WriteLine(retirement.Removed is []
             ? "Tidak ada kunci induk yang dihapus."
             : $"Kunci induk {string.Join(", ", retirement.Removed)} dihapus dari folder kunci. Hapus juga dari komputer lain dan dari cadangan, bila cadangan basis data lama tidak lagi diperlukan.");
         if (Explain(retirement) is { } why)
             await Console.Error.WriteLineAsync(why);
         return retirement.Obstacle is KeyRotation.Obstacle.None ? 0 : 1;
+    }
+
+    private static Task<int> EnterAsync(IServiceProvider services, AuditAct act, string? detail, CancellationToken cancellation)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        return services.GetRequiredService<OfficeDatabase>().WriteAsync(db =>
+        {
+            db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, act, null, detail, now));
+            return Task.FromResult(0);
+        }, cancellation);
     }
 
     private static string? Explain(KeyRotation.Retirement retirement) => retirement.Obstacle switch

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
-using PilarBot.Office.Calendar;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Complaints;

@@ -22,6 +22,7 @@ public sealed class SqliteDatabase : OfficeDatabase, IDisposable
         connectionString = new SqliteConnectionStringBuilder { DataSource = Path, DefaultTimeout = 30, ForeignKeys = true }.ConnectionString;
         contexts = new(new DbContextOptionsBuilder<OfficeDbContext>()
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+            .AddInterceptors(new SecureDelete())
             .ReplaceService<Microsoft.EntityFrameworkCore.Migrations.IMigrationsAssembly, SqliteMigrations>()
             .Options);
     }

@@ -149,6 +149,9 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         await chat.SaysAsync("lapor", "lansia", "Nenek Uji", Nik, "Boepinang", "Belum ada foto", "Tidak bisa berbagi lokasi", "Tinggal sendiri.");
         await chat.TapsAsync("Kirim laporan");
         var number = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        // A look, of which the audit trail keeps complaint and moment sealed.
+        await desk.PersonAsync("3", "Sartika Dewi", ("penangan-aduan", ""));
+        await desk.ActAsync("3", turn => desk.HandleComplaints.ShowAsync(new(number), turn));
         await desk.ActAsync("901", async turn =>
         {
             await Office.People.Register.AskAsync(new("Ibu Baru", new("+6281234567890", "Ibu Baru", true), "psm", ComplaintSamples.Poleang), turn);
