@@ -1,5 +1,6 @@
 using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -20,6 +21,31 @@ namespace PilarBot.Persistence.Postgres.Migrations
             migrationBuilder.CreateSequence(
                 name: "complaint_numbers");
 
+            migrationBuilder.CreateSequence(
+                name: "referral_numbers");
+
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    position = table.Column<long>(type: "bigint", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    record = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    detail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => x.id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "broadcasts",
                 columns: table => new
@@ -31,6 +57,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     media_id = table.Column<Guid>(type: "uuid", nullable: true),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    political_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    is_political = table.Column<bool>(type: "boolean", nullable: false),
                     paused_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -180,6 +208,48 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "election_phases",
+                columns: table => new
+                {
+                    code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    start = table.Column<DateOnly>(type: "date", nullable: false),
+                    end = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_election_phases", x => new { x.code, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erased_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erased_files", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "erasures",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_erasures", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "flow_revisions",
                 columns: table => new
                 {
@@ -224,6 +294,24 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "legal_holds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_legal_holds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "media",
                 columns: table => new
                 {
@@ -234,6 +322,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     owner_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -293,6 +382,18 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledge_texts",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledge_texts", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quarantine",
                 columns: table => new
                 {
@@ -333,6 +434,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "regulations",
+                columns: table => new
+                {
+                    number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: true),
+                    signer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    points = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    is_on_neutrality = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_regulations", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "secret_guesses",
                 columns: table => new
                 {
@@ -364,7 +485,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 {
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    period = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    period = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -508,6 +629,29 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "referrals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    their_number = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referrals_complaint_id",
+                        column: x => x.complaint_id,
+                        principalTable: "complaints",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reveal_requests",
                 columns: table => new
                 {
@@ -560,6 +704,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "quiz_scores",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    answered = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quiz_scores", x => new { x.person_id, x.day });
+                    table.ForeignKey(
+                        name: "fk_quiz_scores_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_grants",
                 columns: table => new
                 {
@@ -579,6 +743,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pledges",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledges", x => new { x.person_id, x.term });
+                    table.ForeignKey(
+                        name: "fk_pledges_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pledges_text_hash",
+                        column: x => x.text_hash,
+                        principalTable: "pledge_texts",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -619,6 +809,47 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "referral_packages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    with_reporter = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_referral_packages", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_referral_packages_referral_id",
+                        column: x => x.referral_id,
+                        principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_person_id",
+                table: "audit_entries",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_position",
+                table: "audit_entries",
+                column: "position",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_record",
+                table: "audit_entries",
+                column: "record");
 
             migrationBuilder.CreateIndex(
                 name: "ix_broadcast_recipients_account_not_before",
@@ -733,6 +964,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_legal_holds_kind_record_id",
+                table: "legal_holds",
+                columns: new[] { "kind", "record_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_media_not_before",
                 table: "media",
                 column: "not_before",
@@ -767,10 +1003,39 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pledges_text_hash",
+                table: "pledges",
+                column: "text_hash");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quarantine_at",
                 table: "quarantine",
                 column: "at",
                 filter: "settled_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_packages_not_before",
+                table: "referral_packages",
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referral_packages_referral_id_version",
+                table: "referral_packages",
+                columns: new[] { "referral_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_complaint_id_form",
+                table: "referrals",
+                columns: new[] { "complaint_id", "form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_referrals_number",
+                table: "referrals",
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_registration_requests_at",
@@ -861,6 +1126,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
                 name: "broadcast_recipients");
 
             migrationBuilder.DropTable(
@@ -876,6 +1144,15 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "complaint_events");
 
             migrationBuilder.DropTable(
+                name: "election_phases");
+
+            migrationBuilder.DropTable(
+                name: "erased_files");
+
+            migrationBuilder.DropTable(
+                name: "erasures");
+
+            migrationBuilder.DropTable(
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
@@ -883,6 +1160,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "human_requests");
+
+            migrationBuilder.DropTable(
+                name: "legal_holds");
 
             migrationBuilder.DropTable(
                 name: "media");
@@ -897,10 +1177,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "pledges");
+
+            migrationBuilder.DropTable(
                 name: "quarantine");
 
             migrationBuilder.DropTable(
+                name: "quiz_scores");
+
+            migrationBuilder.DropTable(
+                name: "referral_packages");
+
+            migrationBuilder.DropTable(
                 name: "registration_requests");
+
+            migrationBuilder.DropTable(
+                name: "regulations");
 
             migrationBuilder.DropTable(
                 name: "reveal_requests");
@@ -942,13 +1234,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "conversations");
 
             migrationBuilder.DropTable(
-                name: "complaints");
+                name: "pledge_texts");
+
+            migrationBuilder.DropTable(
+                name: "referrals");
 
             migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
                 name: "web_conversations");
+
+            migrationBuilder.DropTable(
+                name: "complaints");
 
             migrationBuilder.DropSequence(
                 name: "broadcast_numbers");
@@ -958,6 +1256,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "complaint_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "referral_numbers");
         }
     }
 }
