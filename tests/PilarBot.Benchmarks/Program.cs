@@ -1,7 +1,9 @@
 // usage: dotnet run -c Release --project tests/PilarBot.Benchmarks [seconds for each line] [seconds of warm-up]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks engine
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks statuses [seconds for each line]
-// "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk; without them:
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks complaints [minutes]
+// "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk, "complaints" a thousand
+// complaints within ten minutes; without them:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -19,6 +21,11 @@ if (args is ["engine"])
 if (args is ["statuses", ..])
 {
     await StatusesBenchmark.RunAsync(TimeSpan.FromSeconds(args is [_, var seconds, ..] ? int.Parse(seconds) : 60), TimeSpan.FromSeconds(15));
+    return 0;
+}
+if (args is ["complaints", ..])
+{
+    await ComplaintsBenchmark.RunAsync(TimeSpan.FromMinutes(args is [_, var minutes, ..] ? double.Parse(minutes) : 10));
     return 0;
 }
 var measured = TimeSpan.FromSeconds(args is [var length, ..] ? int.Parse(length) : 15);

@@ -80,7 +80,7 @@ public partial class MermaidDrawingTests
     [GeneratedRegex("""
         ^(flowchart\ TD
         |\ \ s\d+[\[\](){}>/\\]{1,2}"([^"\#&<>\[\]{}()|`*_%;:\\~@]|<br/>|\#\d+;)*"[\[\](){}/\\]{1,2}:::kind\w+
-        |\ \ s\d+\ -->(\|"\w+"\|)?\ s\d+
+        |\ \ s\d+\ -->(\|"\w+(\ \w+)*"\|)?\ s\d+
         |\ \ classDef\ kind\w+\ fill:\#\w{6},stroke:\#\w{6},color:\#\w{6})$
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Line();

@@ -39,7 +39,12 @@ internal static partial class OfficeFiles
 
     private static Dictionary<string, ValueKind> Parts(string flow, string name) =>
         Regex.Matches(flow, $@"(?<![\w.-]){Regex.Escape(name)}\.([\w.-]*[\w-])").Select(p => p.Groups[1].Value).Where(p => p is not ("text" or "code"))
-            .Distinct().ToDictionary(p => p, _ => ValueKind.Object);
+            .Distinct().ToDictionary(p => p, p => KindOf(flow, $"{name}.{p}"));
+
+    private static ValueKind KindOf(string flow, string path) =>
+        flow.Contains($"{{{path}, date", StringComparison.Ordinal) ? ValueKind.Date
+        : flow.Contains($"{{{path}, plural", StringComparison.Ordinal) ? ValueKind.Number
+        : ValueKind.Object;
 
     private static ActionSignature Joined(IEnumerable<ActionSignature> uses) => uses.Aggregate((one, other) => one with
     {
@@ -47,7 +52,7 @@ internal static partial class OfficeFiles
         Results = one.Results.Concat(other.Results).DistinctBy(r => r.Key).ToDictionary(),
     });
 
-    [GeneratedRegex(@"from: ([a-z]+)(?![\w.])")]
+    [GeneratedRegex(@"from: ([a-z]+(?:-[a-z]+)*)(?![\w.-])")]
     private static partial Regex From();
 
     [GeneratedRegex(@"for: \[([^\]]*)\]")]

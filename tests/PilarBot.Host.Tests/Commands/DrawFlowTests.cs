@@ -14,9 +14,25 @@ public sealed class DrawFlowTests : IDisposable
     [Fact]
     public async Task A_flow_is_drawn_into_a_picture_and_the_place_is_said()
     {
-        var path = Path.Combine(folder, "aduan.svg");
+        var path = Path.Combine(folder, "uji.svg");
+        var flows = Path.Combine(folder, "flows");
+        Directory.CreateDirectory(Path.Combine(flows, "uji"));
+        File.Copy(Path.Combine(Office, "texts.yaml"), Path.Combine(flows, "texts.yaml"));
+        await File.WriteAllTextAsync(Path.Combine(flows, "uji", "flow.yaml"), """
+            flow: uji
+            title: Uji
+            start: [uji]
+            steps:
+              - ask: dugaan
+                label: Dugaan
+                say: Dugaan apa?
+                choose: { from: netralitas }
+              - if: dugaan == 'NET08'
+                then:
+                  - say: Di media sosial.
+            """);
 
-        var (code, output) = await RunAsync("flows", "draw", "aduan", "--folder", Office, "--output", path);
+        var (code, output) = await RunAsync("flows", "draw", "uji", "--folder", flows, "--output", path);
 
         Assert.True(code == 0, output);
         Assert.Contains(path, output, StringComparison.Ordinal);

@@ -15,6 +15,11 @@ public sealed class CanaryTests
     private const string Story = "Xqkenariuraian";
     private const string Place = "Xqkenaritempat";
     private const string Reporter = "Xqkenaripelapor";
+    private const string Workplace = "Xqkenarikantor";
+    private const string Wish = "Xqkenariharapan";
+    private const string Address = "Xqkenarialamat";
+    private const string Question = "Xqkenaritanya";
+    private const string Reason = "Xqkenarialasan";
     private const string Link = "https://contoh.id/Xqkenaritautan";
     private const string Witness = "Xqkenarisaksi";
     private const string Phone = "081234567890";
@@ -32,12 +37,16 @@ public sealed class CanaryTests
         site.Settings["Logging:LogLevel:Default"] = "Debug";
         var resident = site.Telegram.User(9301, "Warga Uji");
         var officer = site.Telegram.User(9302, "Sartika Uji");
-        await site.ImportAsync($"Sartika Uji,{officer.Phone},penangan-aduan,");
+        var head = site.Telegram.User(9303, "Herman Uji");
+        await site.ImportAsync($"Sartika Uji,{officer.Phone},penangan-aduan,", $"Herman Uji,{head.Phone},kepala-dinas,");
         await using var host = await site.StartAsync();
-        officer.Says("daftar");
-        await officer.WaitForAsync("bagikan");
-        officer.SharesContact();
-        await officer.WaitForAsync("Selamat datang");
+        foreach (var handler in (FakeUser[])[officer, head])
+        {
+            handler.Says("daftar");
+            await handler.WaitForAsync("bagikan");
+            handler.SharesContact();
+            await handler.WaitForAsync("Selamat datang");
+        }
         var receipt = await ComplainAsync(resident);
         var number = receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
         var secret = receipt.Split("Kode rahasia: ")[1][..14];
@@ -47,13 +56,13 @@ public sealed class CanaryTests
             await using var db = site.Database.Office.Open();
             return await db.Media.CountAsync(m => m.OwnerKind == "complaint" && m.State == MediaState.Stored) == 2;
         });
-        await HandleAsync(officer, number);
+        await HandleAsync(officer, head, number);
         // What waits in the outbox, and what is half told in a dialogue.
         officer.Says("aduan masuk");
         await officer.WaitForAsync("Aduan mana");
         resident.Says("aduan");
-        await resident.WaitForAsync("Buat aduan sekarang?");
-        resident.Taps("Ya, buat aduan");
+        await resident.WaitForAsync("Tentang apa aduan");
+        resident.Taps("Netralitas petugas");
         await resident.WaitForAsync("Apa tugas orang");
         site.Telegram.FailNext(Fault.ServerError, count: 1000, method: "sendMessage");
         officer.Says(number);
@@ -68,7 +77,7 @@ public sealed class CanaryTests
 
         string[] canaries =
         [
-            Reported, Story, Place, Reporter, "Xqkenaritautan", Witness, Phone, "+6281234567890", "81234567890", InPhoto, InDocument, FileName, Answer, Note, Unsent,
+            Reported, Story, Place, Reporter, Workplace, Wish, Address, Question, Reason, "Xqkenaritautan", Witness, Phone, "+6281234567890", "81234567890", InPhoto, InDocument, FileName, Answer, Note, Unsent,
             secret, secret.Replace("-", "", StringComparison.Ordinal),
         ];
         var all = (await DatabaseDump.TakeAsync(site.Database)).And(site.MediaFolder);
@@ -98,29 +107,37 @@ public sealed class CanaryTests
     {
         (string Says, string Answer)[] dialogue =
         [
-            ("aduan", "Buat aduan sekarang?"), ("1", "Apa tugas orang"), ("Pendamping PKH", "Siapa namanya"), ("Pak " + Reported, "kecamatan mana"),
+            ("aduan", "Tentang apa aduan"), ("1", "Apa tugas orang"), ("Pendamping PKH", "Siapa namanya"), ("Pak " + Reported, "kecamatan mana"),
             ("Rumbia", "Dugaan apa"), ("NET01", "Apa yang terjadi"), ($"Ia {Story} di depan warga. Lihat {Link}", "Tanggal berapa kejadiannya"),
-            ("kemarin", "Sejak tanggal berapa"), ("Pada hari kejadian", "Di mana kejadiannya"), ("Balai " + Place, "kirim bukti"),
+            ("kemarin", "Sejak tanggal berapa"), ("Pada hari kejadian", "identitas Anda"), ("Dirahasiakan", "Siapa nama Anda"), ("Ibu " + Reporter, "periksa kembali aduan"),
         ];
         foreach (var (says, answer) in dialogue)
         {
             resident.Says(says);
             await resident.WaitForAsync(answer);
         }
-        resident.SendsPhoto([.. Pictures.Jpeg, .. Encoding.UTF8.GetBytes(InPhoto)]);
-        await resident.WaitForAsync("1 berkas diterima");
-        resident.Taps("Selesai");
-        await resident.WaitForAsync("identitas Anda");
-        resident.Taps("Dirahasiakan");
-        await resident.WaitForAsync("Siapa nama Anda");
-        resident.Says("Ibu " + Reporter);
-        await resident.WaitForAsync("periksa kembali aduan");
         resident.Taps("Kirim aduan");
         return (await resident.WaitForAsync("Kode rahasia")).Text;
     }
 
     private static async Task AddAsync(FakeUser resident)
     {
+        resident.Taps("Tambah bukti dan lainnya");
+        await resident.WaitForAsync("kirim bukti");
+        resident.SendsPhoto([.. Pictures.Jpeg, .. Encoding.UTF8.GetBytes(InPhoto)]);
+        await resident.WaitForAsync("1 berkas diterima");
+        resident.Taps("Selesai");
+        (string Asks, string Says)[] dialogue =
+        [
+            ("media sosial", "lewati"), ("Di mana kejadiannya", "Balai " + Place), ("dugaan lain", "lewati"), ("orang lain yang melihatnya", "lewati"),
+            ("yang dilaporkan bekerja", "Kantor " + Workplace), ("Anda harapkan", "Agar " + Wish), ("meneruskan aduan ini", "Boleh, dengan nama"), ("alamat Anda", "Jalan " + Address),
+        ];
+        foreach (var (asks, says) in dialogue)
+        {
+            await resident.WaitForAsync(asks);
+            resident.Says(says);
+        }
+        await resident.WaitForAsync("Tambahan sudah tersimpan");
         foreach (var (kind, asks, says) in new[]
         {
             ("Saksi", "Siapa saksinya", "Ada " + Witness), ("Akun atau tautan", "nama akun atau tautannya", Link), ("Nomor telepon saya", "Tuliskan nomor telepon", Phone),
@@ -143,12 +160,30 @@ public sealed class CanaryTests
         await resident.WaitForAsync("Bukti sudah masuk");
     }
 
-    private static async Task HandleAsync(FakeUser officer, string number)
+    private static async Task HandleAsync(FakeUser officer, FakeUser head, string number)
     {
         officer.Says("aduan masuk");
         await officer.WaitForAsync("Aduan mana");
         officer.Says(number);
         await officer.WaitForAsync(Story);
+        officer.Taps("Lihat identitas pelapor");
+        await officer.WaitForAsync("Orang kedua");
+        officer.Says($"Perlu diundang, {Reason}.");
+        await officer.WaitForAsync("sudah dikirim kepada orang kedua");
+        head.Says("aduan masuk");
+        await head.WaitForAsync("Aduan mana");
+        head.Says(number);
+        await head.WaitForAsync("Apakah Anda menyetujuinya");
+        head.Taps("Setuju");
+        await head.WaitForAsync("ingin Anda lakukan");
+        head.Taps("Tanya pelapor");
+        await head.WaitForAsync("ingin Anda tanyakan");
+        head.Says($"Pukul berapa {Question}?");
+        await head.WaitForAsync("sudah dititipkan");
+        officer.Says("aduan masuk");
+        await officer.WaitForAsync("Aduan mana");
+        officer.Says(number);
+        await officer.WaitForAsync("ingin Anda lakukan");
         officer.Taps("Lihat identitas pelapor");
         await officer.WaitForAsync(Reporter);
         officer.Says("aduan masuk");

@@ -24,7 +24,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         {
             var resident = site.Telegram.User(9301, "Warga Uji");
             resident.Says("aduan");
-            await resident.WaitForAsync("Buat aduan sekarang?");
+            await resident.WaitForAsync("Tentang apa aduan");
 
             Assert.Equal(0, (await site.RunAsync("keys", "add")).Code);
             for (var kill = 0; kill < 6; kill++)
@@ -34,7 +34,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 await AssertAllOpenAsync(site);
             }
             // Half of it rewrapped, the host none the wiser: it goes on in the midst of the dialogue.
-            resident.Taps("Ya, buat aduan");
+            resident.Taps("Netralitas petugas");
             await resident.WaitForAsync("Apa tugas orang");
             var (code, told) = await site.RunAsync("keys", "rotate");
             Assert.True(code == 0, told);

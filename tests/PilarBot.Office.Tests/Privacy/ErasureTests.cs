@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
@@ -58,6 +59,28 @@ public sealed class ErasureTests
         Assert.Equal(ErasureOutcome.ErasedBefore, await Erase(desk).RunAsync(RecordKind.Complaint, number, ErasureReason.Request, "Kepala Uji", default));
         Assert.Equal(ErasureOutcome.NotFound, await Erase(desk).RunAsync(RecordKind.Complaint, "AD-2026-999999", ErasureReason.Request, "Kepala Uji", default));
         Assert.Equal(1, await db.Erasures.CountAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task An_erasure_leaves_the_audit_chain_whole_and_stands_in_it(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var officer = await desk.PersonAsync("1", "Sartika Uji", ("penangan-aduan", ""));
+        var number = await ComplainAsync(desk);
+        await officer.SaysAsync("aduan masuk", number);
+        var chain = new AuditChain(desk.Hash, desk.Sealer);
+        var anchor = new AuditAnchor(Path.Combine(desk.KeysFolder, "audit.anchor"));
+        var link = new LinkAudit(desk.Database.Office, chain, anchor, desk.Clock, NullLogger<LinkAudit>.Instance);
+        await link.RunAsync(default);
+
+        Assert.Equal(ErasureOutcome.Erased, await Erase(desk).RunAsync(RecordKind.Complaint, number, ErasureReason.Request, "Kepala Uji", default));
+        await link.RunAsync(default);
+
+        var report = await new VerifyAudit(desk.Database.Office, chain, desk.Clock).RunAsync((await anchor.ReadAsync(default))!.Value.Heads, default);
+        Assert.Null(report.Finding);
+        await using var db = desk.Database.Office.Open();
+        Assert.Equal([AuditAct.ComplaintShown, AuditAct.RecordErased], await db.AuditEntries.OrderBy(e => e.Position).Select(e => e.Act).ToListAsync());
+        Assert.All(await db.AuditEntries.ToListAsync(), e => Assert.NotNull(e.Position));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -188,12 +211,13 @@ public sealed class ErasureTests
     {
         var chat = desk.Chat("900");
         await chat.SaysAsync(
-            "aduan", "1", "Pendamping PKH", $"Pak {Canary}terlapor", "Rumbia", "NET01", $"Ia {Canary}uraian di depan warga.", "kemarin", "Pada hari kejadian", "Balai desa");
-        await chat.SendsFileAsync("berkas-1");
-        await chat.SaysAsync("selesai", "Dirahasiakan", $"Ibu {Canary}pelapor");
+            "aduan", "1", "Pendamping PKH", $"Pak {Canary}terlapor", "Rumbia", "NET01", $"Ia {Canary}uraian di depan warga.", "kemarin", "Pada hari kejadian", "Dirahasiakan", $"Ibu {Canary}pelapor");
         var receipt = await chat.TapsAsync("Kirim aduan");
         var number = receipt[receipt.IndexOf("AD-", StringComparison.Ordinal)..][..14];
         await chat.SaysAsync("tambah aduan", "Saksi", $"Ada {Canary}saksi");
+        await chat.SaysAsync("tambah aduan", "Bukti");
+        await chat.SendsFileAsync("berkas-1");
+        await chat.SaysAsync("selesai");
         var channel = new FileChannel { Files = { ["berkas-1"] = SampleFiles.Jpeg() } };
         Assert.Equal(1, await desk.Fetch.RunAsync([channel], default));
         return number;

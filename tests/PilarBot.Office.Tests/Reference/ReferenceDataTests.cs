@@ -132,9 +132,10 @@ public sealed class ReferenceDataTests
             ["tksk", "psm", "tks", "puskesos", "pendamping-pkh", "tagana", "penyuluh", "rt-rw", "operator-desa", "camat", "kades-lurah"],
             OfficeRole.List.Select(item => item.Value));
         Assert.Equal(
-            ["staf-dinsos", "koordinator-tksk", "kepala-dinas", "penangan-aduan", "admin"],
+            ["staf-dinsos", "koordinator-tksk", "kepala-dinas", "penangan-aduan", "penangan-layanan", "admin"],
             OfficeRole.All.Where(role => role.IsStaff).Select(role => role.Code));
-        Assert.All(OfficeRole.All, role => Assert.Equal(role.IsStaff, role.Territory == RoleTerritory.None));
+        Assert.Equal(["inspektorat"], OfficeRole.All.Where(role => role.Kind is RoleKind.Overseer).Select(role => role.Code));
+        Assert.All(OfficeRole.All, role => Assert.Equal(role.Kind is RoleKind.Staff or RoleKind.Overseer, role.Territory == RoleTerritory.None));
         Assert.Equal(RoleTerritory.Kecamatan, OfficeRole.Find("tksk")!.Territory);
         Assert.Null(OfficeRole.Find("warga"));
     }

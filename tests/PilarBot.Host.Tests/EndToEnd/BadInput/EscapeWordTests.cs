@@ -30,6 +30,8 @@ public sealed class EscapeWordTests(Desk desk)
     [InlineData("review")]
     public async Task In_a_broadcast(string question)
     {
+        // Somebody has to be there to get it.
+        await desk.PillarAsync();
         var staff = await desk.StaffAsync();
         await Walk.Broadcast.GoToAsync(staff, question);
         await TryAllAsync(staff, Walk.Broadcast, question, other: "lapor", closed: null);
@@ -52,12 +54,10 @@ public sealed class EscapeWordTests(Desk desk)
     [InlineData("peran")]
     [InlineData("terlapor")]
     [InlineData("kecamatan")]
-    [InlineData("kategori")]
+    [InlineData("dugaan")]
     [InlineData("uraian")]
     [InlineData("kapan")]
     [InlineData("diketahui")]
-    [InlineData("tempat")]
-    [InlineData("bukti")]
     [InlineData("identitas")]
     [InlineData("review")]
     public async Task In_a_complaint(string question)
