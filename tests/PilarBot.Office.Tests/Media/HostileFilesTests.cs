@@ -70,7 +70,9 @@ public sealed class HostileFilesTests
 
         await using var db = desk.Database.Office.Open();
         var source = new StoredMedia(desk.Database.Office, desk.Media, TimeProvider.System);
-        foreach (var item in await db.Media.AsNoTracking().ToListAsync())
+        var items = await db.Media.AsNoTracking().ToListAsync();
+        Assert.Equal(channel.Files.Count, items.Count);
+        foreach (var item in items)
         {
             Assert.Equal(MediaState.Stored, item.State);
             Assert.Equal(channel.Files[item.FileRef], await ReadAsync(desk.Media.OpenRead(item.Id, item.Key)));
@@ -114,8 +116,13 @@ public sealed class HostileFilesTests
         return target.ToArray();
     }
 
-    private static Task<string> UntilFilesAsync(DeskChat chat) => chat.SaysAsync(
-        "aduan", "1", "Pendamping PKH", "Tidak tahu", "Tidak tahu", "NET01", "Membagikan kaus partai.", "kemarin", "Pada hari kejadian", "lewati");
+    private static async Task UntilFilesAsync(DeskChat chat)
+    {
+        await chat.SaysAsync(
+            "aduan", "1", "Pendamping PKH", "Tidak tahu", "Tidak tahu", "NET01", "Membagikan kaus partai.", "kemarin", "Pada hari kejadian", "Tanpa nama");
+        await chat.TapsAsync("Kirim aduan");
+        Assert.Contains("kirim bukti", await chat.SaysAsync("lengkapi aduan"), StringComparison.Ordinal);
+    }
 
     private static async Task<byte[]> ReadAsync(Stream content)
     {
