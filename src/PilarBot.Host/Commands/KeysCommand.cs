@@ -69,7 +69,8 @@ internal static class KeysCommand
         Console.WriteLine($"Semua kunci catatan yang dapat dibuka sekarang memakai kunci induk {masters.Newest}; {Number(summary.Total)} dibungkus ulang.");
         foreach (var record in summary.Broken)
             await Console.Error.WriteLineAsync($"Kunci catatan ini rusak, pulihkan barisnya dari cadangan: {record}");
-        await EnterAsync(services, AuditAct.KeysRewrapped, summary.Total.ToString(CultureInfo.InvariantCulture), cancellation);
+        if (summary.Total > 0)
+            await EnterAsync(services, AuditAct.KeysRewrapped, summary.Total.ToString(CultureInfo.InvariantCulture), cancellation);
         if (!retire)
             return summary.Broken is [] ? 0 : 1;
         var retirement = await rotation.RetireAsync(progress, cancellation);

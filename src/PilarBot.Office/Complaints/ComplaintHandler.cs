@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Complaints;
 
@@ -24,4 +25,12 @@ internal sealed record ComplaintHandler(Caller Caller, IReadOnlyList<Guid> Chats
         var chats = (await db.Conversations.Where(c => ids.Contains(c.PersonId)).Select(c => new { c.Id, c.PersonId }).ToListAsync(cancellation)).ToLookup(c => c.PersonId);
         return people.ConvertAll(p => new ComplaintHandler(new(p.Id, p.Name, p.Roles, p.Team), [.. chats[p.Id].Select(c => c.Id)]));
     }
+
+    /// <summary>Who handles a complaint, as its reporter is told: <c>office</c>, <c>inspectorate</c>, <c>nobody</c>.</summary>
+    public static string RouteOf(Complaint complaint, List<ComplaintHandler> handlers, Sealer sealer) =>
+        !complaint.AboutHead ? "office" : handlers.Exists(h => h.Caller.Handles(complaint, sealer)) ? "inspectorate" : "nobody";
+
+    /// <summary>As <see cref="RouteOf"/>, with whoever handles complaints now.</summary>
+    public static async Task<string> RouteAsync(Complaint complaint, TurnContext turn) =>
+        !complaint.AboutHead ? "office" : RouteOf(complaint, await LoadAsync(turn.Db, turn.Now, turn.Cancellation), turn.Sealer);
 }

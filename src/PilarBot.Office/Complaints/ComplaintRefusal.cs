@@ -42,7 +42,7 @@ internal sealed record NoSecondPerson() : ComplaintRefusal(TheCode,
 
 internal sealed record NoConsent(HandOnConsent Consent) : ComplaintRefusal(TheCode, Consent is HandOnConsent.No
     ? "Pelapor tidak mengizinkan aduan ini diteruskan."
-    : "Pelapor belum menyetujui penerusan. Mohon tanyakan dahulu melalui **aduan masuk**, pilihan Tanya pelapor.")
+    : "Pelapor belum menyetujui penerusan. Mohon minta melalui **aduan masuk**, Tanya pelapor, agar pelapor memilih Izin penerusan pada status aduannya.")
 {
     public const string TheCode = "no-consent";
 }

@@ -81,7 +81,7 @@ internal sealed class FileComplaint(OfficeProfile office, IOptions<ComplaintOpti
         turn.Db.Complaints.Add(complaint);
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Filed, today);
         var bawaslu = topic is ComplaintTopic.Neutrality ? BawasluDays.Since(known, options.Value, calendar) : null;
-        var route = !complaint.AboutHead ? "office" : handlers.Exists(h => h.Caller.Handles(complaint, turn.Sealer)) ? "inspectorate" : "nobody";
+        var route = ComplaintHandler.RouteOf(complaint, handlers, turn.Sealer);
         var window = bawaslu?.Left(today) switch
         {
             null => null,

@@ -26,6 +26,7 @@ internal sealed class FindComplaints(OfficeProfile office)
 
     /// <param name="Number">Its number.</param>
     /// <param name="State">For the flow, which has its words.</param>
+    /// <param name="Route">Who handles it: <c>office</c>; <c>inspectorate</c> when the head is reported; <c>nobody</c> when no one there is registered.</param>
     /// <param name="Topic">What it is about: <c>netralitas</c>, <c>pelayanan</c>, <c>bantuan</c>, <c>lain</c>.</param>
     /// <param name="FiledOn">When it came.</param>
     /// <param name="ChangedOn">When it came to its state; null while that is the first.</param>
@@ -46,7 +47,7 @@ internal sealed class FindComplaints(OfficeProfile office)
     /// <param name="LacksWish">The reporter has not said what should come of it.</param>
     /// <param name="LacksConsent">The reporter was not asked whether it may be handed on, and it is about neutrality.</param>
     public sealed record Details(
-        string Number, ComplaintState State, [property: Kind(ValueKind.Choice)] string Topic, DateOnly FiledOn, DateOnly? ChangedOn, [property: Kind(ValueKind.Choice)] string? Due, DateOnly? DueOn,
+        string Number, ComplaintState State, [property: Kind(ValueKind.Choice)] string Route, [property: Kind(ValueKind.Choice)] string Topic, DateOnly FiledOn, DateOnly? ChangedOn, [property: Kind(ValueKind.Choice)] string? Due, DateOnly? DueOn,
         string? Question, string? Answer, string History, int Files, int Missing, string ForOffice, string ForBawaslu, bool IsOpen,
         bool MayGivePhone, bool MayGiveAddress, bool LacksPlace, bool LacksWorkplace, bool LacksWish, bool LacksConsent);
 
@@ -75,7 +76,7 @@ internal sealed class FindComplaints(OfficeProfile office)
         var isNamed = complaint.Identity is not IdentityLevel.Withheld;
         var question = complaint.HasQuestion ? events.LastOrDefault(e => e.Kind is ComplaintEventKind.Asked) : null;
         return new Details(
-            complaint.Number, complaint.State, complaint.Topic.Label(), complaint.FiledOn, complaint.ChangedOn,
+            complaint.Number, complaint.State, await ComplaintHandler.RouteAsync(complaint, turn), complaint.Topic.Label(), complaint.FiledOn, complaint.ChangedOn,
             complaint.DueOn is not { } due ? null : due < office.DayOf(turn.Now) ? "late" : "open", complaint.DueOn,
             question is null ? null : Answer(complaint, question, turn),
             LastAnswer(complaint, events, turn), History(complaint, events, turn), files, complaint.MissingMedia,
@@ -141,6 +142,8 @@ internal sealed class FindComplaints(OfficeProfile office)
                 ComplaintEventKind.ReferralMoved => "penerusan diperbarui",
                 ComplaintEventKind.RevealAsked or ComplaintEventKind.RevealDecided or ComplaintEventKind.HandedOn => null,
             };
+            if (words is null)
+                continue;
             text.Append("• ").Append(OfficeProfile.ShowDay(happened.On)).Append(": ").Append(words);
             if (happened.Basis is { } basis)
                 text.Append(". Dasar: ").Append(turn.Sealer.OpenText(complaint.Key, happened.Id, "basis", basis));

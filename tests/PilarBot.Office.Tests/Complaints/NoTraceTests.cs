@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -42,6 +43,10 @@ public sealed class NoTraceTests
         await desk.Chat("901").SaysAsync("aduan", "1", "tksk", Half + " orangnya", "Poleang", "NET03", Half + " ceritanya belum selesai");
         await QuarantineAsync(desk);
 
+        // Each answer came into its own field, and the question has its answer.
+        var complaint = await desk.LoadAsync(number);
+        Assert.All([complaint.Place, complaint.ReportedWorkplace, complaint.Wish, complaint.ReporterAddress, complaint.ReporterPhone], Assert.NotNull);
+        Assert.Equal((HandOnConsent.WithName, false), (complaint.Consent, complaint.HasQuestion));
         var dump = await DatabaseDump.TakeAsync(desk.Database);
 
         foreach (var canary in (string[])[Resident, Nik, Reported, Reporter, Story, Place, Witness, Workplace, Wish, Address, Question, Phone, "+6281234567890", Explained, Half, Broken, secret, secret.Replace("-", "", StringComparison.Ordinal), "Nama Tampilan"])
