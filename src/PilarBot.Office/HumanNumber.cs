@@ -21,6 +21,9 @@ internal sealed class HumanNumber
     /// <summary>Complaints handed on.</summary>
     public static readonly HumanNumber Referral = new("RJ", isDefault: false);
 
+    /// <summary>Requests about one's own data.</summary>
+    public static readonly HumanNumber DataRequest = new("PD", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -61,6 +61,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     internal DbSet<Erasure> Erasures => Set<Erasure>();
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
+    internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -77,7 +78,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -14,6 +14,11 @@ public sealed class JobOptions
     /// </value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ComplaintInterval { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <value>How often those who answer requests about personal data are told of new, soon due and late ones: every 2 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan DataRequestInterval { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <value>How often documents that were asked for are looked for: every 5 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan PackageInterval { get; set; } = TimeSpan.FromSeconds(5);

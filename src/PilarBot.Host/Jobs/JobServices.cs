@@ -35,6 +35,7 @@ internal static class JobServices
             });
             Every<ClockJob>(quartz, jobs.ClockInterval);
             Every<ComplaintsJob>(quartz, jobs.ComplaintInterval);
+            Every<DataRequestsJob>(quartz, jobs.DataRequestInterval);
             Every<PackageJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));

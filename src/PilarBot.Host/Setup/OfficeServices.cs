@@ -47,6 +47,7 @@ internal static class OfficeServices
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EraseRecord>();
         services.AddSingleton<HoldRecord>();
         services.AddSingleton<EndOfRetention>();
@@ -102,6 +103,9 @@ internal static class OfficeServices
         services.AddSingleton<MoveComplaint>();
         services.AddSingleton<HandOnComplaint>();
         services.AddSingleton<TrackReferral>();
+        services.AddSingleton<OwnData>();
+        services.AddSingleton<HandleDataRequests>();
+        services.AddSingleton<WatchDataRequests>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
@@ -115,6 +119,7 @@ internal static class OfficeServices
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
+            .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

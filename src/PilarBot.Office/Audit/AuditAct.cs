@@ -60,6 +60,10 @@ internal enum AuditAct
     KeysRetired,
     /// <summary>A code was given out that ties a chat to a person. The record is the person.</summary>
     StartCodeIssued,
+    /// <summary>What somebody asks about their own data was read. The record is the request's number.</summary>
+    DataRequestShown,
+    /// <summary>That was answered. The record is the request's number, the detail <c>done</c> or <c>refused</c>.</summary>
+    DataRequestAnswered,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -105,6 +109,8 @@ internal static class AuditActs
         AuditAct.KeysRewrapped => "kunci-diperbarui",
         AuditAct.KeysRetired => "kunci-lama-dicabut",
         AuditAct.StartCodeIssued => "kode-masuk-diberikan",
+        AuditAct.DataRequestShown => "permintaan-data-dibuka",
+        AuditAct.DataRequestAnswered => "permintaan-data-dijawab",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

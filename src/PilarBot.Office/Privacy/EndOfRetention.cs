@@ -61,6 +61,8 @@ internal sealed partial class EndOfRetention(
         var (decided, answered, failed) = (now.AddDays(-options.Value.Registration), now.AddDays(-options.Value.Question), now.AddDays(-options.Value.Quarantine));
         await database.WriteAsync(db => db.RegistrationRequests.Where(r => r.DecidedAt < decided).ExecuteDeleteAsync(cancellation), cancellation);
         await database.WriteAsync(db => db.HumanRequests.Where(r => r.AnsweredAt < answered).ExecuteDeleteAsync(cancellation), cancellation);
+        var settled = now.AddDays(-options.Value.DataRequest);
+        await database.WriteAsync(db => db.DataRequests.Where(r => r.DecidedAt < settled).ExecuteDeleteAsync(cancellation), cancellation);
         await database.WriteAsync(db => db.Quarantine.Where(m => m.At < failed).ExecuteDeleteAsync(cancellation), cancellation);
     }
 

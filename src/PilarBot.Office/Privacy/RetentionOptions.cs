@@ -26,6 +26,10 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int Question { get; set; } = 365;
 
+    /// <value>Requests about one's own data that were answered: a year.</value>
+    [Range(1, Most)]
+    public int DataRequest { get; set; } = 365;
+
     /// <value>Messages whose turn failed, since they came: a year.</value>
     [Range(1, Most)]
     public int Quarantine { get; set; } = 365;

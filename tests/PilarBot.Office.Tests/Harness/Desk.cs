@@ -14,6 +14,7 @@ using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 using PilarBot.TestKit.Databases;
@@ -52,6 +53,10 @@ internal sealed class Desk : IAsyncDisposable
     public ElectionCalendar Calendar { get; private set; } = null!;
     public SignPledge SignPledge { get; private set; } = null!;
     public RemindOfNeutrality RemindOfNeutrality { get; private set; } = null!;
+
+    public OwnData OwnData { get; private set; } = null!;
+    public HandleDataRequests HandleDataRequests { get; private set; } = null!;
+    public WatchDataRequests WatchDataRequests { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -141,6 +146,9 @@ internal sealed class Desk : IAsyncDisposable
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
+        OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
+        HandleDataRequests = new(Office);
+        WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
@@ -150,6 +158,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
             .AddReferrals(HandOn, TrackReferral)
+            .AddPrivacy(OwnData, HandleDataRequests)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

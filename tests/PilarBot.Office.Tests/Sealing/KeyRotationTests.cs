@@ -168,6 +168,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             });
             // Without a key: there is nothing to rewrap, and nothing to trip over.
             turn.Db.HumanRequests.Add(new() { Id = turn.NewId(), ConversationId = turn.Conversation.Id, Reason = Flows.Events.HumanReason.Asked, At = turn.Now });
+            await desk.OwnData.AskAsync(new("copy", "Semua data saya"), turn);
             var quarantined = turn.NewId();
             turn.Db.Quarantine.Add(new()
             {
@@ -233,6 +234,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         Assert.Equal("Ibu Baru", sealer.OpenText(request.Key, request.Id, "name", request.Name));
         var asked = await db.HumanRequests.AsNoTracking().SingleAsync(h => h.Text != null);
         Assert.Equal("Mohon bantuan", sealer.OpenText(asked.Key!, asked.Id, "text", asked.Text!));
+        Assert.Equal("Semua data saya", (await db.DataRequests.AsNoTracking().SingleAsync()).OpenText(sealer));
         if (with is null)
             Assert.Contains("Laporan mana", await desk.Chat("2").SaysAsync("menu", "status"), StringComparison.Ordinal);
     }
