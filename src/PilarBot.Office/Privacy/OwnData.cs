@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
@@ -39,8 +40,8 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="RequestDays">How many days requests about one's own data are kept once they are answered.</param>
     public sealed record Summary(
         bool IsRegistered, string Name, string Roles, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers, int Questions, int Registrations,
-        int Failed, int Broadcasts, int Pledges, int Quizzes, int Requests, IReadOnlyList<string> OpenKinds, int CaseDays, int NeutralityDays, int ServiceDays,
-        int AidDays, int OtherDays, int QuestionDays, int RegistrationDays, int FailedDays, int RequestDays);
+        int Failed, int Broadcasts, int Pledges, int Quizzes, int Requests, IReadOnlyList<string> OpenKinds, string CaseDays, string NeutralityDays, string ServiceDays,
+        string AidDays, string OtherDays, string QuestionDays, string RegistrationDays, string FailedDays, string RequestDays);
 
     /// <param name="Kind"><c>copy</c>, <c>correction</c>, <c>erasure</c>.</param>
     /// <param name="Text">What it is about, in the person's words.</param>
@@ -87,8 +88,8 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
             await db.Quarantine.CountAsync(m => m.ConversationId == chat, stop), await db.BroadcastRecipients.CountAsync(r => r.ConversationId == chat, stop),
             await db.Pledges.CountAsync(p => p.PersonId == person, stop), await db.QuizScores.CountAsync(q => q.PersonId == person, stop),
             await db.DataRequests.CountAsync(r => r.ConversationId == chat, stop), [.. open.Select(Code)],
-            keep.Case, keep.Complaint.Neutrality, keep.Complaint.Service, keep.Complaint.Aid, keep.Complaint.Other,
-            keep.Question, keep.Registration, keep.Quarantine, keep.DataRequest);
+            Days(keep.Case), Days(keep.Complaint.Neutrality), Days(keep.Complaint.Service), Days(keep.Complaint.Aid), Days(keep.Complaint.Other),
+            Days(keep.Question), Days(keep.Registration), Days(keep.Quarantine), Days(keep.DataRequest));
     }
 
     public async Task<ActionOutcome<Asked>> AskAsync(Question input, TurnContext turn)
@@ -129,6 +130,9 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
         var numbers = await cases.OrderByDescending(c => c.OpenedAt).Take(Listed + 1).Select(c => c.Number).ToListAsync(cancellation);
         return string.Join(", ", numbers.Take(Listed)) + (numbers.Count > Listed ? ", …" : "");
     }
+
+    // In digits alone: a flow groups a number's thousands by points, which in other languages is a fraction.
+    private static string Days(int days) => days.ToString(CultureInfo.InvariantCulture);
 
     // As actions give it.
     private static string Code(DataRequestKind kind) => kind switch

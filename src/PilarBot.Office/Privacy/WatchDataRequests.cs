@@ -10,7 +10,10 @@ namespace PilarBot.Office.Privacy;
 /// Tells those who answer requests about people's own data that some came, are due within a day, or are late: in one message however many
 /// there are.
 /// </summary>
-/// <remarks>Each is told of once at each of these, also when several hosts look at the same time. What was missed meanwhile is not made up for: only where it stands now.</remarks>
+/// <remarks>
+/// Each is told of once at each of these, also when several hosts look at the same time. What was missed meanwhile is not made up for: it is
+/// told of as it stands now.
+/// </remarks>
 internal sealed partial class WatchDataRequests(OfficeDatabase database, Sealer sealer, Wakeups wakeups, ILogger<WatchDataRequests> logger)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromHours(24);
