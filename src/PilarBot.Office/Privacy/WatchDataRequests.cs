@@ -42,8 +42,8 @@ internal sealed partial class WatchDataRequests(OfficeDatabase database, Sealer 
         foreach (var request in untold)
             request.Notice = request.DueAt <= now ? DataRequestNotice.Late : request.DueAt <= now + Soon ? DataRequestNotice.Soon : DataRequestNotice.Came;
         int Count(DataRequestNotice notice) => untold.Count(r => r.Notice == notice);
-        var accounts = await StaffAlert.SendAsync(
-            db, HandleDataRequests.Roles, Words(Count(DataRequestNotice.Came), Count(DataRequestNotice.Soon), Count(DataRequestNotice.Late)), sealer, now, cancellation);
+        var words = Words(Count(DataRequestNotice.Came), Count(DataRequestNotice.Soon), Count(DataRequestNotice.Late));
+        var accounts = await StaffAlert.SendAsync(db, HandleDataRequests.Roles, words, sealer, now, cancellation);
         if (accounts.Count == 0)
             Log.NobodyToAnswer(logger);
         return (untold.Count, accounts);
@@ -61,7 +61,8 @@ internal sealed partial class WatchDataRequests(OfficeDatabase database, Sealer 
     // Numbers and names of nobody: it may be read on a locked screen.
     private static OutboundText Words(int came, int soon, int late)
     {
-        var parts = new[] { (came, "baru"), (soon, "jatuh tempo dalam 24 jam"), (late, "melewati batas waktu") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {p.Item2}");
+        var parts = new[] { (Count: came, What: "baru"), (Count: soon, What: "jatuh tempo dalam 24 jam"), (Count: late, What: "melewati batas waktu") }
+            .Where(p => p.Count > 0).Select(p => $"{p.Count} {p.What}");
         return new($"Permintaan data pribadi: {string.Join(", ", parts)}. Ketik **permintaan data** untuk melihatnya.")
         {
             Choices = [new("Permintaan data", "!permintaan data")],
