@@ -28,6 +28,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             modelBuilder.HasSequence("complaint_numbers");
 
+            modelBuilder.HasSequence("data_request_numbers");
+
             modelBuilder.HasSequence("referral_numbers");
 
             modelBuilder.Entity("PilarBot.Office.Audit.AuditEntry", b =>
@@ -1730,6 +1732,87 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_start_codes_until");
 
                     b.ToTable("start_codes", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("notice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_requests");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_data_requests_conversation_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_data_requests_due_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_requests_number");
+
+                    b.ToTable("data_requests", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Privacy.ErasedFile", b =>

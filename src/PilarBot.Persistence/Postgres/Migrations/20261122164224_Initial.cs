@@ -22,6 +22,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "complaint_numbers");
 
             migrationBuilder.CreateSequence(
+                name: "data_request_numbers");
+
+            migrationBuilder.CreateSequence(
                 name: "referral_numbers");
 
             migrationBuilder.CreateTable(
@@ -205,6 +208,29 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_conversations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    notice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -953,6 +979,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "person_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_data_requests_conversation_id",
+                table: "data_requests",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_requests_due_at",
+                table: "data_requests",
+                column: "due_at",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_data_requests_number",
+                table: "data_requests",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_human_requests_at",
                 table: "human_requests",
                 column: "at",
@@ -1144,6 +1187,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "complaint_events");
 
             migrationBuilder.DropTable(
+                name: "data_requests");
+
+            migrationBuilder.DropTable(
                 name: "election_phases");
 
             migrationBuilder.DropTable(
@@ -1256,6 +1302,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "complaint_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "data_request_numbers");
 
             migrationBuilder.DropSequence(
                 name: "referral_numbers");
