@@ -42,7 +42,8 @@ internal static partial class OfficeFiles
             .Distinct().ToDictionary(p => p, p => KindOf(flow, $"{name}.{p}"));
 
     private static ValueKind KindOf(string flow, string path) =>
-        flow.Contains($"{{{path}, date", StringComparison.Ordinal) ? ValueKind.Date
+        flow.Contains($"{{{path}, time", StringComparison.Ordinal) ? ValueKind.Instant
+        : flow.Contains($"{{{path}, date", StringComparison.Ordinal) ? ValueKind.Date
         : flow.Contains($"{{{path}, plural", StringComparison.Ordinal) ? ValueKind.Number
         : ValueKind.Object;
 
