@@ -28,6 +28,7 @@ internal sealed class WebhookLanes : IAsyncDisposable
     private readonly ConcurrentDictionary<(char, long), Lane> lanes = [];
     private readonly Channel<Lane> ready = Channel.CreateUnbounded<Lane>();
     private readonly CancellationTokenSource stop = new();
+    private readonly RetrySchedule<Lane> retries;
     private Task[] workers = [];
     private int pending;
     private int delivered;
@@ -35,6 +36,7 @@ internal sealed class WebhookLanes : IAsyncDisposable
 
     public WebhookLanes(Uri url, string? secret, int connections, FakeTelegramOptions options)
     {
+        retries = new(ready.Writer, stop.Token);
         this.url = url;
         this.secret = secret;
         this.connections = connections;
@@ -127,7 +129,7 @@ internal sealed class WebhookLanes : IAsyncDisposable
         }
         else
         {
-            _ = ReadyAfterAsync(lane, wait * options.TimeScale);
+            _ = retries.AddAsync(lane, wait * options.TimeScale);
         }
     }
 
@@ -145,19 +147,6 @@ internal sealed class WebhookLanes : IAsyncDisposable
         }
 
         ready.Writer.TryWrite(lane);
-    }
-
-    private async Task ReadyAfterAsync(Lane lane, TimeSpan wait)
-    {
-        try
-        {
-            await Task.Delay(wait, stop.Token);
-            ready.Writer.TryWrite(lane);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped: the lane's updates are handed back.
-        }
     }
 
     /// <summary>At once, then 2, 4, 8… seconds, each at most a random 60 to 120.</summary>

@@ -18,6 +18,7 @@ internal sealed class WebhookPoster : IAsyncDisposable
     private readonly HttpClient http;
     private readonly Channel<Attempt> ready = Channel.CreateUnbounded<Attempt>();
     private readonly CancellationTokenSource stop = new();
+    private readonly RetrySchedule<Attempt> retries;
     private readonly Task[] workers;
     private int delivered;
     private int dropped;
@@ -25,6 +26,7 @@ internal sealed class WebhookPoster : IAsyncDisposable
 
     public WebhookPoster(FakeGraphOptions options)
     {
+        retries = new(ready.Writer, stop.Token);
         this.options = options;
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
         {
@@ -84,20 +86,7 @@ internal sealed class WebhookPoster : IAsyncDisposable
             return;
         }
 
-        _ = ReadyAfterAsync(next, wait * options.TimeScale);
-    }
-
-    private async Task ReadyAfterAsync(Attempt attempt, TimeSpan wait)
-    {
-        try
-        {
-            await Task.Delay(wait, stop.Token);
-            ready.Writer.TryWrite(attempt);
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopped.
-        }
+        _ = retries.AddAsync(next, wait * options.TimeScale);
     }
 
     private async Task<bool> IsAcceptedAsync(SignedBody body)
