@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace PilarBot.Office.Neutrality;
+namespace PilarBot.Office;
 
 /// <summary>A CSV file that somebody at the office made: every fault is told by its line, and one row after another is read.</summary>
 internal sealed class ImportedCsv

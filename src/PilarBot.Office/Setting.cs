@@ -18,6 +18,12 @@ internal sealed class Setting
     /// <summary>The key under which stands the version of the newest master key that a rotation has used: no host may do without it.</summary>
     public const string MasterKey = "master-key";
 
+    /// <summary>
+    /// Lets one host at a time on from here, until its transaction ends: whoever comes second waits, and then sees what the first has done.
+    /// </summary>
+    public static Task LockAsync(OfficeDbContext db, string name, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
+        $"INSERT INTO settings (name, value) VALUES ({name}, '') ON CONFLICT (name) DO UPDATE SET value = settings.value", cancellation);
+
     public required string Name { get; init; }
     public required string Value { get; set; }
 }

@@ -10,25 +10,14 @@ internal static class HolidaysCommand
 {
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("berkas") { Description = "CSV dengan kolom tanggal,nama dan, untuk hari libur nasional yang tetap masuk kerja, masuk (ya)." };
-        var import = new Command("import", "Memuat hari libur kantor dari CSV; satu baris salah, tidak ada yang dimuat.") { file };
-        import.SetAction(async (parsed, cancellation) =>
-        {
-            var path = parsed.GetValue(file)!;
-            if (!path.Exists)
+        var import = ImportedFile.Command(
+            "Memuat hari libur kantor dari CSV; satu baris salah, tidak ada yang dimuat.",
+            "CSV dengan kolom tanggal,nama dan, untuk hari libur nasional yang tetap masuk kerja, masuk (ya).",
+            async (services, text, cancellation) =>
             {
-                await Console.Error.WriteLineAsync($"Berkas {path.Name} tidak ditemukan.");
-                return 1;
-            }
-            var services = CommandServices.Build();
-            await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
-            using var text = path.OpenText();
-            var report = await services.GetRequiredService<ImportHolidays>().RunAsync(text, cancellation);
-            foreach (var problem in report.Problems)
-                await Console.Error.WriteLineAsync(problem);
-            Console.WriteLine(report.Problems is [] ? $"{report.Taken} hari dimuat." : $"{report.Problems.Count} masalah; tidak ada yang dimuat.");
-            return report.Problems is [] ? 0 : 1;
-        });
+                var report = await services.GetRequiredService<ImportHolidays>().RunAsync(text, cancellation);
+                return (report.Problems, $"{report.Taken} hari dimuat.");
+            });
         var list = new Command("list", "Menampilkan hari libur yang berlaku.");
         list.SetAction(async (_, cancellation) =>
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 
 namespace PilarBot.Office.Calendar;
@@ -16,10 +15,12 @@ internal sealed class ImportHolidays(OfficeDatabase database)
 
     public async Task<Report> RunAsync(TextReader text, CancellationToken cancellation)
     {
-        var problems = new List<string>();
-        var days = Read(text, problems);
-        if (problems is not [])
-            return new(0, problems);
+        var file = new ImportedCsv(text, "tanggal", "nama");
+        var days = file.Read(() => Read(file));
+        foreach (var twice in days.GroupBy(d => d.Day).Where(g => g.Count() > 1))
+            file.Complain($"Tanggal {twice.Key:yyyy-MM-dd} tertulis lebih dari sekali.");
+        if (file.Problems is not [])
+            return new(0, file.Problems);
         return await database.WriteAsync(async db =>
         {
             var listed = days.Select(d => d.Day).ToList();
@@ -33,37 +34,18 @@ internal sealed class ImportHolidays(OfficeDatabase database)
         }, cancellation);
     }
 
-    private static List<Holiday> Read(TextReader text, List<string> problems)
+    private static Holiday? Read(ImportedCsv file)
     {
-        // Excel in Indonesian writes semicolons: the separator is found out.
-        using var csv = CsvReader.Create(text, new CsvReaderOptions
-        {
-            Separator = null,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
-        }, leaveOpen: true);
-        var days = new List<Holiday>();
-        if (!csv.TryGetFieldIndex("tanggal", out var dayAt) || !csv.TryGetFieldIndex("nama", out var nameAt))
-        {
-            problems.Add("Baris 1: kolom tanggal dan nama diperlukan.");
-            return days;
-        }
-        var works = csv.TryGetFieldIndex("masuk", out var worksAt);
-        while (csv.Read())
-        {
-            var name = csv.GetString(nameAt).Trim();
-            var isDay = DateOnly.TryParseExact(
-                csv.GetString(dayAt).Trim(), ["yyyy-MM-dd", "dd-MM-yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
-            if (!isDay)
-                problems.Add($"Baris {csv.LineNumber}: tanggal tidak terbaca; tulis seperti 2027-01-01.");
-            else if (name is "" or { Length: > 120 })
-                problems.Add($"Baris {csv.LineNumber}: nama kosong atau lebih dari 120 huruf.");
-            else if (days.Exists(d => d.Day == day))
-                problems.Add($"Baris {csv.LineNumber}: tanggal {day:yyyy-MM-dd} tertulis dua kali.");
-            else
-                days.Add(new() { Day = day, Name = name, IsWorkingDay = works && csv.GetString(worksAt).Trim().Equals("ya", StringComparison.OrdinalIgnoreCase) });
-        }
-        return days;
+        var name = file.Field("nama");
+        var isDay = DateOnly.TryParseExact(
+            file.Field("tanggal"), ["yyyy-MM-dd", "dd-MM-yyyy", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var isName = name is not "" and { Length: <= 120 };
+        if (!isDay)
+            file.Problem("tanggal tidak terbaca; tulis seperti 2027-01-01.");
+        if (!isName)
+            file.Problem("nama kosong atau lebih dari 120 huruf.");
+        return isDay && isName
+            ? new() { Day = day, Name = name, IsWorkingDay = file.Field("masuk").Equals("ya", StringComparison.OrdinalIgnoreCase) }
+            : null;
     }
 }

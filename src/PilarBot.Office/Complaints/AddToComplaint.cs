@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
+using PilarBot.Flows.Inputs;
 using PilarBot.Office.Calendar;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
@@ -32,11 +33,9 @@ internal sealed partial class AddToComplaint(OfficeProfile office, IOptions<Comp
 
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
-        var (found, refusal) = await FindComplaints.EnterAsync(input.Number, input.Secret, turn);
+        var (found, refusal) = await EnterAsync(input.Number, input.Secret, turn);
         if (found is not { } complaint)
             return refusal!;
-        if (!complaint.IsOpen)
-            return new ComplaintIsClosed(complaint.Number, complaint.State).ToRefusal();
         var today = office.DayOf(turn.Now);
         if (input.Note is not null)
             Tell(complaint, input.About, input.Note, today, turn);
@@ -70,16 +69,20 @@ internal sealed partial class AddToComplaint(OfficeProfile office, IOptions<Comp
     /// <summary>Takes a complaint back. What was told stays with the office, without a word of who told it.</summary>
     public async Task<ActionOutcome<Result>> WithdrawAsync(FindComplaints.ByReceipt input, TurnContext turn)
     {
-        var (found, refusal) = await FindComplaints.EnterAsync(input.Number, input.Secret, turn);
+        var (found, refusal) = await EnterAsync(input.Number, input.Secret, turn);
         if (found is not { } complaint)
             return refusal!;
-        if (!complaint.IsOpen)
-            return new ComplaintIsClosed(complaint.Number, complaint.State).ToRefusal();
         var today = office.DayOf(turn.Now);
         complaint.Withdraw(today);
         ComplaintClock.Set(complaint, options.Value, await WorkingCalendar.LoadAsync(turn.Db, turn.Cancellation));
         ComplaintEvent.Add(turn, complaint, ComplaintEventKind.Withdrawn, today, state: ComplaintState.Withdrawn);
         return new Result(complaint.Number);
+    }
+
+    private static async Task<(Complaint? Complaint, ActionRefusal? Refusal)> EnterAsync(string number, string? secret, TurnContext turn)
+    {
+        var entered = await FindComplaints.EnterAsync(number, secret, turn);
+        return entered.Complaint is { IsOpen: false } closed ? (null, new ComplaintIsClosed(closed.Number, closed.State).ToRefusal()) : entered;
     }
 
     private static void Tell(Complaint complaint, string? about, string note, DateOnly today, TurnContext turn)

@@ -38,9 +38,7 @@ internal sealed partial class WatchComplaints(OfficeDatabase database, OfficePro
         var accounts = new HashSet<string>();
         if (!await db.Complaints.AnyAsync(c => !c.Announced || (c.DueOn < today && !c.LateTold), cancellation))
             return (0, accounts);
-        // One host at a time: whoever comes second waits here, and then finds nothing left.
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO settings (name, value) VALUES ('complaints-watched', '') ON CONFLICT (name) DO UPDATE SET value = settings.value", cancellation);
+        await Setting.LockAsync(db, "complaints-watched", cancellation);
         var fresh = await db.Complaints.Where(c => !c.Announced).OrderBy(c => c.Number).Take(Batch).ToListAsync(cancellation);
         var late = await db.Complaints.Where(c => c.DueOn < today && !c.LateTold).OrderBy(c => c.DueOn).Take(Batch).ToListAsync(cancellation);
         var handlers = await ComplaintHandler.LoadAsync(db, now, cancellation);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Answers;
 using PilarBot.Office.Audit;
@@ -21,10 +20,10 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
 
     public async Task<Report> RunAsync(TextReader csv, bool isDemo, CancellationToken cancellation)
     {
-        var problems = new List<string>();
-        var lines = Read(csv, problems);
-        if (problems is not [])
-            return new(0, 0, problems);
+        var file = new ImportedCsv(csv, "nama", "telepon", "peran");
+        var lines = file.Read(() => ReadLine(file));
+        if (file.Problems is not [])
+            return new(0, 0, file.Problems);
         var now = clock.GetUtcNow();
         return await database.WriteAsync(async db =>
         {
@@ -81,50 +80,24 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now.UtcDateTime));
     }
 
-    private List<Line> Read(TextReader text, List<string> problems)
+    private Line? ReadLine(ImportedCsv file)
     {
-        // Excel in Indonesian writes semicolons: the separator is found out.
-        using var csv = CsvReader.Create(text, new CsvReaderOptions
-        {
-            Separator = null,
-            TrimWhitespace = true,
-            TrackLineNumbers = true,
-            NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
-        }, leaveOpen: true);
-        var lines = new List<Line>();
-        if (!csv.TryGetFieldIndex("nama", out var nameAt) || !csv.TryGetFieldIndex("telepon", out var phoneAt) || !csv.TryGetFieldIndex("peran", out var roleAt))
-        {
-            problems.Add("Baris 1: kolom nama, telepon, peran dan wilayah diperlukan.");
-            return lines;
-        }
-        var hasPlace = csv.TryGetFieldIndex("wilayah", out var placeAt);
-        var hasTeam = csv.TryGetFieldIndex("tim", out var teamAt);
-        while (csv.Read())
-            ReadLine(csv, lines, problems, nameAt, phoneAt, roleAt, hasPlace ? placeAt : -1, hasTeam ? teamAt : -1);
-        return lines;
-    }
-
-    private void ReadLine(CsvReader csv, List<Line> lines, List<string> problems, int nameAt, int phoneAt, int roleAt, int placeAt, int teamAt)
-    {
-        string Field(int at) => at >= 0 && at < csv.FieldCount ? csv.GetString(at).Trim() : "";
-        var name = Field(nameAt);
-        var phone = Phone.Read(Field(phoneAt)).Number;
-        var role = RoleOf(Field(roleAt));
-        var place = PlaceOf(Field(placeAt));
-        var team = string.Join('-', Field(teamAt).ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        void Problem(string what) => problems.Add($"Baris {csv.LineNumber}: {what}");
+        var name = file.Field("nama");
+        var phone = Phone.Read(file.Field("telepon")).Number;
+        var role = RoleOf(file.Field("peran"));
+        var place = PlaceOf(file.Field("wilayah"));
+        var team = string.Join('-', file.Field("tim").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (name is "" or { Length: > 120 })
-            Problem("nama kosong atau lebih dari 120 huruf.");
+            file.Problem("nama kosong atau lebih dari 120 huruf.");
         if (phone is null)
-            Problem("nomor telepon tidak terbaca; tulis seperti 081234567890.");
+            file.Problem("nomor telepon tidak terbaca; tulis seperti 081234567890.");
         if (role is null)
-            Problem($"peran \"{Field(roleAt)}\" belum dikenal; pilih dari {string.Join(", ", OfficeRole.All.Select(r => r.Code))}.");
+            file.Problem($"peran \"{file.Field("peran")}\" belum dikenal; pilih dari {string.Join(", ", OfficeRole.All.Select(r => r.Code))}.");
         if (place is null)
-            Problem($"wilayah \"{Field(placeAt)}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
+            file.Problem($"wilayah \"{file.Field("wilayah")}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
         if (team.Length > 40)
-            Problem("tim lebih dari 40 huruf.");
-        if (phone is not null && role is not null && place is not null && name is not "")
-            lines.Add(new(name, phone, role, place, team));
+            file.Problem("tim lebih dari 40 huruf.");
+        return phone is not null && role is not null && place is not null && name is not "" ? new(name, phone, role, place, team) : null;
     }
 
     private static string? RoleOf(string typed) =>

@@ -33,9 +33,7 @@ internal sealed partial class WatchDataRequests(OfficeDatabase database, Sealer 
 
     private async Task<(int Told, IReadOnlySet<string> Accounts)> TellAsync(OfficeDbContext db, DateTime now, CancellationToken cancellation)
     {
-        // One host at a time: whoever comes second waits here, and then finds nothing left.
-        await db.Database.ExecuteSqlAsync(
-            $"INSERT INTO settings (name, value) VALUES ('data-requests-watched', '') ON CONFLICT (name) DO UPDATE SET value = settings.value", cancellation);
+        await Setting.LockAsync(db, "data-requests-watched", cancellation);
         var untold = await Untold(db, now).ToListAsync(cancellation);
         if (untold.Count == 0)
             return (0, new HashSet<string>());

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Media;
 using PilarBot.TestKit;
@@ -91,10 +90,10 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
         var genuine = graph.Posted.First();
 
         foreach (var signature in (string?[])[null, "sha256=00", genuine.Signature[..^1] + (genuine.Signature[^1] == '0' ? '1' : '0')])
-            Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(http, genuine.Json, signature));
-        Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(http, [.. genuine.Json, (byte)' '], genuine.Signature));
+            Assert.Equal(HttpStatusCode.Unauthorized, await MetaPayload.PostAsync(http, genuine.Json, signature));
+        Assert.Equal(HttpStatusCode.Unauthorized, await MetaPayload.PostAsync(http, [.. genuine.Json, (byte)' '], genuine.Signature));
         // The same again is recognised.
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(http, genuine.Json, genuine.Signature));
+        Assert.Equal(HttpStatusCode.OK, await MetaPayload.PostAsync(http, genuine.Json, genuine.Signature));
         Assert.Equal("42", await http.GetStringAsync($"/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=42&hub.verify_token={graph.Options.VerifyToken}"));
         Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=42&hub.verify_token=other")).StatusCode);
         person.Says("bantuan");
@@ -126,15 +125,5 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
         await using var after = site.Database.Office.Open();
         Assert.Equal(1, await after.Conversations.CountAsync());
         Assert.Equal(0, await after.Quarantine.CountAsync());
-    }
-
-    private static async Task<HttpStatusCode> PostAsync(HttpClient http, byte[] body, string? signature)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/whatsapp") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new("application/json") { CharSet = Encoding.UTF8.WebName };
-        if (signature is not null)
-            request.Headers.TryAddWithoutValidation("X-Hub-Signature-256", signature);
-        using var response = await http.SendAsync(request);
-        return response.StatusCode;
     }
 }
