@@ -16,14 +16,19 @@ internal static class WhatsAppDesk
         return graph;
     }
 
-    public static Task WaitAsync(FakePerson person, string words) => WaitAsync(person, b => b.Text.Contains(words, StringComparison.Ordinal));
+    public static Task<FakeBubble> WaitAsync(FakePerson person, string words) => WaitAsync(person, b => b.Text.Contains(words, StringComparison.Ordinal));
 
-    /// <summary>Waits for the last bubble, so that what an earlier question said does not count.</summary>
-    public static async Task WaitAsync(FakePerson person, Func<FakeBubble, bool> fits)
+    /// <summary>
+    /// Waits for a bubble since the person's own last message, so that what an earlier question said does not count, and a notice that
+    /// comes between does no harm.
+    /// </summary>
+    public static async Task<FakeBubble> WaitAsync(FakePerson person, Func<FakeBubble, bool> fits)
     {
+        FakeBubble? found = null;
         try
         {
-            await Eventually.TrueAsync(() => Task.FromResult(person.Bubbles.Count > 0 && fits(person.Last)));
+            await Eventually.TrueAsync(() => Task.FromResult((found = person.Answers.LastOrDefault(fits)) is not null));
+            return found!;
         }
         catch (TimeoutException)
         {
@@ -32,7 +37,7 @@ internal static class WhatsAppDesk
     }
 
     /// <summary>Says something and waits for its answer.</summary>
-    public static Task AsksAsync(FakePerson person, string says, string answer)
+    public static Task<FakeBubble> AsksAsync(FakePerson person, string says, string answer)
     {
         person.Says(says);
         return WaitAsync(person, answer);

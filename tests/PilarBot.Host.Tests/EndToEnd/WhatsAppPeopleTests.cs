@@ -137,8 +137,8 @@ public sealed class WhatsAppPeopleTests
 
     private static async Task<string> HandleAsync(FakePerson officer)
     {
-        await AsksAsync(officer, "aduan masuk", "Aduan mana");
-        var listed = officer.Last.Text + string.Join(' ', officer.Last.Titles);
+        var list = await AsksAsync(officer, "aduan masuk", "Aduan mana");
+        var listed = list.Text + string.Join(' ', list.Titles);
         var number = listed[listed.IndexOf("AD-", StringComparison.Ordinal)..][..14];
         await AsksAsync(officer, "1", "ingin Anda lakukan");
         officer.Taps("Ubah status");

@@ -115,8 +115,8 @@ public sealed class WhatsAppWindowTests
         await TwoDaysAgoAsync(site, reporter);
         await WaitAsync(handler, "Ada aduan yang menunggu");
         handler.Taps("Aduan masuk");
-        await WaitAsync(handler, b => b.Titles.Any(t => t.Contains("AD-", StringComparison.Ordinal)));
-        handler.Taps(handler.Last.Titles.First(t => t.Contains("AD-", StringComparison.Ordinal)));
+        var list = await WaitAsync(handler, b => b.Titles.Any(t => t.Contains("AD-", StringComparison.Ordinal)));
+        handler.Taps(list.Titles.First(t => t.Contains("AD-", StringComparison.Ordinal)));
         foreach (var (tap, answer) in ((string, string)[])
             [("Ubah status", "menjadi apa"), ("Diverifikasi", "Tulis penjelasan"), ("Lewati", "catatan penanganan")])
         {

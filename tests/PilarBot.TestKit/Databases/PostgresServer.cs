@@ -45,7 +45,10 @@ public sealed class PostgresServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A connection string to one of its databases.</summary>
+    /// <summary>
+    /// A connection string to one of its databases. Waits longer for a connection than a user would: a machine that is busy with other tests
+    /// is not a server that is away.
+    /// </summary>
     public string ConnectionString(string database, int pool = 40) =>
         new NpgsqlConnectionStringBuilder
         {
@@ -54,7 +57,8 @@ public sealed class PostgresServer : IAsyncDisposable
             Username = "postgres",
             Database = database,
             MaxPoolSize = pool,
-            Timeout = 5,
+            Timeout = 60,
+            CommandTimeout = 120,
         }.ConnectionString;
 
     /// <summary>Starts it again after <see cref="StopAsync"/>.</summary>

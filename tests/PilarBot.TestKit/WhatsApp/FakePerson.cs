@@ -10,6 +10,7 @@ public sealed partial class FakePerson
     private readonly List<FakeBubble> bubbles = [];
     private readonly TokenBucket pair;
     private DateTimeOffset? lastWord;
+    private int answered;
     private int sent;
 
     internal FakePerson(FakeGraph graph, string phone, string userId, string name, TokenBucket pair)
@@ -45,6 +46,16 @@ public sealed partial class FakePerson
         {
             lock (gate)
                 return [.. bubbles];
+        }
+    }
+
+    /// <summary>What came after the person's own last message: its answer, and whatever else arrived meanwhile.</summary>
+    public IReadOnlyList<FakeBubble> Answers
+    {
+        get
+        {
+            lock (gate)
+                return bubbles[answered..];
         }
     }
 
@@ -142,6 +153,8 @@ public sealed partial class FakePerson
         if (type is not ("system" or "reaction" or "edit" or "revoke"))
             HasWritten();
         Interlocked.Increment(ref sent);
+        lock (gate)
+            answered = bubbles.Count;
         graph.Webhooks.PostMessage(message, withContact ? Contact() : null);
         return id;
     }
