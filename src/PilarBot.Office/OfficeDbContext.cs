@@ -14,6 +14,7 @@ using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
+using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 using PilarBot.Office.WebChat;
@@ -36,6 +37,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Person> People => Set<Person>();
     internal DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
+    internal DbSet<Resident> Residents => Set<Resident>();
+    internal DbSet<Household> Households => Set<Household>();
     internal DbSet<CaseFile> Cases => Set<CaseFile>();
     internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
     internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();

@@ -5,7 +5,7 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Cases;
 
 /// <summary>A social-welfare case: one person in need, as a pillar found them. What tells who it is about is sealed.</summary>
-internal sealed class CaseFile
+internal sealed class CaseFile : IPlaced
 {
     public required Guid Id { get; init; }
 

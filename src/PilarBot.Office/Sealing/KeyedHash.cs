@@ -53,6 +53,7 @@ public sealed class KeyedHash(MasterKeys masters)
     {
         HashPurpose.Nik => "nik",
         HashPurpose.Kk => "kk",
+        HashPurpose.ResidentIdentity => "resident-identity",
         HashPurpose.Phone => "phone",
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
@@ -70,6 +71,8 @@ public enum HashPurpose
     Nik,
     /// <summary>A family card's number.</summary>
     Kk,
+    /// <summary>Name, birth date and desa of somebody without a NIK at hand.</summary>
+    ResidentIdentity,
     /// <summary>A phone number.</summary>
     Phone,
     /// <summary>A message's typed key.</summary>

@@ -1944,6 +1944,184 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("sent_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Residents.Household", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("bytea")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<int?>("Desil")
+                        .HasColumnType("integer")
+                        .HasColumnName("desil");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("head");
+
+                    b.Property<bool>("IsExtremelyPoor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_extremely_poor");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Kk")
+                        .HasColumnType("bytea")
+                        .HasColumnName("kk");
+
+                    b.Property<byte[]>("KkHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("kk_hash");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("rt");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("date")
+                        .HasColumnName("source_date");
+
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("bytea")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("verified_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_households");
+
+                    b.HasIndex("KkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_households_kk_hash")
+                        .HasFilter("kk_hash IS NOT NULL");
+
+                    b.HasIndex("Desa", "VerifiedOn")
+                        .HasDatabaseName("ix_households_desa_verified_on");
+
+                    b.ToTable("households", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.Resident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BirthDate")
+                        .HasColumnType("bytea")
+                        .HasColumnName("birth_date");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("birth_year");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity_hash");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Nik")
+                        .HasColumnType("bytea")
+                        .HasColumnName("nik");
+
+                    b.Property<byte[]>("NikHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("nik_hash");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sex");
+
+                    b.HasKey("Id")
+                        .HasName("pk_residents");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_residents_household_id")
+                        .HasFilter("household_id IS NOT NULL");
+
+                    b.HasIndex("IdentityHash")
+                        .HasDatabaseName("ix_residents_identity_hash")
+                        .HasFilter("identity_hash IS NOT NULL AND merged_into IS NULL");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_residents_merged_into")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("NikHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_residents_nik_hash")
+                        .HasFilter("nik_hash IS NOT NULL AND merged_into IS NULL");
+
+                    b.ToTable("residents", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -2228,6 +2406,21 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_person_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.Resident", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_residents_household_id");
+
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_residents_merged_into");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>

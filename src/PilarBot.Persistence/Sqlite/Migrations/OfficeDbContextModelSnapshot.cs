@@ -1927,6 +1927,184 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("sent_reminders", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Residents.Household", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Address")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<int?>("Desil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("desil");
+
+                    b.Property<byte[]>("Head")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("head");
+
+                    b.Property<bool>("IsExtremelyPoor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_extremely_poor");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Kk")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kk");
+
+                    b.Property<byte[]>("KkHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kk_hash");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rt");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("SourceDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_date");
+
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateOnly?>("VerifiedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_households");
+
+                    b.HasIndex("KkHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_households_kk_hash")
+                        .HasFilter("kk_hash IS NOT NULL");
+
+                    b.HasIndex("Desa", "VerifiedOn")
+                        .HasDatabaseName("ix_households_desa_verified_on");
+
+                    b.ToTable("households", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.Resident", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BirthDate")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("birth_date");
+
+                    b.Property<int?>("BirthYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("birth_year");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<Guid?>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("IdentityHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity_hash");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Nik")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("nik");
+
+                    b.Property<byte[]>("NikHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("nik_hash");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sex");
+
+                    b.HasKey("Id")
+                        .HasName("pk_residents");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_residents_household_id")
+                        .HasFilter("household_id IS NOT NULL");
+
+                    b.HasIndex("IdentityHash")
+                        .HasDatabaseName("ix_residents_identity_hash")
+                        .HasFilter("identity_hash IS NOT NULL AND merged_into IS NULL");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_residents_merged_into")
+                        .HasFilter("merged_into IS NOT NULL");
+
+                    b.HasIndex("NikHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_residents_nik_hash")
+                        .HasFilter("nik_hash IS NOT NULL AND merged_into IS NULL");
+
+                    b.ToTable("residents", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
                 {
                     b.Property<string>("Name")
@@ -2211,6 +2389,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_person_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.Resident", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_residents_household_id");
+
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_residents_merged_into");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>

@@ -286,6 +286,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kk = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kk_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    head = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    source_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    desil = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_extremely_poor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_households", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "human_requests",
                 columns: table => new
                 {
@@ -714,6 +740,42 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "residents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    nik = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    nik_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    identity_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_residents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_residents_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_residents_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quiz_scores",
                 columns: table => new
                 {
@@ -980,6 +1042,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_households_desa_verified_on",
+                table: "households",
+                columns: new[] { "desa", "verified_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_households_kk_hash",
+                table: "households",
+                column: "kk_hash",
+                unique: true,
+                filter: "kk_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_human_requests_at",
                 table: "human_requests",
                 column: "at",
@@ -1074,6 +1148,31 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_registration_requests_conversation_id",
                 table: "registration_requests",
                 column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_household_id",
+                table: "residents",
+                column: "household_id",
+                filter: "household_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_identity_hash",
+                table: "residents",
+                column: "identity_hash",
+                filter: "identity_hash IS NOT NULL AND merged_into IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_merged_into",
+                table: "residents",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_nik_hash",
+                table: "residents",
+                column: "nik_hash",
+                unique: true,
+                filter: "nik_hash IS NOT NULL AND merged_into IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_reveal_requests_complaint_id_state",
@@ -1225,6 +1324,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "regulations");
 
             migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
                 name: "reveal_requests");
 
             migrationBuilder.DropTable(
@@ -1268,6 +1370,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "referrals");
+
+            migrationBuilder.DropTable(
+                name: "households");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Flows.Answers;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Sealing;
+
+namespace PilarBot.Office.Residents;
+
+/// <summary>Finds a person again, or enters them.</summary>
+/// <remarks>
+/// Two hosts that enter the same NIK at once get in each other's way at the unique index: the later turn is undone, run again, and finds
+/// the row of the earlier one.
+/// </remarks>
+internal static class FindResident
+{
+    /// <summary>The person that the facts are about: by NIK where one was told, else by name, birth date and desa; null for nobody known.</summary>
+    public static async Task<Resident?> FindAsync(ResidentFacts facts, TurnContext turn)
+    {
+        if (facts.Nik is { } nik)
+        {
+            var hash = turn.Hash.Of(HashPurpose.Nik, nik);
+            if (await turn.Db.Residents.SingleOrDefaultAsync(r => r.NikHash == hash && r.MergedInto == null, turn.Cancellation) is { } known)
+                return known;
+        }
+        // Somebody whose NIK was not at hand before; one with another NIK is somebody else with the same name and day.
+        return facts.IdentityHash(turn.Hash) is { } identity
+            ? await turn.Db.Residents.Where(r => r.IdentityHash == identity && r.MergedInto == null && (facts.Nik == null || r.NikHash == null))
+                .OrderBy(r => r.Id).FirstOrDefaultAsync(turn.Cancellation)
+            : null;
+    }
+
+    /// <summary>Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten.</summary>
+    public static async Task<Resident> FindOrAddAsync(ResidentFacts facts, TurnContext turn)
+    {
+        var resident = await FindAsync(facts, turn);
+        if (resident is null)
+        {
+            var id = turn.NewId();
+            var key = turn.Sealer.NewKey(id);
+            resident = new()
+            {
+                Id = id,
+                Key = key,
+                Name = turn.Sealer.Seal(key, id, "name", facts.Name),
+                Kecamatan = facts.Desa[..8],
+                Desa = facts.Desa,
+                CreatedAt = turn.Now,
+            };
+            turn.Db.Residents.Add(resident);
+        }
+        Complete(resident, facts, turn);
+        return resident;
+    }
+
+    private static void Complete(Resident resident, ResidentFacts facts, TurnContext turn)
+    {
+        if (resident.Nik is null && facts.Nik is { } digits)
+        {
+            resident.Nik = turn.Sealer.Seal(resident.Key, resident.Id, "nik", digits);
+            resident.NikHash = turn.Hash.Of(HashPurpose.Nik, digits);
+        }
+        if (resident.BirthDate is null && facts.BirthDate is { } born)
+        {
+            resident.BirthDate = turn.Sealer.Seal(resident.Key, resident.Id, "birth-date", born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            resident.IdentityHash = facts.IdentityHash(turn.Hash);
+        }
+        var nik = facts.Nik is null ? null : Nik.Read(facts.Nik).Nik;
+        resident.Sex ??= facts.Sex ?? nik?.Sex;
+        resident.BirthYear ??= facts.BirthDate?.Year ?? nik?.BirthDate(DateOnly.FromDateTime(turn.Now)).Year;
+    }
+}
