@@ -3,7 +3,7 @@ namespace PilarBot.TestKit;
 /// <summary>Waits for what other processes bring about, by looking until it is so.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>Waits until the condition holds.</summary>
     /// <exception cref="TimeoutException">It never did.</exception>

@@ -71,7 +71,7 @@ internal sealed partial class PoliticalWords
 
     private static Regex Pattern(string words) =>
         new($@"(?:^|[^\p{{L}}\p{{N}}]){string.Join(@"[\s\p{P}]+", words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Affixed))}(?:$|[^\p{{L}}\p{{N}}])",
-            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+            RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     // meN- and peN- swallow the first letter of words with k, p, s and t: memilih, pemilih, mengampanyekan.
     private static string Affixed(string stem)

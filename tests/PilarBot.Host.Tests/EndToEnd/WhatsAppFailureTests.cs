@@ -47,7 +47,7 @@ public sealed class WhatsAppFailureTests
             graph.Reports(person, person.Last, "failed", code);
 
         foreach (var code in Again)
-            await Eventually.TrueAsync(() => Task.FromResult(people[code].Bubbles.Count == 2 && people[code].Last.Text == people[code].Bubbles[0].Text), TimeSpan.FromSeconds(30));
+            await Eventually.TrueAsync(() => Task.FromResult(people[code].Bubbles.Count == 2 && people[code].Last.Text == people[code].Bubbles[0].Text));
         await WaitAsync(people[Window], b => b.Kind == "template");
         await RowsAsync(site, rows => rows.All(r => r.State is OutboxState.Waiting or OutboxState.Dead or OutboxState.Held || Again.Contains(r.Code)));
         await RowsAsync(site, rows =>
@@ -92,7 +92,7 @@ public sealed class WhatsAppFailureTests
         foreach (var code in all.SkipLast(1))
             graph.Reports(people[code], Announcement(people[code]), "failed", code);
 
-        await Eventually.TrueAsync(() => Task.FromResult(people[131000].Bubbles.Count == 3), TimeSpan.FromSeconds(20));
+        await Eventually.TrueAsync(() => Task.FromResult(people[131000].Bubbles.Count == 3));
         await WaitAsync(people[Window], b => b.Kind == "template");
         await RecipientAsync(site, broadcasts[Unreachable], (r, _) => r.State is RecipientState.Unreachable);
         await RecipientAsync(site, broadcasts[100], (r, _) => r.State is RecipientState.Failed);

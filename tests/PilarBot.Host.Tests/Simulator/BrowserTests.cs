@@ -91,7 +91,7 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         await tksk.Locator("textarea").PressAsync("Enter");
         await Assertions.Expect(tksk.Locator(".mine").Last).ToContainTextAsync("menunggu jaringan");
         await page.Locator("#network").SelectOptionAsync("good");
-        await Assertions.Expect(tksk.Locator(".bot").Last).ToContainTextAsync("Yang dapat kami bantu", new() { Timeout = 15_000 });
+        await Assertions.Expect(tksk.Locator(".bot").Last).ToContainTextAsync("Yang dapat kami bantu");
 
         await tksk.GetByLabel("Pilihan percakapan").ClickAsync();
         await tksk.GetByRole(AriaRole.Menuitem, new() { Name = "Blokir bot" }).ClickAsync();

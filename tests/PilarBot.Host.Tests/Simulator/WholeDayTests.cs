@@ -70,6 +70,6 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         }
 
         public Task HearsAsync(string words) =>
-            Assertions.Expect(Screen.Locator(".bubble.bot").Filter(new() { HasText = words }).Last).ToBeVisibleAsync(new() { Timeout = 15_000 });
+            Assertions.Expect(Screen.Locator(".bubble.bot").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
     }
 }

@@ -153,7 +153,7 @@ internal sealed class Browser : IDisposable
 /// <summary>A stream of activities.</summary>
 internal sealed class Socket(ClientWebSocket socket) : IDisposable
 {
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
 
     public List<JsonNode> Heard { get; } = [];
     public string? Watermark { get; private set; }

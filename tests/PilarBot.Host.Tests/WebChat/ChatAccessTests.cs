@@ -53,7 +53,7 @@ public sealed class ChatAccessTests(ChatSite site) : IClassFixture<ChatSite>
         await opener.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         var frame = page.FrameLocator("iframe[title='Obrolan Dinas Sosial']");
-        await Assertions.Expect(frame.Locator(".bubble.bot").Last).ToContainTextAsync("Silakan pilih layanan", new() { Timeout = 15_000 });
+        await Assertions.Expect(frame.Locator(".bubble.bot").Last).ToContainTextAsync("Silakan pilih layanan");
         await Assertions.Expect(opener).ToHaveAttributeAsync("aria-expanded", "true");
 
         await frame.GetByLabel("Pesan Anda").FocusAsync();

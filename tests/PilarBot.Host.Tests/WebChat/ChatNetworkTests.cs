@@ -181,7 +181,7 @@ public sealed class ChatNetworkTests(ChatSite site) : IClassFixture<ChatSite>
         await Assertions.Expect(resident.Own.Last).ToContainTextAsync("menunggu jaringan");
         await office.StartAsync();
 
-        await Assertions.Expect(page.Locator(".bubble.bot").Last).ToContainTextAsync("Apa tugas", new() { Timeout = 45_000 });
+        await Assertions.Expect(page.Locator(".bubble.bot").Last).ToContainTextAsync("Apa tugas");
         await Assertions.Expect(resident.Own).ToHaveCountAsync(2);
     }
 

@@ -49,11 +49,11 @@ public sealed class Resident
 
     /// <summary>The bot says it after whatever the person said last.</summary>
     public Task HearsAsync(string words) =>
-        Assertions.Expect(Page.Locator(".bubble.mine ~ .bubble.bot").Filter(new() { HasText = words }).Last).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        Assertions.Expect(Page.Locator(".bubble.mine ~ .bubble.bot").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
 
     /// <summary>The greeting that comes by itself.</summary>
     public Task IsGreetedAsync() =>
-        Assertions.Expect(Page.Locator(".bubble.bot").Last).ToContainTextAsync("Silakan pilih layanan", new() { Timeout = 15_000 });
+        Assertions.Expect(Page.Locator(".bubble.bot").Last).ToContainTextAsync("Silakan pilih layanan");
 
     /// <summary>Picks photos as a camera makes them, larger than a page needs, and looks at them before they are sent.</summary>
     public async Task PicksPhotosAsync(int count)

@@ -5,7 +5,7 @@ namespace PilarBot.TestKit.Telegram;
 /// <summary>A person with Telegram on the phone, in a private chat with the bot.</summary>
 public sealed partial class FakeUser
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly FakeTelegram telegram;
 
