@@ -9,6 +9,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
+using PilarBot.Office.Indicators;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -65,6 +66,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Erasure> Erasures => Set<Erasure>();
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    internal DbSet<IndicatorValue> Indicators => Set<IndicatorValue>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

@@ -19,6 +19,10 @@ public sealed class JobOptions
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan DataRequestInterval { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <value>How often the figures of recaps are counted anew: every 15 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan IndicatorInterval { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <value>How often documents that were asked for are looked for: every 5 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan PackageInterval { get; set; } = TimeSpan.FromSeconds(5);

@@ -12,6 +12,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
+using PilarBot.Office.Indicators;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -103,6 +104,9 @@ internal static class OfficeServices
         services.AddSingleton<MoveComplaint>();
         services.AddSingleton<HandOnComplaint>();
         services.AddSingleton<TrackReferral>();
+        services.AddSingleton<CountIndicators>();
+        services.AddSingleton<WeeklyDigest>();
+        services.AddSingleton(p => new ShowRecap(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<OwnData>();
         services.AddSingleton<HandleDataRequests>();
         services.AddSingleton<WatchDataRequests>();
@@ -119,6 +123,7 @@ internal static class OfficeServices
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
+            .AddIndicators(p.GetRequiredService<ShowRecap>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary

@@ -10,6 +10,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
+using PilarBot.Office.Indicators;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -158,6 +159,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
             .AddReferrals(HandOn, TrackReferral)
+            .AddIndicators(new ShowRecap(Office, new(Media)))
             .AddPrivacy(OwnData, HandleDataRequests)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary

@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122175140_Initial")]
+    [Migration("20261122183448_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1187,6 +1187,37 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_human_requests_conversation_id");
 
                     b.ToTable("human_requests", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Indicators.IndicatorValue", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Kecamatan")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<string>("Desa")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Month", "Kecamatan", "Desa", "Measure")
+                        .HasName("pk_indicators");
+
+                    b.ToTable("indicators", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122175140_Initial")]
+    [Migration("20261122183445_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1170,6 +1170,37 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_human_requests_conversation_id");
 
                     b.ToTable("human_requests", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Indicators.IndicatorValue", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Kecamatan")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<string>("Desa")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Month", "Kecamatan", "Desa", "Measure")
+                        .HasName("pk_indicators");
+
+                    b.ToTable("indicators", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>

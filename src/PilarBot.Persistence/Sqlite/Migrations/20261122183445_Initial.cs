@@ -330,6 +330,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicators",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicators", x => new { x.month, x.kecamatan, x.desa, x.measure });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "legal_holds",
                 columns: table => new
                 {
@@ -1289,6 +1304,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "human_requests");
+
+            migrationBuilder.DropTable(
+                name: "indicators");
 
             migrationBuilder.DropTable(
                 name: "legal_holds");

@@ -346,6 +346,21 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "indicators",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicators", x => new { x.month, x.kecamatan, x.desa, x.measure });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "legal_holds",
                 columns: table => new
                 {
@@ -1305,6 +1320,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "human_requests");
+
+            migrationBuilder.DropTable(
+                name: "indicators");
 
             migrationBuilder.DropTable(
                 name: "legal_holds");

@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Channels;
+using PilarBot.Flows.Inputs;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Indicators;
+using PilarBot.Office.Tests.Harness;
+using PilarBot.TestKit.Databases;
+
+namespace PilarBot.Office.Tests.Indicators;
+
+public sealed class RecapTests
+{
+    private const string Boepinang = "74.06.01.1010", Poleang = "74.06.01", Timur = "74.06.02", TimurDesa = "74.06.02.2001";
+    private const string Elderly = "08", WithHiv = "16";
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whoever_has_a_territory_sees_its_figures_and_nobody_elses(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await OpenAsync(desk, Boepinang, Elderly, Elderly, WithHiv);
+        await OpenAsync(desk, TimurDesa, Elderly);
+        await CountAsync(desk);
+        var head = await desk.PersonAsync("1", "Kepala", ("kepala-dinas", ""));
+        var tksk = await desk.PersonAsync("2", "Sitti", ("tksk", Poleang));
+        var camat = await desk.PersonAsync("3", "Camat", ("camat", Poleang));
+        var village = await desk.PersonAsync("4", "Kades", ("kades-lurah", TimurDesa));
+        await desk.PersonAsync("5", "PSM", ("psm", Boepinang));
+
+        Assert.Equal("4", (await ShowAsync(desk, "1", "kantor")).Open);
+        Assert.Equal("1", (await ShowAsync(desk, "1", Timur)).Open);
+        var own = await ShowAsync(desk, "2", Poleang);
+        Assert.Equal(("3", "Kecamatan Poleang"), (own.Open, own.Place));
+        Assert.Contains("HIV", own.Kinds, StringComparison.Ordinal);
+        Assert.Equal("3", (await ShowAsync(desk, "2", Boepinang)).Open);
+        Assert.Equal("1", (await ShowAsync(desk, "4", null)).Open);
+
+        // A sensitive kind in a small place would tell who it is.
+        var seen = await ShowAsync(desk, "3", Poleang);
+        Assert.DoesNotContain("HIV", seen.Kinds, StringComparison.Ordinal);
+        Assert.Contains("Jenis yang dilindungi: 1", seen.Kinds, StringComparison.Ordinal);
+
+        foreach (var (who, place) in ((string, string?)[])[("2", "kantor"), ("2", Timur), ("2", TimurDesa), ("3", Timur), ("4", Timur), ("4", Boepinang), ("4", "kantor"), ("5", Poleang), ("5", null), ("warga", "kantor")])
+        {
+            Assert.Equal("not-for-you", (await RefusedAsync(desk, who, place)).Code);
+            Assert.Equal("not-for-you", (await ChartAsync(desk, who, place, "cases")).Refusal!.Code);
+        }
+        Assert.Equal([Poleang], (await PlacesAsync(desk, "2")).Where(p => p.Length == 8));
+        Assert.All(await PlacesAsync(desk, "2"), p => Assert.StartsWith(Poleang, p, StringComparison.Ordinal));
+        Assert.Equal([TimurDesa], await PlacesAsync(desk, "4"));
+        Assert.Equal(23, (await PlacesAsync(desk, "1")).Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_month_that_is_over_stays_as_it_ended_and_counting_again_changes_nothing(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Kepala", ("kepala-dinas", ""));
+        await OpenAsync(desk, Boepinang, Elderly, Elderly);
+        Assert.Equal("nothing-yet", (await RefusedAsync(desk, "1", "kantor")).Code);
+        Assert.NotEqual(0, await CountAsync(desk));
+        Assert.Equal(0, await CountAsync(desk));
+        Assert.Equal("", (await ShowAsync(desk, "1", "kantor")).Earlier);
+
+        desk.Clock.Now = desk.Clock.Now.AddMonths(1).AddDays(1);
+        await OpenAsync(desk, Boepinang, Elderly);
+        await CountAsync(desk);
+
+        var figures = await ShowAsync(desk, "1", "kantor");
+        Assert.Equal(("3", "2", "1"), (figures.Open, figures.Old, figures.Opened));
+        Assert.Equal("bulan lalu 2 masuk, 0 selesai", figures.Earlier);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Two_hosts_that_count_at_once_end_with_one_set_of_figures(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await OpenAsync(desk, Boepinang, Elderly, Elderly);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CountAsync(desk))));
+
+        await using var db = desk.Database.Office.Open();
+        Assert.Equal(2, (await db.Indicators.SingleAsync(v => v.Measure == Measure.CasesOpen)).Count);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_chart_comes_as_a_picture_into_the_own_chat(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var head = await desk.PersonAsync("1", "Kepala", ("kepala-dinas", ""));
+        await OpenAsync(desk, Boepinang, Elderly, Elderly);
+        await OpenAsync(desk, TimurDesa, Elderly);
+        await CountAsync(desk);
+
+        Assert.Equal("nothing-to-draw", (await ChartAsync(desk, "1", "kantor", "poor")).Refusal!.Code);
+        Assert.Equal("Kasus terbuka", (await ChartAsync(desk, "1", "kantor", "cases")).Result!.Title);
+
+        var sent = Assert.IsType<OutboundMedia>((await head.HeardAsync())[^1]);
+        await using var db = desk.Database.Office.Open();
+        var item = await db.Media.SingleAsync();
+        Assert.Equal(item.Id.ToString(), sent.Source);
+        using var content = new MemoryStream();
+        await using (var file = desk.Media.OpenRead(item.Id, item.Key))
+            await file.CopyToAsync(content);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], content.ToArray()[..4]);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_weeks_digest_goes_to_the_head_once_also_when_the_host_was_away_on_Monday(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var head = await desk.PersonAsync("1", "Kepala", ("kepala-dinas", ""));
+        var tksk = await desk.PersonAsync("2", "Sitti", ("tksk", Poleang));
+        await OpenAsync(desk, Boepinang, Elderly);
+        await CountAsync(desk);
+        var digest = new WeeklyDigest(desk.Database.Office, desk.Office, new(desk.Office, new(desk.Media)), desk.Sealer, new());
+
+        // Monday in Bombana: seven in the morning, then at night, then Tuesday.
+        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 22, 23, 0, 0, DateTimeKind.Utc), default));
+        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 23, 14, 0, 0, DateTimeKind.Utc), default));
+        Assert.Equal(1, await digest.RunAsync(new(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc), default));
+        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 25, 3, 0, 0, DateTimeKind.Utc), default));
+
+        Assert.Contains("Kasus terbuka: **1**", Assert.IsType<OutboundText>(Assert.Single(await head.HeardAsync())).Markdown, StringComparison.Ordinal);
+        Assert.Empty(await tksk.HeardAsync());
+        Assert.Equal(1, await digest.RunAsync(new(2026, 11, 30, 0, 30, 0, DateTimeKind.Utc), default));
+    }
+
+    private static ShowRecap Recaps(Desk desk) => new(desk.Office, new(desk.Media));
+
+    private static Task<int> CountAsync(Desk desk) => new CountIndicators(desk.Database.Office, desk.Office).RunAsync(desk.Clock.Now, default);
+
+    private static async Task OpenAsync(Desk desk, string desa, params string[] kinds)
+    {
+        var open = new OpenCase(desk.Office);
+        foreach (var kind in kinds)
+            await desk.ActAsync("pelapor", turn => open.RunAsync(new(kind, "Warga Uji", null, desa, null, null, "Perlu dibantu."), turn));
+    }
+
+    private static async Task<List<string>> PlacesAsync(Desk desk, string who) =>
+        [.. (await desk.ActAsync(who, turn => Recaps(desk).PlacesAsync(new(), turn))).Result!.List.Select(e => e.Value)];
+
+    private static async Task<ShowRecap.Result> ShowAsync(Desk desk, string who, string? place) =>
+        (await desk.ActAsync(who, turn => Recaps(desk).RunAsync(new(place), turn))).Result!;
+
+    private static async Task<ActionRefusal> RefusedAsync(Desk desk, string who, string? place) =>
+        (await desk.ActAsync(who, turn => Recaps(desk).RunAsync(new(place), turn))).Refusal!;
+
+    private static Task<ActionOutcome<ShowRecap.Chart>> ChartAsync(Desk desk, string who, string? place, string chart) =>
+        desk.ActAsync(who, turn => Recaps(desk).ChartAsync(new(place, chart), turn));
+}
