@@ -13,7 +13,8 @@ internal static class TimeWords
     public static DateOutcome Read(string text, DateTime now, bool past, out DateTime found)
     {
         found = default;
-        var words = Fold.Digits(text).ToLowerInvariant().Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = Fold.Digits(text).ToLowerInvariant().Replace("semalam", "tadi malam", StringComparison.Ordinal)
+            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToList();
         if (words is ["sekarang"] or ["now"] or ["tadi"] or ["barusan"] or ["saat", "ini"])
         {
             found = now.Date.AddHours(now.Hour).AddMinutes(now.Minute);
@@ -25,6 +26,8 @@ internal static class TimeWords
         if (words.Count == 0 || Clock(words[^1], part) is not { } time) return DateOutcome.None;
         var today = DateOnly.FromDateTime(now);
         var rest = string.Join(' ', words[..^1]);
+        // at eight it was yesterday's evening, at one it was this day's night
+        if (rest == "tadi" && part == "malam" && time.Hour >= 12) rest = "tadi malam";
         var date = today;
         var outcome = rest.Length == 0 ? DateOutcome.Found : DateWords.Read(rest, today, past, out date);
         if (outcome == DateOutcome.Found) found = date.ToDateTime(time);

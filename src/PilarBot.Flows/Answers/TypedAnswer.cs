@@ -44,6 +44,7 @@ internal static class TypedAnswer
     {
         var outcome = DateWords.Read(text, turn.Today, ask.Past, out var date);
         if (outcome == DateOutcome.None) return Reading.Reject(Phrase.DateUnclear);
+        if (outcome == DateOutcome.Vague) return Vague(text);
         if (outcome == DateOutcome.Impossible) return Reading.Reject(Phrase.DateImpossible, Insert.Text("date", Shortened(text)));
         var shown = turn.Phrases.Calendar.Date(date);
         if (ask.Past && date > turn.Today) return Reading.Reject(Phrase.DateInFuture, Insert.Text("date", shown));
@@ -56,6 +57,7 @@ internal static class TypedAnswer
         var zone = turn.World.Me.Zone;
         var outcome = TimeWords.Read(text, turn.LocalNow, ask.Past, out var local);
         if (outcome == DateOutcome.None) return Reading.Reject(Phrase.TimeUnclear);
+        if (outcome == DateOutcome.Vague) return Vague(text);
         if (outcome == DateOutcome.Impossible) return Reading.Reject(Phrase.DateImpossible, Insert.Text("date", Shortened(text)));
         var at = zone.ToUtc(local);
         var shown = turn.Phrases.Calendar.Instant(local, zone.Name);
@@ -63,6 +65,8 @@ internal static class TypedAnswer
         if (ask.Future && at < turn.Now) return Reading.Reject(Phrase.DateInPast, Insert.Text("date", shown));
         return Reading.Accept(JsonValue.Create(at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
     }
+
+    private static Rejected Vague(string text) => Reading.Reject(Phrase.DateVague, Insert.Text("date", Shortened(text)));
 
     private static Reading PhoneNumber(string text)
     {

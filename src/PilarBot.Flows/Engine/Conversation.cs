@@ -48,7 +48,7 @@ internal static class Conversation
         if (Lobby.TakeStart(turn, text.Text.Trim())) return;
         if (Interjections.TakeOrDrop(turn, folded)) return;
         var isDigits = folded.Length > 0 && folded.All(char.IsAsciiDigit);
-        if (!(isDigits && TakesDigits(turn)) && !IsChoiceToGoOn(turn, text.Text, folded) && Escapes.Take(turn, folded)) return;
+        if (!(isDigits && TakesDigits(turn)) && !IsChoice(turn, text.Text, folded) && Escapes.Take(turn, folded)) return;
         if (turn.Session is not null && turn.Standing is AtAsk at && IsStartWord(turn, at, text.Text, folded) is { } flow)
         {
             Starting.Request(turn, flow, null);
@@ -87,9 +87,9 @@ internal static class Conversation
         else turn.Say(turn.Words(Phrase.ReviewUnclear), Reviews.Choices(turn, at));
     }
 
-    // "lanjut" at [Ya, lanjut] [Tidak sekarang] is the choice: nothing else is there to be resumed
-    private static bool IsChoiceToGoOn(Turn turn, string text, string folded) =>
-        turn.Phrases.Escape(folded) == Command.Resume
+    // "lanjut" at [Ya, lanjut] [Tidak sekarang] is the choice, and so is "bantuan" where aid is one: what leads out of the flow stays that
+    private static bool IsChoice(Turn turn, string text, string folded) =>
+        turn.Phrases.Escape(folded) is Command.Resume or Command.Help
         && turn.Session is { } session && turn.Standing is AtAsk at && at.AskKey == session.WaitingFor && at.Ask.Kind.IsPick() && Choosing.Exact(turn, at, text) is not null;
 
     // what the question itself offers comes before another flow's word

@@ -14,6 +14,11 @@ internal static class Lobby
     private const int Close = 78;
     private const int LongestSlip = 80;
 
+    // a longer one tells something, and a word in it says little about what is wanted
+    private const int LongestSentence = 12;
+    private const int ShortestWord = 5;
+    private const int MostOffered = 3;
+
     public static void Take(Turn turn, Input input)
     {
         switch (input)
@@ -110,14 +115,27 @@ internal static class Lobby
             return;
         else if (Seen(turn).FirstOrDefault(b => Fold.Words(b.Label) == folded) is { } button)
             Conversation.TakeWord(turn, button.Data[1..]);
-        else if (FlowLike(turn, folded) is { } like)
+        else if ((FlowLike(turn, folded) is { } like ? [like] : FlowsWithin(turn, folded)) is { Count: > 0 } meant)
             turn.Say(turn.Words(Phrase.DidYouMean),
             [
-                Buttons.Word(turn.TitleOf(like), like.Start[0], turn.Channel),
+                .. meant.Select(f => Buttons.Word(turn.TitleOf(f), f.Start[0], turn.Channel)),
                 Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel),
             ]);
         else
             ShowMenu(turn, turn.Words(Phrase.NotUnderstood));
+    }
+
+    // "saya mau mengadu soal petugas": offered, never begun, since a word may stand there for anything
+    private static List<Flow> FlowsWithin(Turn turn, string folded)
+    {
+        if (folded.Count(c => c == ' ') >= LongestSentence) return [];
+        var sentence = $" {folded} ";
+        return
+        [
+            .. turn.World.Flows.StartWords
+                .Where(w => w.Word.Length >= ShortestWord && w.Flow.IsFor(turn.World.Me.Roles) && sentence.Contains($" {w.Word} ", StringComparison.Ordinal))
+                .OrderByDescending(w => w.Word.Length).ThenBy(w => w.Word, StringComparer.Ordinal).Select(w => w.Flow).Distinct().Take(MostOffered),
+        ];
     }
 
     private static List<Button> Menu(Turn turn, int page)

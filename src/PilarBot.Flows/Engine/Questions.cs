@@ -76,9 +76,11 @@ internal static class Questions
         if (at.Ask.Many ? Several.MayBeDone(turn, at) : at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles)
             Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
         // beside "Ya" and "Tidak" a third button would say the same as one of them
-        if (at.Ask.Kind != AnswerKind.YesNo && Suggested(turn, at) is { } suggested)
+        var suggested = at.Ask.Kind != AnswerKind.YesNo ? Suggested(turn, at) : null;
+        if (suggested is not null)
             Add($"{turn.Phrases.Button(IsTakenBack(turn, at) ? ButtonText.Keep : ButtonText.Confirm)}: {Shown(turn, at, suggested)}", Buttons.Keep);
-        foreach (var way in Options.Ways(turn, at)) Add(way.Label, way.Value);
+        // the way out that was taken before is there already
+        foreach (var way in Options.Ways(turn, at).Where(w => w.Value != suggested?.Choice)) Add(way.Label, way.Value);
         if (at.Ask.Optional) Add(turn.Phrases.Button(ButtonText.Skip), Buttons.Skip);
         return extras;
 

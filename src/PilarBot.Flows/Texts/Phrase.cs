@@ -105,6 +105,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase NumberTooSmall = New("number-too-small", "number", "min");
     public static readonly Phrase NumberTooLarge = New("number-too-large", "number", "max");
     public static readonly Phrase DateUnclear = New("date-unclear");
+    public static readonly Phrase DateVague = New("date-vague", "date");
     public static readonly Phrase DateImpossible = New("date-impossible", "date");
     public static readonly Phrase DateInFuture = New("date-in-future", "date");
     public static readonly Phrase DateInPast = New("date-in-past", "date");

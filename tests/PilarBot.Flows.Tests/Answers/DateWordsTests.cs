@@ -44,6 +44,51 @@ public class DateWordsTests
     public void Where_the_past_is_asked_for_short_dates_lie_behind(string text, string date) => Assert.Equal(date, Read(text, past: true));
 
     [Theory]
+    [InlineData("kmrn", "2026-11-21")]
+    [InlineData("kemaren", "2026-11-21")]
+    [InlineData("Kemarin lusa", "2026-11-20")]
+    [InlineData("kmrn lusa", "2026-11-20")]
+    [InlineData("kemarin sore", "2026-11-21")]
+    [InlineData("tadi pagi", "2026-11-22")]
+    [InlineData("td siang", "2026-11-22")]
+    [InlineData("barusan", "2026-11-22")]
+    [InlineData("barusan aja", "2026-11-22")]
+    [InlineData("baru saja", "2026-11-22")]
+    [InlineData("tadi malam", "2026-11-21")]
+    [InlineData("td mlm", "2026-11-21")]
+    [InlineData("semalam", "2026-11-21")]
+    [InlineData("senin lalu", "2026-11-16")]
+    [InlineData("senin yang lalu", "2026-11-16")]
+    [InlineData("hari senin kemarin", "2026-11-16")]
+    [InlineData("hari senin kmrn", "2026-11-16")]
+    [InlineData("hari minggu lalu", "2026-11-15")]
+    [InlineData("ahad kemarin", "2026-11-15")]
+    [InlineData("sabtu kemarin", "2026-11-21")]
+    [InlineData("jumat minggu lalu", "2026-11-13")]
+    [InlineData("3 hari lalu", "2026-11-19")]
+    [InlineData("dua hari yang lalu", "2026-11-20")]
+    [InlineData("seminggu yang lalu", "2026-11-15")]
+    [InlineData("last night", "2026-11-21")]
+    [InlineData("last monday", "2026-11-16")]
+    [InlineData("2 days ago", "2026-11-20")]
+    public void A_day_behind_us_is_read_as_people_say_it_whichever_way_the_question_looks(string text, string date)
+    {
+        Assert.Equal(date, Read(text, past: true));
+        Assert.Equal(date, Read(text, past: false));
+    }
+
+    [Theory]
+    [InlineData("minggu lalu")]
+    [InlineData("Minggu kemarin")]
+    [InlineData("mgg lalu")]
+    [InlineData("pekan lalu")]
+    [InlineData("bulan kemarin")]
+    [InlineData("tahun yang lalu")]
+    [InlineData("last week")]
+    public void What_may_be_several_days_is_neither_guessed_nor_unread(string text) =>
+        Assert.Equal(DateOutcome.Vague, DateWords.Read(text, today, true, out _));
+
+    [Theory]
     [InlineData("31 april 2026", nameof(DateOutcome.Impossible))]
     [InlineData("29-02-2001", nameof(DateOutcome.Impossible))]
     [InlineData("17-13-1990", nameof(DateOutcome.Impossible))]
@@ -68,6 +113,10 @@ public class DateWordsTests
     [InlineData("jam 7 malam", "2026-11-22 19:00")]
     [InlineData("jam 1 siang", "2026-11-22 13:00")]
     [InlineData("senin 10.00", "2026-11-23 10:00")]
+    [InlineData("tadi malam jam 8", "2026-11-21 20:00")]
+    [InlineData("semalam jam 10", "2026-11-21 22:00")]
+    [InlineData("tadi malam jam 1", "2026-11-22 01:00")]
+    [InlineData("tadi pagi jam 7", "2026-11-22 07:00")]
     public void A_moment_is_read_as_people_write_it(string text, string moment)
     {
         var outcome = TimeWords.Read(text, new DateTime(2026, 11, 22, 9, 30, 15), false, out var found);

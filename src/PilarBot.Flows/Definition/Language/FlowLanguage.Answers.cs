@@ -7,7 +7,7 @@ internal static partial class FlowLanguage
     [
         new(AnswerKind.Text, "any words", "a text; 2000 characters unless `max` says otherwise, at most 4096", "min: 3", "> ab", "> Tinggal sendiri"),
         new(AnswerKind.Number, "`3`, `1.250`, `Rp 300.000`, `5 orang`, `lima`; whole unless `decimals`", "a number", "max: 10", "> 5 orang"),
-        new(AnswerKind.Date, "`17-08-1990`, `17 agt 90`, `kemarin`, `senin`", "`\"1990-08-17\"`", "past: true", "> besok", "> 17 agt 90"),
+        new(AnswerKind.Date, "`17-08-1990`, `17 agt 90`, `kmrn`, `tadi malam`, `senin lalu`, `3 hari lalu`; *minggu lalu* is asked back", "`\"1990-08-17\"`", "past: true", "> besok", "> 17 agt 90"),
         new(AnswerKind.DateTime, "`sekarang`, `besok 09.00`, `22/11 14:30`, `jam 9 pagi`", "`\"2026-11-22T01:30:00Z\"`", "future: true", "> besok jam 9 pagi"),
         new(AnswerKind.Phone, "`0812…`, `+62 812…`", "`\"+62812…\"`", "", "> 0812 3456 7890"),
         new(AnswerKind.Nik, "16 digits with a date in them, spaces and dots as one likes", "16 digits; shown as `************9999`", "", "> 3204 1317 0890 9999"),
