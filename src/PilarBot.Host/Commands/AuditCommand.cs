@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using PilarBot.Flows.Answers;
 using PilarBot.Office;
 using PilarBot.Office.Audit;
 
@@ -59,7 +60,7 @@ internal static class AuditCommand
         var act = new Option<string?>("--act") { Description = "Tindakan." };
         act.AcceptOnlyFromAmong([.. Enum.GetValues<AuditAct>().Select(a => a.Code())]);
         var record = new Option<string?>("--record") { Description = "Nomor kasus, aduan, atau siaran; atau id." };
-        var since = new Option<DateOnly?>("--since") { Description = "Sejak tanggal ini, misalnya 2026-11-22." };
+        var since = new Option<string?>("--since") { Description = "Sejak tanggal ini, misalnya 2026-11-22, kemarin, atau 'senin lalu'." };
         var command = new Command("search", "Mencari di jejak audit.") { who, act, record, since };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -67,11 +68,22 @@ internal static class AuditCommand
             await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
             var zone = services.GetRequiredService<OfficeProfile>().Zone;
             var typed = parsed.GetValue(record);
+            DateOnly? from = null;
+            if (parsed.GetValue(since) is { } written)
+            {
+                var today = DateOnly.FromDateTime(zone.ToLocal(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime));
+                if (DateWords.Read(written, today, past: true, out var read) is not DateOutcome.Found)
+                {
+                    await Console.Error.WriteLineAsync($"\"{written}\" belum terbaca sebagai tanggal. Tulis misalnya --since 2026-11-22, --since kemarin, atau --since \"3 hari lalu\".");
+                    return 1;
+                }
+                from = read;
+            }
             var query = new SearchAudit.Query(
                 parsed.GetValue(who),
                 parsed.GetValue(act) is { } code ? Enum.GetValues<AuditAct>().Single(a => a.Code() == code) : null,
                 Guid.TryParse(typed, out var id) ? id.ToString() : typed?.ToUpperInvariant(),
-                parsed.GetValue(since) is { } day ? zone.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : null);
+                from is { } day ? zone.ToUtc(day.ToDateTime(TimeOnly.MinValue)) : null);
             Console.WriteLine($"{"posisi",8}  {"waktu " + zone.Name,-19}  {"tindakan",-25}  {"pada",-36}  {"keterangan",-16}  oleh");
             await foreach (var found in services.GetRequiredService<SearchAudit>().RunAsync(query, cancellation))
                 Console.WriteLine(string.Create(
@@ -85,6 +97,7 @@ internal static class AuditCommand
     private static string By(SearchAudit.Found found) => found.Actor switch
     {
         AuditActor.Person => $"{found.Name ?? "(tidak lagi di daftar)"} {found.PersonId}",
+        AuditActor.CommandLine when found.PersonId is { } decided => $"perintah di server, diputuskan {found.Name ?? "(tidak lagi di daftar)"} {decided}",
         AuditActor.CommandLine => "perintah di server",
         AuditActor.Job => "bot sendiri",
     };

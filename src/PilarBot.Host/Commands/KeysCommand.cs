@@ -17,7 +17,7 @@ internal static class KeysCommand
         var status = new Command("status", "Menunjukkan kunci induk, dan berapa catatan yang dibungkus oleh masing-masing.");
         status.SetAction((_, cancellation) => StatusAsync(cancellation));
         var add = new Command("add", "Membuat kunci induk berikutnya; yang lama tetap ada.");
-        add.SetAction(_ => Add());
+        add.SetAction((_, cancellation) => AddAsync(cancellation));
         var retire = new Option<bool>("--retire") { Description = "Menghapus kunci induk lama setelah dipastikan tidak dipakai lagi." };
         var rotate = new Command("rotate", "Membungkus semua kunci catatan dengan kunci induk terbaru; boleh dijalankan saat bot bekerja, dan diulang.") { retire };
         rotate.SetAction((parsed, cancellation) => RotateAsync(parsed.GetValue(retire), cancellation));
@@ -41,13 +41,15 @@ internal static class KeysCommand
         return counts.All(c => masters.Versions.Contains(c.Version)) ? 0 : 1;
     }
 
-    private static int Add()
+    private static async Task<int> AddAsync(CancellationToken cancellation)
     {
         var services = CommandServices.Build();
+        await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
         // Loaded first: a key beside unusable ones, or in the wrong folder, helps nobody.
         _ = services.GetRequiredService<MasterKeys>();
         var folder = services.GetRequiredService<IOptions<SealingOptions>>().Value.KeysFolder;
         var version = MasterKeys.Add(folder);
+        await EnterAsync(services, AuditAct.KeyAdded, version.ToString(CultureInfo.InvariantCulture), cancellation);
         Console.WriteLine(
             $"""
             Kunci induk {version} dibuat di {Path.GetFullPath(folder)}.

@@ -64,6 +64,10 @@ internal enum AuditAct
     DataRequestShown,
     /// <summary>That was answered. The record is the request's number, the detail <c>done</c> or <c>refused</c>.</summary>
     DataRequestAnswered,
+    /// <summary>The register of complaints was given to a handler as a file. Without a record; the detail is the period and how many lines, <c>this-year-41</c>.</summary>
+    ComplaintsExported,
+    /// <summary>A master key was made. Without a record; the detail is its number.</summary>
+    KeyAdded,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -111,6 +115,8 @@ internal static class AuditActs
         AuditAct.StartCodeIssued => "kode-masuk-diberikan",
         AuditAct.DataRequestShown => "permintaan-data-dibuka",
         AuditAct.DataRequestAnswered => "permintaan-data-dijawab",
+        AuditAct.ComplaintsExported => "daftar-aduan-diunduh",
+        AuditAct.KeyAdded => "kunci-ditambahkan",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -33,7 +33,7 @@ internal sealed class AuditEntry
 
     public AuditActor Actor { get; private init; }
 
-    /// <summary>Whose act it was, for <see cref="AuditActor.Person"/>.</summary>
+    /// <summary>Whose act it was, for <see cref="AuditActor.Person"/>; for a command who decided it, where the roster has that name.</summary>
     public Guid? PersonId { get; private init; }
 
     public AuditAct Act { get; private init; }
@@ -74,13 +74,23 @@ internal sealed class AuditEntry
     }
 
     /// <summary>What was done by a command or by the program itself.</summary>
-    public static AuditEntry By(AuditActor actor, AuditAct act, string? record, string? detail, DateTime now)
+    public static AuditEntry By(AuditActor actor, AuditAct act, string? record, string? detail, DateTime now, Guid? decidedBy = null)
     {
         if (actor is AuditActor.Person || act.IsOnComplaint())
             throw new ArgumentException("Acts of people and on complaints are entered with who did it.", nameof(actor));
         Refuse(record, MostRecord);
         Refuse(detail, MostDetail);
-        return new() { Actor = actor, Act = act, Record = record, Detail = detail, At = now };
+        return new() { Actor = actor, PersonId = decidedBy, Act = act, Record = record, Detail = detail, At = now };
+    }
+
+    /// <summary>
+    /// Who on the roster a name given to a command is: the trail keeps ids only. Null when nobody there has it, or several do.
+    /// </summary>
+    public static async Task<Guid?> PersonNamedAsync(OfficeDbContext db, string name, CancellationToken cancellation)
+    {
+        // The databases fold letters differently; a roster is small.
+        var roster = await db.People.Select(p => new { p.Id, p.Name }).ToListAsync(cancellation);
+        return roster.FindAll(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)) is [var only] ? only.Id : null;
     }
 
     /// <summary>What was sealed, opened; null where nothing was.</summary>

@@ -82,7 +82,9 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
         db.Erasures.Add(new() { Number = number, Kind = kind, Reason = reason, By = by, On = today });
-        db.AuditEntries.Add(AuditEntry.By(reason is ErasureReason.Request ? AuditActor.CommandLine : AuditActor.Job, AuditAct.RecordErased, number, null, now));
+        db.AuditEntries.Add(reason is ErasureReason.Request
+            ? AuditEntry.By(AuditActor.CommandLine, AuditAct.RecordErased, number, null, now, await AuditEntry.PersonNamedAsync(db, by, cancellation))
+            : AuditEntry.By(AuditActor.Job, AuditAct.RecordErased, number, null, now));
         return ErasureOutcome.Erased;
     }
 

@@ -25,7 +25,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             By = by,
             Since = office.DayOf(clock.GetUtcNow().UtcDateTime),
         });
-        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.HoldSet, number, null, clock.GetUtcNow().UtcDateTime));
+        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.HoldSet, number, null, clock.GetUtcNow().UtcDateTime, await AuditEntry.PersonNamedAsync(db, by, cancellation)));
         return true;
     }, cancellation);
 
@@ -36,7 +36,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         if (await LockAsync(db, kind, number, cancellation) is not { } record)
             return (int?)null;
         DateOnly? today = office.DayOf(clock.GetUtcNow().UtcDateTime);
-        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.HoldEnded, number, null, clock.GetUtcNow().UtcDateTime));
+        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.HoldEnded, number, null, clock.GetUtcNow().UtcDateTime, await AuditEntry.PersonNamedAsync(db, by, cancellation)));
         return await db.LegalHolds.Where(h => h.Kind == kind && h.RecordId == record.Id && h.EndedOn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(h => h.EndedOn, today).SetProperty(h => h.EndedBy, by), cancellation);
     }, cancellation);

@@ -59,6 +59,21 @@ public sealed class AuditTests
         Assert.Contains("TEMUAN di posisi 2: rantai berakhir di sini, padahal berkas jangkar mencatat sampai posisi 2", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_new_master_key_is_entered_and_days_are_searched_as_people_say_them()
+    {
+        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: true);
+        Assert.Equal(0, (await site.RunAsync("keys", "add")).Code);
+
+        var (code, output) = await site.RunAsync("audit", "search", "--act", "kunci-ditambahkan", "--since", "kemarin");
+        Assert.Equal((0, 1), (code, output.Split("kunci-ditambahkan").Length - 1));
+        Assert.Contains("perintah di server", output, StringComparison.Ordinal);
+        (code, output) = await site.RunAsync("audit", "search", "--since", "kapan-kapan");
+        Assert.Equal(1, code);
+        Assert.Contains("\"kapan-kapan\" belum terbaca sebagai tanggal. Tulis misalnya --since 2026-11-22, --since kemarin", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+    }
+
     private static Task LinkedAsync(OfficeSite site, long head) => Eventually.TrueAsync(async () =>
     {
         await using var db = site.Database.Office.Open();

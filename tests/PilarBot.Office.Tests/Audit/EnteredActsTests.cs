@@ -7,6 +7,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.People;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -38,6 +39,27 @@ public sealed class EnteredActsTests
         Assert.All(found, f => Assert.Equal((desk.Clock.Now, number, "Sartika Dewi", AuditActor.Person), (f.At, f.Record, f.Name, f.Actor)));
         Assert.Empty(await SearchAsync(desk, new(null, null, "AD-2026-999999", null)));
         Assert.Empty(await SearchAsync(desk, new(null, null, number, desk.Clock.Now + TimeSpan.FromSeconds(1))));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task What_a_command_did_is_found_by_who_decided_it_where_the_roster_has_that_name(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Herman Uji", ("kepala-dinas", ""));
+        var first = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        var second = (await desk.FileAsync("900", ComplaintSamples.Plain)).Number;
+        var hold = new HoldRecord(desk.Database.Office, desk.Office, desk.Sealer, desk.Clock);
+        var erase = new EraseRecord(desk.Database.Office, desk.Office, desk.Media, desk.Sealer, desk.Clock);
+        await hold.AddAsync(RecordKind.Complaint, first, "perkara", "herman uji", default);
+        await hold.EndAsync(RecordKind.Complaint, first, "Herman Uji", default);
+        await erase.RunAsync(RecordKind.Complaint, first, ErasureReason.Request, "Herman Uji", default);
+        await erase.RunAsync(RecordKind.Complaint, second, ErasureReason.Request, "Orang Luar", default);
+
+        var decided = await SearchAsync(desk, new("herman", null, null, null));
+
+        Assert.Equal([(AuditAct.HoldSet, first), (AuditAct.HoldEnded, first), (AuditAct.RecordErased, first)], decided.Select(f => (f.Act, f.Record!)));
+        Assert.All(decided, f => Assert.Equal((AuditActor.CommandLine, "Herman Uji"), (f.Actor, f.Name)));
+        Assert.Null(Assert.Single(await SearchAsync(desk, new(null, null, second, null))).PersonId);
     }
 
     [Theory, OnSqlite, OnPostgres]
