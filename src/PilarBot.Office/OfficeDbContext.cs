@@ -49,6 +49,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RevealRequest> RevealRequests => Set<RevealRequest>();
     internal DbSet<Referral> Referrals => Set<Referral>();
     internal DbSet<ReferralPackage> ReferralPackages => Set<ReferralPackage>();
+    internal DbSet<ComplaintExport> ComplaintExports => Set<ComplaintExport>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
     internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();

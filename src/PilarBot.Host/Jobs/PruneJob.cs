@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Host.WebChat;
 using PilarBot.Office;
+using PilarBot.Office.Complaints;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.WebChat;
@@ -11,11 +12,11 @@ namespace PilarBot.Host.Jobs;
 
 /// <summary>
 /// Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which
-/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, what the office has kept for long enough, web chats
+/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, registers, what the office has kept for long enough, web chats
 /// at rest.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, EndOfRetention retention, IServiceProvider services, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, MakeRegisters registers, EndOfRetention retention, IServiceProvider services, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -31,6 +32,8 @@ internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> 
         await database.WriteAsync(db => HeldMessages.GiveUpAsync(db, held, now, cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+        // Before the end of retention, which deletes the files.
+        await registers.PruneAsync(cancellationToken);
         await retention.RunAsync(cancellationToken);
         // Where there is a web chat.
         if (services.GetService<PruneWebChat>() is { } webChat)

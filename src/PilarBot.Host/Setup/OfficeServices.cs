@@ -102,6 +102,7 @@ internal static class OfficeServices
         services.AddSingleton<AddToComplaint>();
         services.AddSingleton<HandleComplaints>();
         services.AddSingleton<MoveComplaint>();
+        services.AddSingleton<ExportComplaints>();
         services.AddSingleton<HandOnComplaint>();
         services.AddSingleton<TrackReferral>();
         services.AddSingleton<CountIndicators>();
@@ -118,7 +119,7 @@ internal static class OfficeServices
             .AddComplaints(
                 p.GetRequiredService<FileComplaint>(), p.GetRequiredService<FindComplaints>(), p.GetRequiredService<AddToComplaint>(),
                 p.GetRequiredService<HandleComplaints>(), p.GetRequiredService<AskReporter>(), p.GetRequiredService<RevealReporter>(),
-                p.GetRequiredService<MoveComplaint>())
+                p.GetRequiredService<MoveComplaint>(), p.GetRequiredService<ExportComplaints>())
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())

@@ -20,6 +20,7 @@ internal static class WorkerServices
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
+        services.AddSingleton<MakeRegisters>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

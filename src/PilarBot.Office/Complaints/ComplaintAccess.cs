@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Sealing;
@@ -18,6 +19,8 @@ internal static class ComplaintAccess
     public const string ServiceOfficer = "penangan-layanan";
     public const string Head = "kepala-dinas";
     public const string Inspectorate = "inspektorat";
+
+    private const int Batch = 200;
 
     /// <summary>The roles that handle complaints, the most particular first.</summary>
     public static readonly IReadOnlyList<string> Roles = [Officer, ServiceOfficer, Head, Inspectorate];
@@ -47,13 +50,7 @@ internal static class ComplaintAccess
         var found = new List<Complaint>();
         if (!caller.HandlesComplaints())
             return found;
-        // A sieve that spares reading what the roles alone shut out; who may really see is decided below.
-        var open = db.Complaints.AsNoTracking().Where(c => c.DueOn != null);
-        if (!caller.Has(Inspectorate))
-            open = open.Where(c => !c.AboutHead);
-        if (!caller.Has(Officer, Head, Inspectorate))
-            open = open.Where(c => c.Topic != ComplaintTopic.Neutrality);
-        open = open.OrderBy(c => c.DueOn).ThenBy(c => c.Number);
+        var open = Sieve(caller, db).Where(c => c.DueOn != null).OrderBy(c => c.DueOn).ThenBy(c => c.Number);
         var batch = Math.Max(most, 50);
         for (var read = 0; found.Count < most; read += batch)
         {
@@ -63,6 +60,45 @@ internal static class ComplaintAccess
                 break;
         }
         return found;
+    }
+
+    /// <summary>
+    /// All complaints that a caller handles, closed ones too, newest first, in batches. Read by number from one batch to the next, so that
+    /// the last costs no more than the first.
+    /// </summary>
+    /// <param name="caller">Whoever looks.</param>
+    /// <param name="db">Read only.</param>
+    /// <param name="sealer">Opens who is reported.</param>
+    /// <param name="since">Those that came on this day or later; null for all.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async IAsyncEnumerable<IReadOnlyList<Complaint>> AllForAsync(
+        this Caller caller, OfficeDbContext db, Sealer sealer, DateOnly? since, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (!caller.HandlesComplaints())
+            yield break;
+        var all = Sieve(caller, db);
+        if (since is { } first)
+            all = all.Where(c => c.FiledOn >= first);
+        for (string? before = null; ;)
+        {
+            var some = await (before is { } last ? all.Where(c => string.Compare(c.Number, last) < 0) : all)
+                .OrderByDescending(c => c.Number).Take(Batch).ToListAsync(cancellation);
+            yield return some.FindAll(c => caller.Handles(c, sealer));
+            if (some.Count < Batch)
+                yield break;
+            before = some[^1].Number;
+        }
+    }
+
+    // Spares reading what the roles alone shut out; who may really see is decided for each.
+    private static IQueryable<Complaint> Sieve(Caller caller, OfficeDbContext db)
+    {
+        var complaints = db.Complaints.AsNoTracking();
+        if (!caller.Has(Inspectorate))
+            complaints = complaints.Where(c => !c.AboutHead);
+        if (!caller.Has(Officer, Head, Inspectorate))
+            complaints = complaints.Where(c => c.Topic != ComplaintTopic.Neutrality);
+        return complaints;
     }
 
     private static bool IsInCharge(string role, Complaint complaint) => role switch

@@ -8,11 +8,12 @@ internal static class ComplaintActions
     // Looking a complaint up writes too: a wrong secret is counted, a handler's look is entered.
     public static ActionCatalog AddComplaints(
         this ActionCatalog actions, FileComplaint file, FindComplaints find, AddToComplaint add, HandleComplaints handle, AskReporter ask, RevealReporter reveal,
-        MoveComplaint move) => actions
+        MoveComplaint move, ExportComplaints export) => actions
         .Writes<FileComplaint.Input, FileComplaint.Result>("complaints.file", file.RunAsync)
         .Reads<Nothing, FindComplaints.OwnResult>("complaints.own", FindComplaints.OwnAsync)
         .Reads<Nothing, Cases.FindCases.OwnResult>("reports.own", OwnReports.RunAsync)
         .Reads<FindComplaints.ByNumber, FindComplaints.Recognised>("complaints.recognise", FindComplaints.RecogniseAsync)
+        .Writes<FindComplaints.ByReceipt, FindComplaints.Tried>("complaints.try", FindComplaints.TryAsync, TooManyGuesses.TheCode)
         .Writes<FindComplaints.ByReceipt, FindComplaints.Details>("complaints.find", find.ByReceiptAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode)
         .Writes<AddToComplaint.Input, AddToComplaint.Result>(
             "complaints.add", add.RunAsync, NoSuchComplaint.TheCode, TooManyGuesses.TheCode, ComplaintIsClosed.TheCode)
@@ -21,6 +22,7 @@ internal static class ComplaintActions
         .Reads<Nothing, HandleComplaints.Waiting>("complaints.waiting", handle.WaitingAsync, NotForHandling.TheCode)
         .Writes<FindComplaints.ByNumber, HandleComplaints.Details>("complaints.show", handle.ShowAsync, NotForHandling.TheCode)
         .Writes<FindComplaints.ByNumber, HandleComplaints.Shown>("complaints.files", HandleComplaints.FilesAsync, NotForHandling.TheCode)
+        .Writes<ExportComplaints.Input, ExportComplaints.Result>("complaints.export", export.RunAsync, NotForHandling.TheCode, NoFilesHere.TheCode)
         .Writes<AskReporter.Input, AskReporter.Result>(
             "complaints.ask", ask.RunAsync, NotForHandling.TheCode, ComplaintIsClosed.TheCode, AnswerNamesSomebody.TheCode)
         .Writes<RevealReporter.Ask, RevealReporter.Done>(

@@ -82,3 +82,9 @@ internal sealed record ComplaintIsClosed(string Number, ComplaintState State) : 
 {
     public const string TheCode = "closed";
 }
+
+internal sealed record NoFilesHere() : ComplaintRefusal(TheCode,
+    "Daftar dalam bentuk CSV tidak dapat dikirim lewat WhatsApp. Silakan minta lagi dari Telegram atau obrolan web.")
+{
+    public const string TheCode = "no-files";
+}

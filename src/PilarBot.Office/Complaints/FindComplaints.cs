@@ -24,6 +24,9 @@ internal sealed class FindComplaints(OfficeProfile office)
     /// <param name="Secret">Null from the chat that it came from.</param>
     public sealed record ByReceipt(string Number, string? Secret);
 
+    /// <param name="Fits">False for a wrong number and a wrong secret alike.</param>
+    public sealed record Tried(bool Fits);
+
     /// <param name="Number">Its number.</param>
     /// <param name="State">For the flow, which has its words.</param>
     /// <param name="Route">Who handles it: <c>office</c>; <c>inspectorate</c> when the head is reported; <c>nobody</c> when no one there is registered.</param>
@@ -62,6 +65,14 @@ internal sealed class FindComplaints(OfficeProfile office)
         return new OwnResult(own.Count, [.. own.Select(number => new ListEntry(number, number))]);
     }
 
+    /// <summary>Tries a secret, so that a wrong one can be typed again at once; it counts as one.</summary>
+    public static async Task<ActionOutcome<Tried>> TryAsync(ByReceipt input, TurnContext turn) => await EnterAsync(input.Number, input.Secret, turn) switch
+    {
+        ({ }, _) => new Tried(true),
+        (_, { Code: NoSuchComplaint.TheCode }) => new Tried(false),
+        (_, var refusal) => refusal!,
+    };
+
     public async Task<ActionOutcome<Details>> ByReceiptAsync(ByReceipt input, TurnContext turn)
     {
         var (found, refusal) = await EnterAsync(input.Number, input.Secret, turn);
@@ -80,7 +91,7 @@ internal sealed class FindComplaints(OfficeProfile office)
             complaint.DueOn is not { } due ? null : due < office.DayOf(turn.Now) ? "late" : "open", complaint.DueOn,
             question is null ? null : Answer(complaint, question, turn),
             LastAnswer(complaint, events, turn), History(complaint, events, turn), files, complaint.MissingMedia,
-            ComplaintCompleteness.InWords(lacks.ForOffice), ComplaintCompleteness.InWords(lacks.ForBawaslu), complaint.IsOpen,
+            ComplaintCompleteness.InWords(lacks.ForOffice, turn.Conversation.Language), ComplaintCompleteness.InWords(lacks.ForBawaslu, turn.Conversation.Language), complaint.IsOpen,
             isNamed && complaint.ReporterPhone is null, isNamed && complaint.ReporterAddress is null,
             complaint.Place is null, complaint.ReportedWorkplace is null, complaint.Wish is null,
             complaint is { Topic: ComplaintTopic.Neutrality, Consent: HandOnConsent.NotGiven });

@@ -57,11 +57,12 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
             new([number, .. referrals, .. told.Texts, .. await FilesAsync(db, RecordKind.Complaint, complaint.Id, cancellation)]));
     }
 
-    /// <summary>A record's files, and those of the packages that were made of it.</summary>
+    /// <summary>A record's files, those of the packages that were made of it, and of a complaint all registers, which it may stand in.</summary>
     public static IQueryable<MediaItem> FilesOf(OfficeDbContext db, RecordKind kind, Guid id)
     {
         var owner = kind.MediaOwner();
-        return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id)
+        var isComplaint = kind is RecordKind.Complaint;
+        return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id))));
     }
 

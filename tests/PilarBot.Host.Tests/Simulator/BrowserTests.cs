@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace PilarBot.Host.Tests.Simulator;
@@ -108,6 +109,65 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
             await tksk.GetByRole(AriaRole.Button, new() { Name = what }).ClickAsync();
         }
     }
+
+    [BrowserFact]
+    public async Task Markup_typed_into_a_complaint_stays_text_for_its_reporter_and_for_who_handles_it()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(BrowserFactAttribute.Launch);
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var faults = Watch(page, site.Host.Url);
+        var dialogs = 0;
+        page.Dialog += async (_, dialog) =>
+        {
+            dialogs++;
+            await dialog.DismissAsync();
+        };
+        await page.GotoAsync($"{site.Host.Url}/simulator");
+        var title = await page.TitleAsync();
+        var (warga, petugas) = (page.Locator("#phone-warga"), page.Locator("#phone-petugas"));
+        await SaysAsync(petugas, "menu", "pilih layanan");
+        await site.Office.Database.Office.WriteAsync(async db =>
+        {
+            var person = await db.Conversations.Where(c => c.Address == "sim-petugas").Select(c => c.PersonId).SingleAsync();
+            db.RoleGrants.Add(new() { Id = person!.Value, PersonId = person.Value, Role = "penangan-aduan", Wilayah = "", Since = DateTime.UnixEpoch });
+            return 0;
+        }, default);
+
+        await SaysAsync(warga, "batal", "");
+        await SaysAsync(warga, "aduan", "Tentang apa aduan");
+        await SaysAsync(warga, "hal lain", "Apa tugas orang");
+        await SaysAsync(warga, "lainnya atau tidak tahu", "Siapa namanya");
+        await SaysAsync(warga, Markup, "kecamatan mana");
+        await SaysAsync(warga, "Rumbia", "Apa yang terjadi");
+        await SaysAsync(warga, Markup + Markup, "Tanggal berapa");
+        await SaysAsync(warga, "kmrn", "identitas Anda");
+        await SaysAsync(warga, "terbuka", "Siapa nama Anda");
+        await SaysAsync(warga, Markup, "periksa kembali");
+        await Assertions.Expect(warga.Locator(".bubble.bot").Last).ToContainTextAsync($"Yang dilaporkan: {Markup}");
+        await SaysAsync(warga, "kirim", "Kode rahasia");
+        var number = System.Text.RegularExpressions.Regex.Match(await warga.Locator(".bubble.bot").Last.InnerTextAsync(), @"AD-\d{4}-\d{6}").Value;
+        await SaysAsync(petugas, "aduan masuk", "Aduan mana");
+        await SaysAsync(petugas, number, "Apa yang ingin Anda lakukan");
+        await Assertions.Expect(petugas.Locator(".bubble.bot").Filter(new() { HasText = "Identitas pelapor" }).Last).ToContainTextAsync(Markup + Markup);
+        await SaysAsync(petugas, "lihat identitas pelapor", "Mohon rahasiakan");
+        await Assertions.Expect(petugas.Locator(".bubble.bot").Last).ToContainTextAsync(Markup);
+
+        Assert.Equal((title, 0), (await page.TitleAsync(), dialogs));
+        Assert.Equal(0, await page.Locator(".bubble script, .bubble img, .bubble svg, .bubble iframe, .bubble a[href^=javascript], .bubble [onerror]").CountAsync());
+        Assert.Empty(faults);
+
+        static async Task SaysAsync(ILocator phone, string words, string answer)
+        {
+            var said = await phone.Locator(".bubble.mine").CountAsync();
+            await phone.Locator("textarea").FillAsync(words);
+            await phone.Locator("textarea").PressAsync("Enter");
+            await Assertions.Expect(phone.Locator(".bubble.mine")).ToHaveCountAsync(said + 1);
+            await Assertions.Expect(phone.Locator(".mine ~ .bot").Last).ToContainTextAsync(answer, new() { Timeout = 15_000 });
+        }
+    }
+
+    private const string Markup = "<img src=x onerror=alert(1)><script>document.title='kena'</script><a href='javascript:alert(2)'>klik</a>";
 
     // Whatever goes wrong in the page, and whatever it asks of anybody but its host.
     private static List<string> Watch(IPage page, string own)

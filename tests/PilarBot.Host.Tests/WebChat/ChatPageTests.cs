@@ -65,6 +65,33 @@ public sealed class ChatPageTests(ChatSite site) : IClassFixture<ChatSite>
     }
 
     [BrowserFact]
+    public async Task Markup_typed_into_a_complaint_stays_text_also_after_a_reload()
+    {
+        const string Markup = "<img src=x onerror=alert(1)><script>document.title='kena'</script><a href='javascript:alert(1)'>klik</a>";
+        await using var context = await site.BrowserAsync(390, 844);
+        var resident = await site.OpenAsync(context);
+        await resident.IsGreetedAsync();
+        var title = await resident.Page.TitleAsync();
+        await resident.SaysAsync("aduan", "Tentang apa aduan");
+        await resident.TapsAsync("Hal lain", "Apa tugas");
+        await resident.TapsAsync("Lainnya atau tidak tahu", "Siapa namanya");
+        await resident.SaysAsync(Markup, "kecamatan mana");
+        await resident.SaysAsync("Poleang", "Apa yang terjadi");
+        await resident.SaysAsync(Markup, "Tanggal berapa");
+        await resident.SaysAsync("kemarin", "identitas Anda");
+        await resident.TapsAsync("Tanpa nama", "periksa kembali");
+
+        for (var look = 0; look < 2; look++)
+        {
+            await resident.HearsAsync($"Yang dilaporkan: {Markup}");
+            Assert.Equal(title, await resident.Page.TitleAsync());
+            Assert.Equal(0, await resident.Page.Locator(".bubble script, .bubble img, .bubble a[href^=javascript], .bubble [onerror]").CountAsync());
+            await resident.Page.ReloadAsync();
+        }
+        resident.AssertNoFaults();
+    }
+
+    [BrowserFact]
     public async Task Whoever_reloads_in_the_middle_of_a_question_goes_on_where_it_was_with_the_words_already_typed()
     {
         await using var context = await site.BrowserAsync(390, 844, touch: true);

@@ -46,6 +46,7 @@ public sealed class ComplaintAccessTests
                 var why = $"{complaint}, {role}";
                 Assert.True(expected == (await desk.WaitingForAsync(chat)).Contains(number), "finds: " + why);
                 Assert.True(expected == (await chat.TranscriptAsync()).Length > before[role].Length, "is told: " + why);
+                Assert.True(expected == (await desk.RegisterAsync(chat, "this-month"))?.Any(line => line[0] == number) is true, "export: " + why);
                 foreach (var (what, code) in await TryAllAsync(desk, chat, number))
                     Assert.True(expected == (code != NotForHandling.TheCode), $"{what}: {why}: {code}");
             }
@@ -56,6 +57,16 @@ public sealed class ComplaintAccessTests
             Assert.Equal(Table.Count(c => c.Handlers.Contains(role)), waiting?.Count ?? 0);
             Assert.DoesNotContain("AD-", await chat.TranscriptAsync(), StringComparison.Ordinal);
             Assert.DoesNotContain("Budi", await chat.TranscriptAsync(), StringComparison.Ordinal);
+        }
+        // Closed ones are in nobody's list any more, and in the register of whoever handled them.
+        await desk.Database.Office.WriteAsync(
+            db => db.Complaints.ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ComplaintState.Stopped).SetProperty(c => c.DueOn, (DateOnly?)null)), default);
+        foreach (var (role, chat) in people)
+        {
+            Assert.Empty(await desk.WaitingForAsync(chat));
+            Assert.Equal(Table.Count(c => c.Handlers.Contains(role)), (await desk.RegisterAsync(chat, "all"))?.Count ?? 0);
+            Assert.Equal(Table.Any(c => c.Handlers.Contains(role)) ? null : NotForHandling.TheCode, (await desk.ActAndUndoAsync(
+                chat.Address, turn => desk.ExportComplaints.RunAsync(new("all"), turn))).Refusal?.Code);
         }
     }
 

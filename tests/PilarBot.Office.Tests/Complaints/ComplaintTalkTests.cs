@@ -58,6 +58,31 @@ public sealed class ComplaintTalkTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task What_is_missing_is_told_in_English_to_who_reads_English(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var receipt = await desk.FileAsync("900", ComplaintSamples.Plain with { Kecamatan = null });
+        Task<FindComplaints.Details> FindAsync() => desk.ActAsync("900", async turn =>
+        {
+            turn.Conversation.Language = "en";
+            return (await desk.FindComplaints.ByReceiptAsync(new(receipt.Number, null), turn)).Result!;
+        });
+        Assert.Equal("where that person works, the place it happened, or the account", (await FindAsync()).ForOffice);
+        Assert.Equal("your address, where it happened, evidence", (await FindAsync()).ForBawaslu);
+        await AddAsync(desk, "900", receipt, "tempat-kerja", "Kantor Camat Rumbia");
+        await AddAsync(desk, "900", receipt, "tempat", "Balai desa");
+        Assert.Equal("nothing, it is complete", (await FindAsync()).ForOffice);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task The_office_of_the_head_is_known_and_not_asked_for(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var receipt = await desk.FileAsync("900", ComplaintSamples.Plain with { Role = "kepala-dinas", Reported = "Pak Kadis", Kecamatan = null });
+        Assert.Equal("tempat kejadian atau akunnya", (await desk.FindAsync("900", receipt.Number, null)).Details!.ForOffice);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Who_takes_a_complaint_back_is_forgotten_and_it_stops(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);

@@ -50,6 +50,8 @@ internal sealed class Desk : IAsyncDisposable
     public AddToComplaint AddToComplaint { get; private set; } = null!;
     public HandleComplaints HandleComplaints { get; private set; } = null!;
     public MoveComplaint MoveComplaint { get; private set; } = null!;
+    public ExportComplaints ExportComplaints { get; private set; } = null!;
+    public MakeRegisters Registers { get; private set; } = null!;
     public NeutralityOptions Neutrality { get; } = new();
     public ElectionCalendar Calendar { get; private set; } = null!;
     public SignPledge SignPledge { get; private set; } = null!;
@@ -138,6 +140,7 @@ internal sealed class Desk : IAsyncDisposable
         HandleComplaints = new(Office, RevealReporter, complaints);
         AskReporter = new(Office);
         MoveComplaint = new(Office, complaints);
+        ExportComplaints = new(Office);
         WatchComplaints = new(Database.Office, Office, Sealer, wakeups, NullLogger<WatchComplaints>.Instance);
         var neutrality = Microsoft.Extensions.Options.Options.Create(Neutrality);
         var calendar = Calendar = new(Office, neutrality);
@@ -147,6 +150,7 @@ internal sealed class Desk : IAsyncDisposable
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
+        Registers = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeRegisters>.Instance);
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
@@ -154,7 +158,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
             .AddHelp(new HelpDesk(Office))
-            .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint)
+            .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
