@@ -663,6 +663,43 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("complaint_events", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ForChat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_chat");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_exports");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_complaint_exports_not_before");
+
+                    b.ToTable("complaint_exports", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Complaints.Referral", b =>
                 {
                     b.Property<Guid>("Id")

@@ -135,6 +135,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: false),
+                    period = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
@@ -1015,6 +1031,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_exports_not_before",
+                table: "complaint_exports",
+                column: "not_before");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_announced",
                 table: "complaints",
                 column: "announced",
@@ -1299,6 +1320,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_events");
+
+            migrationBuilder.DropTable(
+                name: "complaint_exports");
 
             migrationBuilder.DropTable(
                 name: "data_requests");

@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122183448_Initial")]
+    [Migration("20261122185148_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -681,6 +681,43 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
 
                     b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ForChat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_chat");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_exports");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_complaint_exports_not_before");
+
+                    b.ToTable("complaint_exports", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.Referral", b =>

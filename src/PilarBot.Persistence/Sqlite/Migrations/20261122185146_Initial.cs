@@ -119,6 +119,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    for_chat = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
@@ -999,6 +1015,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_exports_not_before",
+                table: "complaint_exports",
+                column: "not_before");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_announced",
                 table: "complaints",
                 column: "announced",
@@ -1283,6 +1304,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_events");
+
+            migrationBuilder.DropTable(
+                name: "complaint_exports");
 
             migrationBuilder.DropTable(
                 name: "data_requests");

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122183445_Initial")]
+    [Migration("20261122185146_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -664,6 +664,43 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_complaint_events_complaint_id_ordinal");
 
                     b.ToTable("complaint_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ForChat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_chat");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_exports");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_complaint_exports_not_before");
+
+                    b.ToTable("complaint_exports", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.Referral", b =>
