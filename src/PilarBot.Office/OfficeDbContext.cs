@@ -9,6 +9,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;

@@ -12,6 +12,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -45,7 +46,9 @@ internal static class OfficeServices
         services.AddSingleton<KeyedHash>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
-        services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
+        services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection("Knowledge")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => KnowledgeTexts.Of(p.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder));
+        services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value, p.GetRequiredService<KnowledgeTexts>()));
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EraseRecord>();
@@ -91,6 +94,7 @@ internal static class OfficeServices
         services.AddSingleton<SignPledge>();
         services.AddSingleton<MissingPledges>();
         services.AddSingleton<TakeQuiz>();
+        services.AddSingleton<ShowKnowledge>();
         services.AddSingleton<SeasonReminder>();
         services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
@@ -117,7 +121,8 @@ internal static class OfficeServices
                 p.GetRequiredService<MoveComplaint>())
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
-                p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
+                p.GetRequiredService<SeasonReminder>())
+            .AddKnowledge(p.GetRequiredService<ShowKnowledge>(), p.GetRequiredService<TakeQuiz>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));

@@ -10,6 +10,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -156,7 +157,8 @@ internal sealed class Desk : IAsyncDisposable
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
             .AddNeutrality(
-                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
+                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
+            .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))
             .AddReferrals(HandOn, TrackReferral)
             .AddPrivacy(OwnData, HandleDataRequests)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
