@@ -15,6 +15,8 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     StaffCommand.Create(),
     ElectionsCommand.Create(),
     RegulationsCommand.Create(),
+    PartnersCommand.Create(),
+    SourcesCommand.Create(),
     KeysCommand.Create(),
     RecordsCommand.Create(),
     DemoCommand.Create(),

@@ -1,7 +1,10 @@
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Knowledge;
+using PilarBot.Office.Partners;
 using PilarBot.Office.Reference;
+using PilarBot.Office.Sources;
 using PilarBot.Office.Wilayah;
 
 namespace PilarBot.Office;
@@ -30,6 +33,9 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["peran"] = OfficeRole.List,
             ["info"] = texts.Info,
             ["program"] = texts.Programmes,
+            ["mitra"] = PartnerKind.List,
+            ["kebutuhan"] = Need.List,
+            ["kegiatan"] = Activity.List,
             ["kecamatan"] = wilayah.KecamatanList,
             ["desa"] = wilayah.DesaList,
         }));

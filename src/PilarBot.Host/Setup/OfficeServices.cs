@@ -3,6 +3,7 @@ using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Host.Demo;
 using PilarBot.Office;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Calendar;
@@ -16,11 +17,13 @@ using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
@@ -56,6 +59,8 @@ internal static class OfficeServices
         services.AddSingleton<EndOfRetention>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();
+        services.AddSingleton<ImportPartners>();
+        services.AddSingleton<ImportSources>();
         services.AddSingleton<AddStaff>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
@@ -95,6 +100,11 @@ internal static class OfficeServices
         services.AddSingleton<MissingPledges>();
         services.AddSingleton<TakeQuiz>();
         services.AddSingleton<ShowKnowledge>();
+        services.AddSingleton<FindPartners>();
+        services.AddSingleton<FindSources>();
+        services.AddSingleton<RecordOffer>();
+        services.AddSingleton<RecordActivity>();
+        services.AddSingleton<FindActivities>();
         services.AddSingleton<SeasonReminder>();
         services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
@@ -123,6 +133,9 @@ internal static class OfficeServices
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<SeasonReminder>())
             .AddKnowledge(p.GetRequiredService<ShowKnowledge>(), p.GetRequiredService<TakeQuiz>())
+            .AddPartners(p.GetRequiredService<FindPartners>())
+            .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
+            .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));

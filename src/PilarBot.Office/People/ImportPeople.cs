@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Answers;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Field;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
@@ -104,7 +105,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         var name = file.Field("nama");
         var phone = Phone.Read(file.Field("telepon")).Number;
         var role = RoleOf(file.Field("peran"));
-        var place = PlaceOf(file.Field("wilayah"));
+        var place = PlaceOf.Read(office, file.Field("wilayah"));
         var team = string.Join('-', file.Field("tim").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (name is "" or { Length: > 120 })
             file.Problem("nama kosong atau lebih dari 120 huruf.");
@@ -139,15 +140,6 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
 
     private static string? RoleOf(string typed) =>
         OfficeRole.All.FirstOrDefault(r => Same(r.Code, typed) || Same(r.Label, typed) || r.Aliases.Any(a => Same(a, typed)))?.Code;
-
-    private string? PlaceOf(string typed)
-    {
-        if (typed is "" || typed == office.Regency)
-            return "";
-        var places = office.Lists.Lists["kecamatan"].Concat(office.Lists.Lists["desa"]).ToList();
-        return places.Find(p => p.Value == typed)?.Value
-            ?? (places.Where(p => Same(p.Label, typed)).ToList() is [var only] ? only.Value : null);
-    }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

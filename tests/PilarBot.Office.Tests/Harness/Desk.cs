@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
@@ -14,10 +15,12 @@ using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Harness;
@@ -159,6 +162,9 @@ internal sealed class Desk : IAsyncDisposable
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
             .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))
+            .AddPartners(new FindPartners(Office))
+            .AddSources(new FindSources(Office), new RecordOffer(Office))
+            .AddActivities(new RecordActivity(Office), new FindActivities(Office))
             .AddReferrals(HandOn, TrackReferral)
             .AddPrivacy(OwnData, HandleDataRequests)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
