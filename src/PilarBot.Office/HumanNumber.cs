@@ -24,6 +24,12 @@ internal sealed class HumanNumber
     /// <summary>Requests about one's own data.</summary>
     public static readonly HumanNumber DataRequest = new("PD", isDefault: false);
 
+    /// <summary>Offers of help.</summary>
+    public static readonly HumanNumber AidOffer = new("TB", isDefault: false);
+
+    /// <summary>Activities in the field.</summary>
+    public static readonly HumanNumber Activity = new("KG", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Calendar;
@@ -10,13 +11,16 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.Office.Templates;
 using PilarBot.Office.WebChat;
 
@@ -68,6 +72,10 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
     internal DbSet<IndicatorValue> Indicators => Set<IndicatorValue>();
+    internal DbSet<Partner> Partners => Set<Partner>();
+    internal DbSet<AidSource> AidSources => Set<AidSource>();
+    internal DbSet<AidOffer> AidOffers => Set<AidOffer>();
+    internal DbSet<Activity> Activities => Set<Activity>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -84,7 +92,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

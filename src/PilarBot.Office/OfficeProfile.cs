@@ -1,6 +1,10 @@
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Office.Activities;
+using PilarBot.Office.Knowledge;
+using PilarBot.Office.Partners;
 using PilarBot.Office.Reference;
+using PilarBot.Office.Sources;
 using PilarBot.Office.Wilayah;
 
 namespace PilarBot.Office;
@@ -13,10 +17,13 @@ namespace PilarBot.Office;
 public sealed record OfficeProfile(string Name, string Regency, Zone Zone, ReferenceLists Lists)
 {
     /// <summary>The office that the options name.</summary>
+    /// <param name="options">Its name and place.</param>
+    /// <param name="texts">What it explains; null for what travels with the program.</param>
     /// <exception cref="ArgumentException">The configured code is not one of a kabupaten or kota.</exception>
-    public static OfficeProfile Of(OfficeOptions options)
+    internal static OfficeProfile Of(OfficeOptions options, KnowledgeTexts? texts = null)
     {
         var wilayah = new OfficeWilayah(WilayahTable.Indonesia, options.Regency);
+        texts ??= KnowledgeTexts.Known;
         return new(options.Name, wilayah.Regency.Code, Zone.Find(options.Zone) ?? wilayah.Zone, new(new Dictionary<string, IReadOnlyList<ReferenceItem>>
         {
             ["ppks"] = PpksKind.List,
@@ -24,6 +31,11 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["aduan-pelayanan"] = ComplaintMatter.ListOf("pelayanan"),
             ["aduan-bantuan"] = ComplaintMatter.ListOf("bantuan"),
             ["peran"] = OfficeRole.List,
+            ["info"] = texts.Info,
+            ["program"] = texts.Programmes,
+            ["mitra"] = PartnerKind.List,
+            ["kebutuhan"] = Need.List,
+            ["kegiatan"] = Activity.List,
             ["kecamatan"] = wilayah.KecamatanList,
             ["desa"] = wilayah.DesaList,
         }));

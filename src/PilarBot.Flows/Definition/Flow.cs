@@ -3,6 +3,9 @@ namespace PilarBot.Flows.Definition;
 /// <summary>One flow: what is said, asked and done, in order. Immutable.</summary>
 public sealed record Flow
 {
+    /// <summary>What an entry of <see cref="StartFrom"/> is called among the arguments.</summary>
+    internal const string Entry = "entry";
+
     /// <summary>Its name, unique in the set: <c>lapor-kasus</c>.</summary>
     public required string Name { get; init; }
 
@@ -20,6 +23,9 @@ public sealed record Flow
 
     /// <summary>The words that start it.</summary>
     public IReadOnlyList<string> Start { get; init; } = [];
+
+    /// <summary>A list whose entries start it too, by label and other words, as <c>{args.entry}</c>; null for none.</summary>
+    public string? StartFrom { get; init; }
 
     /// <summary>True for the one flow that receives <c>/start &lt;payload&gt;</c>, as <c>{args.payload}</c>.</summary>
     public bool Payload { get; init; }

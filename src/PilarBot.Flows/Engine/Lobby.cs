@@ -99,6 +99,14 @@ internal static class Lobby
         return true;
     }
 
+    /// <summary>Starts the flow that an entry of a list starts. False when the words are no such entry.</summary>
+    public static bool TakeEntry(Turn turn, string folded)
+    {
+        if (turn.Session is not null || Entries.Find(turn, folded) is not var (flow, entry)) return false;
+        Starting.Request(turn, flow, new JsonObject { [Flow.Entry] = entry.Value });
+        return true;
+    }
+
     /// <summary>What is to be remembered of the buttons under the last words, where no session runs.</summary>
     public static IReadOnlyList<Button>? Offered(Turn turn, IReadOnlyList<Button> shown) =>
         shown.Count > 0 && shown.All(b => b.Data.StartsWith('!')) && !shown.SequenceEqual(Menu(turn, 0)) ? shown : null;
@@ -115,12 +123,12 @@ internal static class Lobby
             return;
         else if (Seen(turn).FirstOrDefault(b => Fold.Words(b.Label) == folded) is { } button)
             Conversation.TakeWord(turn, button.Data[1..]);
+        else if (TakeEntry(turn, folded))
+            return;
+        else if (Entries.Like(turn, folded) is [_, ..] entries)
+            Suggest(turn, entries.Select(e => Buttons.Word(e.Label, e.Label, turn.Channel)));
         else if ((FlowLike(turn, folded) is { } like ? [like] : FlowsWithin(turn, folded)) is { Count: > 0 } meant)
-            turn.Say(turn.Words(Phrase.DidYouMean),
-            [
-                .. meant.Select(f => Buttons.Word(turn.TitleOf(f), f.Start[0], turn.Channel)),
-                Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel),
-            ]);
+            Suggest(turn, meant.Select(f => Buttons.Word(turn.TitleOf(f), f.Start[0], turn.Channel)));
         else
             ShowMenu(turn, turn.Words(Phrase.NotUnderstood));
     }
@@ -137,6 +145,10 @@ internal static class Lobby
                 .OrderByDescending(w => w.Word.Length).ThenBy(w => w.Word, StringComparer.Ordinal).Select(w => w.Flow).Distinct().Take(MostOffered),
         ];
     }
+
+    private static void Suggest(Turn turn, IEnumerable<Button> meant) => turn.Say(
+        turn.Words(Phrase.DidYouMean),
+        [.. meant, Buttons.Word(turn.Phrases.Button(ButtonText.Menu), turn.Phrases.WordFor(Command.Menu), turn.Channel)]);
 
     private static List<Button> Menu(Turn turn, int page)
     {

@@ -11,7 +11,7 @@ internal static class RegulationsCommand
     {
         var import = ImportedFile.Command(
             "Memuat surat edaran dan aturan kantor dari CSV; satu baris salah, tidak ada yang dimuat.",
-            "CSV dengan kolom nomor,judul,jenis,tanggal,penandatangan,isi; boleh ditambah sumber,berlaku_sejak,berlaku_sampai,netralitas.",
+            "CSV dengan kolom nomor,judul,jenis,tanggal,penandatangan,isi; boleh ditambah sumber,berlaku_sejak,berlaku_sampai,netralitas,digantikan_oleh,naskah.",
             async (services, text, cancellation) =>
             {
                 var report = await services.GetRequiredService<ImportRegulations>().RunAsync(text, cancellation);

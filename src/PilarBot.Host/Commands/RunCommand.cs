@@ -8,6 +8,7 @@ using PilarBot.Host.Webhooks;
 using PilarBot.Office;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Host.Commands;
@@ -78,6 +79,8 @@ internal static class RunCommand
         var database = services.GetRequiredService<OfficeDatabase>();
         await database.MigrateAsync(cancellation);
         foreach (var problem in services.GetRequiredService<DocumentTemplates>().Problems)
+            await Console.Error.WriteLineAsync($"{problem} (berkas ini tidak dipakai sampai diperbaiki)");
+        foreach (var problem in services.GetRequiredService<KnowledgeTexts>().Problems)
             await Console.Error.WriteLineAsync($"{problem} (berkas ini tidak dipakai sampai diperbaiki)");
         if (await services.GetRequiredService<KeyRotation>().MissingAsync(cancellation) is { } missing)
             throw MasterKeys.Missing(missing);

@@ -3,6 +3,7 @@ using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Host.Demo;
 using PilarBot.Office;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Calendar;
@@ -13,14 +14,17 @@ using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
@@ -46,7 +50,9 @@ internal static class OfficeServices
         services.AddSingleton<KeyedHash>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
-        services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value));
+        services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection("Knowledge")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(p => KnowledgeTexts.Of(p.GetRequiredService<IOptions<KnowledgeOptions>>().Value.Folder));
+        services.AddSingleton(p => OfficeProfile.Of(p.GetRequiredService<IOptions<OfficeOptions>>().Value, p.GetRequiredService<KnowledgeTexts>()));
         services.AddOptions<RetentionOptions>().Bind(configuration.GetSection("Retention")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EraseRecord>();
@@ -54,6 +60,8 @@ internal static class OfficeServices
         services.AddSingleton<EndOfRetention>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();
+        services.AddSingleton<ImportPartners>();
+        services.AddSingleton<ImportSources>();
         services.AddSingleton<AddStaff>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
@@ -92,6 +100,12 @@ internal static class OfficeServices
         services.AddSingleton<SignPledge>();
         services.AddSingleton<MissingPledges>();
         services.AddSingleton<TakeQuiz>();
+        services.AddSingleton<ShowKnowledge>();
+        services.AddSingleton<FindPartners>();
+        services.AddSingleton<FindSources>();
+        services.AddSingleton<RecordOffer>();
+        services.AddSingleton<RecordActivity>();
+        services.AddSingleton<FindActivities>();
         services.AddSingleton<SeasonReminder>();
         services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
@@ -122,7 +136,11 @@ internal static class OfficeServices
                 p.GetRequiredService<MoveComplaint>(), p.GetRequiredService<ExportComplaints>())
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
-                p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
+                p.GetRequiredService<SeasonReminder>())
+            .AddKnowledge(p.GetRequiredService<ShowKnowledge>(), p.GetRequiredService<TakeQuiz>())
+            .AddPartners(p.GetRequiredService<FindPartners>())
+            .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
+            .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddIndicators(p.GetRequiredService<ShowRecap>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())

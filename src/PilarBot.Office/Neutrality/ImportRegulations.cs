@@ -4,7 +4,7 @@ namespace PilarBot.Office.Neutrality;
 
 /// <summary>
 /// Takes the office's own circulars and regulations from a CSV file with the columns <c>nomor,judul,jenis,tanggal,penandatangan,isi</c>, and
-/// <c>sumber,berlaku_sejak,berlaku_sampai,netralitas</c> where they are wanted. All or nothing. A number that is known already is changed.
+/// <c>sumber,berlaku_sejak,berlaku_sampai,netralitas,digantikan_oleh,naskah</c> where they are wanted. All or nothing. A number that is known already is changed.
 /// </summary>
 internal sealed class ImportRegulations(OfficeDatabase database)
 {
@@ -45,6 +45,12 @@ internal sealed class ImportRegulations(OfficeDatabase database)
                 file.Problem($"{column} kosong atau lebih dari {max} huruf.");
         if (file.Field("sumber").Length > 500)
             file.Problem("sumber lebih dari 500 huruf.");
+        if (file.Field("digantikan_oleh").Length > 80)
+            file.Problem("digantikan_oleh lebih dari 80 huruf.");
+        if (file.Field("digantikan_oleh") is { Length: > 0 } replacement && replacement == file.Field("nomor"))
+            file.Problem("digantikan_oleh sama dengan nomornya sendiri.");
+        if (file.Field("naskah") is { Length: > 0 } link && (link.Length > 300 || !Uri.TryCreate(link, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps))
+            file.Problem("naskah diisi alamat yang dimulai dengan https://, paling banyak 300 huruf.");
         DateOnly? Day(string column)
         {
             if (file.Field(column) is not { Length: > 0 } written)
@@ -72,6 +78,8 @@ internal sealed class ImportRegulations(OfficeDatabase database)
                 Source = file.Field("sumber"),
                 Since = since,
                 Until = until,
+                ReplacedBy = file.Field("digantikan_oleh") is { Length: > 0 } by ? by : null,
+                Link = file.Field("naskah") is { Length: > 0 } at ? at : null,
                 IsOnNeutrality = file.Field("netralitas").Equals("ya", StringComparison.OrdinalIgnoreCase),
             };
     }

@@ -6,7 +6,7 @@ namespace PilarBot.Office.Neutrality;
 internal static class NeutralityActions
 {
     public static ActionCatalog AddNeutrality(
-        this ActionCatalog actions, ShowRegulations regulations, SignPledge pledge, MissingPledges missing, TakeQuiz quiz, SeasonReminder reminder) => actions
+        this ActionCatalog actions, ShowRegulations regulations, SignPledge pledge, MissingPledges missing, SeasonReminder reminder) => actions
         .Reads<Nothing, ShowRegulations.Listing>("regulations.list", regulations.ListAsync)
         .Reads<ShowRegulations.Search, ShowRegulations.Listing>("regulations.find", ShowRegulations.FindAsync)
         .Reads<ShowRegulations.ByKey, ShowRegulations.Details>("regulations.show", regulations.ShowAsync, ShowRegulations.NotFound.Code)
@@ -16,7 +16,5 @@ internal static class NeutralityActions
         .Writes<SignPledge.Input, SignPledge.Signed>("pledges.sign", pledge.SignAsync, SignPledge.NotBound.Code, SignPledge.Changed.Code)
         .Reads<Nothing, MissingPledges.Counts>("pledges.missing", missing.CountAsync, MissingPledges.NotForYou.Code)
         .Reads<MissingPledges.ByKecamatan, MissingPledges.Names>("pledges.missing-in", missing.ListAsync, MissingPledges.NotForYou.Code)
-        .Reads<MissingPledges.ById, MissingPledges.Person>("pledges.missing-person", missing.ShowAsync, MissingPledges.NotForYou.Code, MissingPledges.NotFound.Code)
-        .Reads<TakeQuiz.ByNumber, TakeQuiz.Question>("quiz.question", quiz.AskAsync, TakeQuiz.NotBound.Code, TakeQuiz.NoQuestion.Code)
-        .Writes<TakeQuiz.Answer, TakeQuiz.Verdict>("quiz.answer", quiz.AnswerAsync, TakeQuiz.NotBound.Code, TakeQuiz.NoQuestion.Code);
+        .Reads<MissingPledges.ById, MissingPledges.Person>("pledges.missing-person", missing.ShowAsync, MissingPledges.NotForYou.Code, MissingPledges.NotFound.Code);
 }

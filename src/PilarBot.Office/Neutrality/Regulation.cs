@@ -22,6 +22,7 @@ internal sealed class Regulation
         Verification = row.Word("verification",
             ("terverifikasi", Reference.Verification.Verified), ("sebagian", Reference.Verification.Partly), ("ingatan", Reference.Verification.FromMemory)),
         Since = row.Optional("since") is null ? null : row.Day("since"),
+        ReplacedBy = row.Optional("replaced_by"),
         IsOnNeutrality = row.Word("neutrality", ("ya", true), ("tidak", false)),
     });
 
@@ -53,14 +54,20 @@ internal sealed class Regulation
     /// <summary>The last day in force; null for open.</summary>
     public DateOnly? Until { get; init; }
 
+    /// <summary>The number of the rule that took its place; null for none known.</summary>
+    public string? ReplacedBy { get; init; }
+
+    /// <summary>Where the document itself can be read, an address that begins with <c>https://</c>; null for none.</summary>
+    public string? Link { get; init; }
+
     /// <summary>True for what is cited when somebody asks about neutrality.</summary>
     public bool IsOnNeutrality { get; init; }
 
     /// <summary>Its key on buttons, which are too short for some numbers.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Number)).AsSpan(0, 8));
 
-    /// <summary>True while it is in force, as far as is known.</summary>
-    public bool IsInForce(DateOnly day) => !(Since > day) && !(Until < day);
+    /// <summary>True while it is in force, as far as is known: one that was replaced, without a last day, is not.</summary>
+    public bool IsInForce(DateOnly day) => !(Since > day) && !(Until < day) && (ReplacedBy is null || Until is not null);
 
     /// <summary>Number, day and signer in one line.</summary>
     public string Cite() => string.Join(", ", new[] { Number, Date is { } day ? OfficeProfile.ShowDay(day) : "", Signer }.Where(part => part is not ""));
@@ -84,6 +91,8 @@ internal sealed class RegulationConfiguration : IEntityTypeConfiguration<Regulat
         builder.Property(r => r.Signer).HasMaxLength(120);
         builder.Property(r => r.Points).HasMaxLength(3000);
         builder.Property(r => r.Source).HasMaxLength(500);
+        builder.Property(r => r.ReplacedBy).HasMaxLength(80);
+        builder.Property(r => r.Link).HasMaxLength(300);
         // What the office imports is its own; the mark is for what travels with the program.
         builder.Ignore(r => r.Verification);
         builder.Ignore(r => r.Key);

@@ -56,7 +56,7 @@ internal sealed class ShowRegulations(OfficeProfile office)
     {
         if ((await Regulation.AllAsync(turn.Db, turn.Cancellation)).FirstOrDefault(r => r.Key == input.Key) is not { } regulation)
             return NotFound;
-        return new Details(regulation.Title, regulation.Cite(), regulation.Kind, Lines(regulation), $"{Force(regulation, office.DayOf(turn.Now))}{Mark(regulation)}");
+        return new Details(regulation.Title, regulation.Cite(), regulation.Kind, Lines(regulation), $"{Force(regulation, office.DayOf(turn.Now))}{Rest(regulation)}{regulation.Verification.Note(regulation.Source)}");
     }
 
     /// <summary>Tells what neutrality asks for: the office's own circulars, then what is forbidden and what is a duty, each with its source.</summary>
@@ -86,6 +86,9 @@ internal sealed class ShowRegulations(OfficeProfile office)
 
     private static string Lines(Regulation regulation) => string.Join('\n', regulation.Points.Split('\n').Select(point => $"• {point}"));
 
+    private static string Rest(Regulation regulation) =>
+        (regulation.ReplacedBy is { } other ? $"Digantikan oleh {other}.\n" : "") + (regulation.Link is { } link ? $"Naskah: {link}\n" : "");
+
     private static string Force(Regulation regulation, DateOnly today) => (regulation.Since, regulation.Until) switch
     {
         (_, { } until) when until < today => $"Tidak berlaku lagi sejak {OfficeProfile.ShowDay(until.AddDays(1))}.\n",
@@ -93,12 +96,5 @@ internal sealed class ShowRegulations(OfficeProfile office)
         ({ } since, null) => $"Berlaku sejak {OfficeProfile.ShowDay(since)}.\n",
         (null, { } until) => $"Berlaku sampai {OfficeProfile.ShowDay(until)}.\n",
         _ => "",
-    };
-
-    private static string Mark(Regulation regulation) => regulation.Verification is not { } verification ? "Dimuat oleh kantor." : verification switch
-    {
-        Verification.Verified => $"Ringkasan dari {regulation.Source}, bukan naskah resmi. Untuk keperluan hukum, mohon baca naskah resminya.",
-        Verification.Partly => $"Perlu dikonfirmasi: sebagian ringkasan belum dicocokkan. Sumber: {regulation.Source}.",
-        Verification.FromMemory => "Perlu dikonfirmasi: ringkasan ini belum dicocokkan dengan sumber mana pun.",
     };
 }

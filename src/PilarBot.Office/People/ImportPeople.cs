@@ -2,13 +2,16 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Answers;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Field;
+using PilarBot.Office.Neutrality;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.People;
 
 /// <summary>
-/// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c> and, if it likes, <c>tim</c>. All or
+/// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c> and, if it likes,
+/// <c>tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan</c>. All or
 /// nothing: every faulty line is reported, and none is taken while one is left. Running it again changes what has changed.
 /// </summary>
 internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, TimeProvider clock)
@@ -38,7 +41,9 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                     {
                         Id = Guid.CreateVersion7(now),
                         Name = group.First().Name,
-                        Team = TeamOf(group),
+                        Team = Told(group, l => l.Team),
+                        Institution = Told(group, l => l.Institution),
+                        Training = Told(group, l => l.Training),
                         PhoneHash = phone,
                         IsDemo = isDemo,
                         CreatedAt = now.UtcDateTime,
@@ -49,7 +54,9 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                 else
                 {
                     person.Name = group.First().Name;
-                    person.Team = TeamOf(group) ?? person.Team;
+                    person.Team = Told(group, l => l.Team) ?? person.Team;
+                    person.Institution = Told(group, l => l.Institution) ?? person.Institution;
+                    person.Training = Told(group, l => l.Training) ?? person.Training;
                     known++;
                 }
                 foreach (var line in group)
@@ -61,31 +68,44 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         }, cancellation);
     }
 
-    private static string? TeamOf(IEnumerable<Line> lines) => lines.Select(l => l.Team).FirstOrDefault(t => t.Length > 0);
+    private static string? Told(IEnumerable<Line> lines, Func<Line, string> what) => lines.Select(what).FirstOrDefault(t => t.Length > 0);
 
     private static void Grant(OfficeDbContext db, Person person, Line line, DateTimeOffset now)
     {
-        if (person.Roles.Any(r => r.Role == line.Role && r.Wilayah == line.Wilayah && (r.Until is null || r.Until > now.UtcDateTime)))
+        if (person.Roles.FirstOrDefault(r => r.Role == line.Role && r.Wilayah == line.Wilayah && (r.Until is null || r.Until > now.UtcDateTime)) is { } known)
+        {
+            Appoint(known, line);
             return;
+        }
         var grant = new RoleGrant
         {
             Id = Guid.CreateVersion7(now),
             PersonId = person.Id,
             Role = line.Role,
             Wilayah = line.Wilayah,
-            Since = now.UtcDateTime,
+            Since = line.Since ?? now.UtcDateTime,
         };
+        Appoint(grant, line);
         person.Roles.Add(grant);
         db.RoleGrants.Add(grant);
         db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now.UtcDateTime));
     }
 
+    // what a file leaves out stays as it was
+    private static void Appoint(RoleGrant grant, Line line)
+    {
+        grant.AppointedBy = line.AppointedBy.Length > 0 ? line.AppointedBy : grant.AppointedBy;
+        grant.Decree = line.Decree.Length > 0 ? line.Decree : grant.Decree;
+        grant.Until = line.Until ?? grant.Until;
+    }
+
     private Line? ReadLine(ImportedCsv file)
     {
+        var before = file.Problems.Count;
         var name = file.Field("nama");
         var phone = Phone.Read(file.Field("telepon")).Number;
         var role = RoleOf(file.Field("peran"));
-        var place = PlaceOf(file.Field("wilayah"));
+        var place = PlaceOf.Read(office, file.Field("wilayah"));
         var team = string.Join('-', file.Field("tim").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (name is "" or { Length: > 120 })
             file.Problem("nama kosong atau lebih dari 120 huruf.");
@@ -95,24 +115,35 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             file.Problem($"peran \"{file.Field("peran")}\" belum dikenal; pilih dari {string.Join(", ", OfficeRole.All.Select(r => r.Code))}.");
         if (place is null)
             file.Problem($"wilayah \"{file.Field("wilayah")}\" tidak ada di {office.Name}; tulis kode seperti {office.Regency}.01 atau nama kecamatan, atau kosongkan.");
+        foreach (var (column, max) in (ReadOnlySpan<(string, int)>)[("penunjuk", 120), ("nomor_sk", 80), ("lembaga", 120), ("pelatihan", 200)])
+            if (file.Field(column).Length > max)
+                file.Problem($"{column} lebih dari {max} huruf.");
+        var (since, until) = (DayOf(file, "mulai"), DayOf(file, "selesai"));
+        if (until < since)
+            file.Problem("selesai lebih awal daripada mulai.");
         if (team.Length > 40)
             file.Problem("tim lebih dari 40 huruf.");
-        return phone is not null && role is not null && place is not null && name is not "" ? new(name, phone, role, place, team) : null;
+        return file.Problems.Count > before ? null : new(
+            name, phone!, role!, place!, team, file.Field("penunjuk"), file.Field("nomor_sk"), StartOf(since), StartOf(until?.AddDays(1)),
+            file.Field("lembaga"), file.Field("pelatihan"));
+    }
+
+    private DateTime? StartOf(DateOnly? day) => day is { } known ? office.Zone.ToUtc(known.ToDateTime(TimeOnly.MinValue)) : null;
+
+    private static DateOnly? DayOf(ImportedCsv file, string column)
+    {
+        var day = ElectionPhase.ReadDay(file.Field(column));
+        if (day is null && file.Field(column).Length > 0)
+            file.Problem($"{column} \"{file.Field(column)}\" belum terbaca; tulis seperti 2026-05-31.");
+        return day;
     }
 
     private static string? RoleOf(string typed) =>
         OfficeRole.All.FirstOrDefault(r => Same(r.Code, typed) || Same(r.Label, typed) || r.Aliases.Any(a => Same(a, typed)))?.Code;
 
-    private string? PlaceOf(string typed)
-    {
-        if (typed is "" || typed == office.Regency)
-            return "";
-        var places = office.Lists.Lists["kecamatan"].Concat(office.Lists.Lists["desa"]).ToList();
-        return places.Find(p => p.Value == typed)?.Value
-            ?? (places.Where(p => Same(p.Label, typed)).ToList() is [var only] ? only.Value : null);
-    }
-
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Line(string Name, string Phone, string Role, string Wilayah, string Team);
+    private sealed record Line(
+        string Name, string Phone, string Role, string Wilayah, string Team, string AppointedBy, string Decree, DateTime? Since, DateTime? Until,
+        string Institution, string Training);
 }

@@ -20,6 +20,12 @@ internal sealed class Person
     /// </summary>
     public string? Team { get; set; }
 
+    /// <summary>The institution they work in, as the roster tells it; null when it does not.</summary>
+    public string? Institution { get; set; }
+
+    /// <summary>Education, training and certificates, as the roster tells them; null when it does not.</summary>
+    public string? Training { get; set; }
+
     /// <summary>True for the invented people of the demo.</summary>
     public bool IsDemo { get; init; }
 
@@ -42,6 +48,12 @@ internal sealed class RoleGrant
 
     public required DateTime Since { get; init; }
 
+    /// <summary>Who appointed them: Kemensos, dinas sosial provinsi or kabupaten/kota; null when the roster does not tell.</summary>
+    public string? AppointedBy { get; set; }
+
+    /// <summary>The number of the decree (SK); null when the roster does not tell.</summary>
+    public string? Decree { get; set; }
+
     /// <summary>When it ended or ends; null for open.</summary>
     public DateTime? Until { get; set; }
 }
@@ -54,6 +66,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.Property(p => p.Name).HasMaxLength(120);
         builder.Property(p => p.Team).HasMaxLength(40);
+        builder.Property(p => p.Institution).HasMaxLength(120);
+        builder.Property(p => p.Training).HasMaxLength(200);
         builder.HasIndex(p => p.PhoneHash).IsUnique();
         builder.HasMany(p => p.Roles).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -67,6 +81,8 @@ internal sealed class RoleGrantConfiguration : IEntityTypeConfiguration<RoleGran
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Role).HasMaxLength(40);
         builder.Property(r => r.Wilayah).HasMaxLength(16);
+        builder.Property(r => r.AppointedBy).HasMaxLength(120);
+        builder.Property(r => r.Decree).HasMaxLength(80);
         builder.HasIndex(r => r.PersonId);
         builder.HasIndex(r => new { r.Role, r.Wilayah });
     }

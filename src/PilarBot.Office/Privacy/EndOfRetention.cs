@@ -38,7 +38,7 @@ internal sealed partial class EndOfRetention(
 
     private async Task<List<(RecordKind, string)>> DueAsync(DateTime now, CancellationToken cancellation)
     {
-        var cases = now.AddDays(-options.Value.Case);
+        var (cases, field) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Field));
         await using var db = database.Open();
         var complaints = new List<string>();
         foreach (var topic in Enum.GetValues<ComplaintTopic>())
@@ -52,6 +52,8 @@ internal sealed partial class EndOfRetention(
             .. (await db.Cases.Where(c => ClosedCases.Contains(c.State) && c.ChangedAt < cases).Select(c => c.Number).ToListAsync(cancellation))
                 .Select(n => (RecordKind.Case, n)),
             .. complaints.Select(n => (RecordKind.Complaint, n)),
+            .. (await db.Activities.Where(a => a.RecordedAt < field).Select(a => a.Number).ToListAsync(cancellation)).Select(n => (RecordKind.Activity, n)),
+            .. (await db.AidOffers.Where(o => o.RecordedAt < field).Select(o => o.Number).ToListAsync(cancellation)).Select(n => (RecordKind.AidOffer, n)),
         ];
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class EndOfRetention(
 
     private static partial class Log
     {
-        [LoggerMessage(2711, LogLevel.Information, "{Erased} cases and complaints were erased at the end of their time; {Held} stay for a legal hold")]
+        [LoggerMessage(2711, LogLevel.Information, "{Erased} records were erased at the end of their time; {Held} stay for a legal hold")]
         public static partial void Ran(ILogger logger, int erased, int held);
     }
 }

@@ -70,6 +70,8 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         {
             RecordKind.Case => await db.Cases.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Activity => await db.Activities.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.AidOffer => await db.AidOffers.Where(o => o.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;

@@ -5,7 +5,7 @@ using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Privacy;
 
-/// <summary>A case or a complaint as its erasure sees it.</summary>
+/// <summary>A record as its erasure sees it.</summary>
 /// <param name="Id">The record's.</param>
 /// <param name="Key">Opens what is sealed in it; not given once the record cannot be opened.</param>
 /// <param name="ReporterChat">Where it came from; null when it cannot be told any more.</param>
@@ -17,6 +17,8 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         RecordKind.Case => CaseAsync(db, number, sealer, cancellation),
         RecordKind.Complaint => ComplaintAsync(db, number, sealer, cancellation),
+        RecordKind.Activity => ActivityAsync(db, number, sealer, cancellation),
+        RecordKind.AidOffer => OfferAsync(db, number, sealer, cancellation),
     };
 
     private static async Task<ErasedRecord?> CaseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -55,6 +57,27 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         var referrals = await db.Referrals.Where(r => r.ComplaintId == complaint.Id).Select(r => r.Number).ToListAsync(cancellation);
         return new(complaint.Id, complaint.Key, Guid.TryParse(told.Open(complaint.Id, "reporter-chat", complaint.ReporterChat), out var chat) ? chat : null,
             new([number, .. referrals, .. told.Texts, .. await FilesAsync(db, RecordKind.Complaint, complaint.Id, cancellation)]));
+    }
+
+    private static async Task<ErasedRecord?> ActivityAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.Activities.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, cancellation) is not { } activity)
+            return null;
+        var told = new Told(sealer, activity.Key);
+        told.Add(activity.Id, "about", activity.About);
+        told.Add(activity.Id, "problems", activity.Problems);
+        return new(activity.Id, activity.Key, null, new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Activity, activity.Id, cancellation)]));
+    }
+
+    private static async Task<ErasedRecord?> OfferAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.AidOffers.AsNoTracking().SingleOrDefaultAsync(o => o.Number == number, cancellation) is not { } offer)
+            return null;
+        var told = new Told(sealer, offer.Key);
+        told.Add(offer.Id, "giver", offer.Giver);
+        told.Add(offer.Id, "goods", offer.Goods);
+        told.Add(offer.Id, "result", offer.Result);
+        return new(offer.Id, offer.Key, null, new([number, .. told.Texts]));
     }
 
     /// <summary>A record's files, those of the packages that were made of it, and of a complaint all registers, which it may stand in.</summary>

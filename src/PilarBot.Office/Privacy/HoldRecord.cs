@@ -49,6 +49,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         var ids = holds.ConvertAll(h => h.RecordId);
         var records = (await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
             .Concat(await db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
+            .Concat(await db.Activities.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
+            .Concat(await db.AidOffers.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Number, o.Key }).ToListAsync(cancellation))
             .ToDictionary(r => r.Id);
         return [.. holds.Select(h => new Held(records[h.RecordId].Number, sealer.OpenText(records[h.RecordId].Key, h.Id, "reason", h.Reason), h.By, h.Since))];
     }
@@ -60,6 +62,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia), cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastEvent, c => c.LastEvent), cancellation),
+            RecordKind.Activity => await db.Activities.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Participants, a => a.Participants), cancellation),
+            RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, o => o.State), cancellation),
         };
         if (found == 0)
             return null;
@@ -67,6 +71,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
+            RecordKind.Activity => await db.Activities.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
+            RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).Select(o => new { o.Id, o.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

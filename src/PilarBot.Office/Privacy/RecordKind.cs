@@ -1,3 +1,5 @@
+using PilarBot.Office.Activities;
+
 namespace PilarBot.Office.Privacy;
 
 /// <summary>The records that are erased as a whole: by their own key, under a number that people know.</summary>
@@ -7,6 +9,10 @@ internal enum RecordKind
     Case,
     /// <summary>A <see cref="Complaints.Complaint"/>.</summary>
     Complaint,
+    /// <summary>An <see cref="Activities.Activity"/>.</summary>
+    Activity,
+    /// <summary>An <see cref="Sources.AidOffer"/>.</summary>
+    AidOffer,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -15,6 +21,8 @@ internal static class RecordNumber
     /// <summary>The kind and the number that somebody typed; null when it is none.</summary>
     public static (RecordKind Kind, string Number)? Read(string typed) =>
         HumanNumber.Complaint.Read(typed) is { } complaint ? (RecordKind.Complaint, complaint)
+        : HumanNumber.Activity.Read(typed) is { } activity ? (RecordKind.Activity, activity)
+        : HumanNumber.AidOffer.Read(typed) is { } offer ? (RecordKind.AidOffer, offer)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -23,5 +31,8 @@ internal static class RecordNumber
     {
         RecordKind.Case => "case",
         RecordKind.Complaint => "complaint",
+        RecordKind.Activity => RecordActivity.Owner,
+        // It has no files.
+        RecordKind.AidOffer => "aid-offer",
     };
 }

@@ -18,6 +18,10 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int Case { get; set; } = 3650;
 
+    /// <value>Activities and offers of help, since they were recorded: five years.</value>
+    [Range(1, Most)]
+    public int Field { get; set; } = 1825;
+
     /// <value>Requests to join that were decided: a year.</value>
     [Range(1, Most)]
     public int Registration { get; set; } = 365;

@@ -67,14 +67,3 @@ public sealed record PpksKind(string Code, string Label, string Name, string Abb
         Aliases = row.List("aliases"),
     };
 }
-
-/// <summary>How far a text was compared with its source.</summary>
-public enum Verification
-{
-    /// <summary>Seen in a source, though not in the signed regulation.</summary>
-    Verified,
-    /// <summary>Seen in part.</summary>
-    Partly,
-    /// <summary>A draft until the office confirms it.</summary>
-    FromMemory,
-}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 using Xunit.Abstractions;
@@ -57,7 +58,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             resident.Says("kembali");
             await resident.WaitForAsync("Pak Budi");
             (code, told) = await site.RunAsync("keys", "status");
-            Assert.True(code == 0 && told.Contains($"Kunci induk 2 (terbaru): {4001.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = "." })} catatan.", StringComparison.Ordinal), told);
+            Assert.True(code == 0 && told.Contains($"Kunci induk 2 (terbaru): {4003.ToString("N0", new NumberFormatInfo { NumberGroupSeparator = "." })} catatan.", StringComparison.Ordinal), told);
             await AssertAllOpenAsync(site);
             site.Telegram.AssertNoViolations();
         }
@@ -99,6 +100,40 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 LastInboundAt = now,
             });
         }
+        var person = HiddenId.New();
+        db.People.Add(new() { Id = person, Name = "Sitti", CreatedAt = now });
+        var activity = HiddenId.New();
+        var key = sealer.NewKey(activity);
+        db.Activities.Add(new()
+        {
+            Id = activity,
+            Number = "KG-1970-000001",
+            Kecamatan = "74.06.01",
+            Desa = "74.06.01.1010",
+            RecordedBy = person,
+            RecordedAt = now,
+            Key = key,
+            Kind = "sosialisasi",
+            Day = DateOnly.FromDateTime(now),
+            Participants = 1,
+            About = sealer.Seal(key, activity, "about", "x"),
+        });
+        var offer = HiddenId.New();
+        key = sealer.NewKey(offer);
+        db.AidOffers.Add(new()
+        {
+            Id = offer,
+            Number = "TB-1970-000001",
+            Kecamatan = "74.06.01",
+            Desa = "74.06.01.1010",
+            RecordedBy = person,
+            RecordedAt = now,
+            Key = key,
+            Need = "pangan",
+            Type = AidSourceType.SelfHelp,
+            Giver = sealer.Seal(key, offer, "giver", "x"),
+            Goods = sealer.Seal(key, offer, "goods", "x"),
+        });
         await db.SaveChangesAsync();
     }
 
@@ -109,5 +144,9 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         // Sealing needs the key opened.
         foreach (var chat in await db.Conversations.AsNoTracking().ToListAsync())
             sealer.Seal(chat.Key, chat.Id, "probe", "x");
+        var activity = await db.Activities.AsNoTracking().SingleAsync();
+        Assert.Equal("x", sealer.OpenText(activity.Key, activity.Id, "about", activity.About));
+        var offer = await db.AidOffers.AsNoTracking().SingleAsync();
+        Assert.Equal("x", sealer.OpenText(offer.Key, offer.Id, "goods", offer.Goods));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
@@ -11,13 +12,16 @@ using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Harness;
@@ -161,7 +165,11 @@ internal sealed class Desk : IAsyncDisposable
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
             .AddNeutrality(
-                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
+                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
+            .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))
+            .AddPartners(new FindPartners(Office))
+            .AddSources(new FindSources(Office), new RecordOffer(Office))
+            .AddActivities(new RecordActivity(Office), new FindActivities(Office))
             .AddReferrals(HandOn, TrackReferral)
             .AddIndicators(new ShowRecap(Office, new(Media)))
             .AddPrivacy(OwnData, HandleDataRequests)

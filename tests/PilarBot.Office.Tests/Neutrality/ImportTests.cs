@@ -145,4 +145,31 @@ public sealed class ImportTests
     }
 
     private static string Unescaped(string markdown) => markdown.Replace("\\", "", StringComparison.Ordinal);
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_rule_that_was_replaced_is_found_by_search_only_and_names_the_one_in_its_place(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var import = new ImportRegulations(desk.Database.Office);
+        const string Columns = "nomor,judul,jenis,tanggal,penandatangan,isi,digantikan_oleh,naskah\n";
+        Assert.Empty((await import.RunAsync(new StringReader(
+            Columns + "SE 1/2025,Lama,Surat edaran,2025-01-02,Kadis,Isi,SE 2/2026,\nSE 2/2026,Baru,Surat edaran,2026-01-02,Kadis,Isi,,https://contoh.go.id/se2.pdf\n"), default)).Problems);
+        Assert.Equal(
+            ["Baris 2: digantikan_oleh sama dengan nomornya sendiri.", "Baris 2: naskah diisi alamat yang dimulai dengan https://, paling banyak 300 huruf."],
+            (await import.RunAsync(new StringReader(Columns + "SE 3/2026,X,Surat edaran,2026-01-02,Kadis,Isi,SE 3/2026,http://contoh.go.id\n"), default)).Problems);
+
+        var library = new ShowRegulations(desk.Office);
+        async Task<string> NotesAsync(string number) => (await desk.ActAsync("1", async turn =>
+        {
+            var found = (await ShowRegulations.FindAsync(new(number), turn)).Result!.List.Single(e => e.Label.StartsWith(number + ":", StringComparison.Ordinal));
+            return (await library.ShowAsync(new(found.Value), turn)).Result!;
+        })).Notes;
+        var listed = (await desk.ActAsync("1", turn => library.ListAsync(new(), turn))).Result!.List;
+
+        Assert.Equal(["SE 2/2026: Baru"], listed.Where(e => e.Label.StartsWith("SE ", StringComparison.Ordinal)).Select(e => e.Label));
+        Assert.DoesNotContain(listed, e => e.Label.StartsWith("Permensos 21/2019", StringComparison.Ordinal));
+        Assert.Contains("Digantikan oleh SE 2/2026.", await NotesAsync("SE 1/2025"), StringComparison.Ordinal);
+        Assert.Contains("Naskah: https://contoh.go.id/se2.pdf", await NotesAsync("SE 2/2026"), StringComparison.Ordinal);
+        Assert.Contains("Digantikan oleh Permensos 3/2026.", await NotesAsync("Permensos 21/2019"), StringComparison.Ordinal);
+    }
 }

@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Activities;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Sources;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Tests.Media;
@@ -254,5 +256,34 @@ public sealed class ErasureTests
             if (text.Contains(Canary, StringComparison.OrdinalIgnoreCase) || text.Contains(number, StringComparison.Ordinal))
                 found.Add(where);
         }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Activities_and_offers_are_erased_with_their_keys_and_a_hold_keeps_them(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Sitti Uji", ("tksk", "74.06.01"));
+        const string Desa = "74.06.01.1010";
+        var activity = (await desk.ActAsync("1", turn => new RecordActivity(desk.Office).RunAsync(
+            new("pelatihan", null, Desa, new(2026, 11, 20), 5, $"Bimtek {Canary}", null, null, null, null, null), turn))).Result!.Number;
+        var offer = (await desk.ActAsync("1", turn => new RecordOffer(desk.Office).RunAsync(
+            new("pangan", Desa, "swadaya", $"Haji {Canary}", "20 paket", null), turn))).Result!.Number;
+        await using var db = desk.Database.Office.Open();
+        byte[][] keys = [(await db.Activities.AsNoTracking().SingleAsync()).Key.ToBytes(), (await db.AidOffers.AsNoTracking().SingleAsync()).Key.ToBytes()];
+        var hold = new HoldRecord(desk.Database.Office, desk.Office, desk.Sealer, desk.Clock);
+
+        Assert.Equal((RecordKind.Activity, activity), RecordNumber.Read(activity));
+        Assert.Equal((RecordKind.AidOffer, offer), RecordNumber.Read(offer));
+        Assert.True(await hold.AddAsync(RecordKind.AidOffer, offer, "diperiksa", "Kepala Uji", default));
+        Assert.Equal(ErasureOutcome.Held, await Erase(desk).RunAsync(RecordKind.AidOffer, offer, ErasureReason.Request, "Kepala Uji", default));
+        Assert.Equal(1, await hold.EndAsync(RecordKind.AidOffer, offer, "Kepala Uji", default));
+        foreach (var (kind, number) in new[] { (RecordKind.AidOffer, offer), (RecordKind.Activity, activity) })
+            Assert.Equal(ErasureOutcome.Erased, await Erase(desk).RunAsync(kind, number, ErasureReason.Request, "Kepala Uji", default));
+
+        if (provider == "sqlite")
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE);");
+        var dump = await DatabaseDump.TakeAsync(desk.Database);
+        Assert.All(keys, key => Assert.False(dump.Has(key)));
+        Assert.Equal(0, await db.Activities.CountAsync() + await db.AidOffers.CountAsync());
     }
 }

@@ -16,7 +16,14 @@ internal sealed class NameChecker(Flow flow, IReadOnlyDictionary<string, Flow> f
 
     public void Check()
     {
-        var takes = flow.Payload ? new(flow.Takes) { ["payload"] = new(ValueKind.Text, false) } : flow.Takes.ToDictionary();
+        var takes = flow.Takes.ToDictionary();
+        if (flow.Payload) takes["payload"] = new(ValueKind.Text, false);
+        if (flow.StartFrom is { } list)
+        {
+            takes[Flow.Entry] = new(ValueKind.Choice, false);
+            if (!vocabulary.Lists.Contains(list))
+                log.Report(flow.Line, ProblemCodes.UnknownList, $"unknown list \"{list}\" in \"start-from\"", Spelling.SuggestOrList(list, vocabulary.Lists));
+        }
         Walk(flow.Steps, new() { Takes = takes });
         if (flow.Nudge?.Say is { } nudge) Read(nudge, new(flow.Named.Values) { Takes = takes });
         foreach (var needed in flow.Start.Count == 0 ? [] : flow.Takes.Where(t => t.Value.Required))

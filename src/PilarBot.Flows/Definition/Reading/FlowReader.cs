@@ -31,6 +31,7 @@ internal sealed class FlowReader(FileLog log, Vocabulary vocabulary, Translation
             For = steps.Roles(fields, "for"),
             Start = [.. start.Select(labels.StartWord)],
             StartLines = [.. start.Select(w => w.Line)],
+            StartFrom = fields.Text("start-from")?.Value,
             Payload = fields.Flag("payload"),
             Takes = Takes(fields),
             Questions = fields.Whole("questions"),
