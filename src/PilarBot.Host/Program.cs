@@ -14,6 +14,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     StaffCommand.Create(),
     ElectionsCommand.Create(),
     RegulationsCommand.Create(),
+    ReviewCommand.Create(),
     KeysCommand.Create(),
     RecordsCommand.Create(),
     DemoCommand.Create(),

@@ -8,12 +8,15 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
+using PilarBot.Office.Proposals;
+using PilarBot.Office.PublicReview;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
@@ -65,6 +68,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Erasure> Erasures => Set<Erasure>();
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    internal DbSet<Proposal> Proposals => Set<Proposal>();
+    internal DbSet<ProposalEvent> ProposalEvents => Set<ProposalEvent>();
+    internal DbSet<OrderedDocument> OrderedDocuments => Set<OrderedDocument>();
+    internal DbSet<Review> Reviews => Set<Review>();
+    internal DbSet<ReviewEntry> ReviewEntries => Set<ReviewEntry>();
+    internal DbSet<ReviewResponse> ReviewResponses => Set<ReviewResponse>();
+    internal DbSet<ReviewResponseNote> ReviewResponseNotes => Set<ReviewResponseNote>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -81,7 +91,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "proposal", "review", "review_response"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

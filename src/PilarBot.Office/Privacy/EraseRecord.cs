@@ -70,6 +70,8 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         {
             RecordKind.Case => await db.Cases.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;

@@ -48,6 +48,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         var holds = await db.LegalHolds.AsNoTracking().Where(h => h.EndedOn == null).OrderBy(h => h.Since).ToListAsync(cancellation);
         var ids = holds.ConvertAll(h => h.RecordId);
         var records = (await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
+            .Concat(await db.Proposals.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Key }).ToListAsync(cancellation))
+            .Concat(await db.ReviewResponses.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Key }).ToListAsync(cancellation))
             .Concat(await db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
             .ToDictionary(r => r.Id);
         return [.. holds.Select(h => new Held(records[h.RecordId].Number, sealer.OpenText(records[h.RecordId].Key, h.Id, "reason", h.Reason), h.By, h.Since))];
@@ -60,6 +62,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia), cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastEvent, c => c.LastEvent), cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => p.Papers, p => p.Papers), cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Escalated, r => r.Escalated), cancellation),
         };
         if (found == 0)
             return null;
@@ -67,6 +71,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).Select(p => new { p.Id, p.Key }).SingleAsync(cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

@@ -7,6 +7,10 @@ internal enum RecordKind
     Case,
     /// <summary>A <see cref="Complaints.Complaint"/>.</summary>
     Complaint,
+    /// <summary>A <see cref="Proposals.Proposal"/>.</summary>
+    Proposal,
+    /// <summary>A <see cref="PublicReview.ReviewResponse"/>.</summary>
+    ReviewResponse,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -15,6 +19,8 @@ internal static class RecordNumber
     /// <summary>The kind and the number that somebody typed; null when it is none.</summary>
     public static (RecordKind Kind, string Number)? Read(string typed) =>
         HumanNumber.Complaint.Read(typed) is { } complaint ? (RecordKind.Complaint, complaint)
+        : HumanNumber.Proposal.Read(typed) is { } proposal ? (RecordKind.Proposal, proposal)
+        : HumanNumber.Response.Read(typed) is { } response ? (RecordKind.ReviewResponse, response)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -23,5 +29,7 @@ internal static class RecordNumber
     {
         RecordKind.Case => "case",
         RecordKind.Complaint => "complaint",
+        RecordKind.Proposal => Proposals.OpenProposal.MediaOwner,
+        RecordKind.ReviewResponse => PublicReview.ReviewResponse.MediaOwner,
     };
 }
