@@ -17,6 +17,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     RegulationsCommand.Create(),
     PartnersCommand.Create(),
     SourcesCommand.Create(),
+    ReviewCommand.Create(),
     KeysCommand.Create(),
     RecordsCommand.Create(),
     DemoCommand.Create(),

@@ -30,6 +30,15 @@ internal sealed class HumanNumber
     /// <summary>Activities in the field.</summary>
     public static readonly HumanNumber Activity = new("KG", isDefault: false);
 
+    /// <summary>Proposals of residents for a programme.</summary>
+    public static readonly HumanNumber Proposal = new("US", isDefault: false);
+
+    /// <summary>Public reviews.</summary>
+    public static readonly HumanNumber Review = new("UP", isDefault: false);
+
+    /// <summary>What residents say to a public review.</summary>
+    public static readonly HumanNumber Response = new("SG", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -9,6 +9,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Knowledge;
@@ -18,6 +19,8 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
+using PilarBot.Office.Proposals;
+using PilarBot.Office.PublicReview;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
@@ -76,6 +79,13 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<AidSource> AidSources => Set<AidSource>();
     internal DbSet<AidOffer> AidOffers => Set<AidOffer>();
     internal DbSet<Activity> Activities => Set<Activity>();
+    internal DbSet<Proposal> Proposals => Set<Proposal>();
+    internal DbSet<ProposalEvent> ProposalEvents => Set<ProposalEvent>();
+    internal DbSet<OrderedDocument> OrderedDocuments => Set<OrderedDocument>();
+    internal DbSet<Review> Reviews => Set<Review>();
+    internal DbSet<ReviewEntry> ReviewEntries => Set<ReviewEntry>();
+    internal DbSet<ReviewResponse> ReviewResponses => Set<ReviewResponse>();
+    internal DbSet<ReviewResponseNote> ReviewResponseNotes => Set<ReviewResponseNote>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -93,6 +103,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "proposal", "review", "review_response"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

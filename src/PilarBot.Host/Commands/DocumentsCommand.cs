@@ -15,7 +15,7 @@ internal static class DocumentsCommand
         var command = new Command("check", "Memeriksa semua templat dokumen di sebuah folder.") { folder };
         command.SetAction(parsed =>
         {
-            var templates = new DocumentTemplates(parsed.GetValue(folder)!, HandOnFields.Names, MakePackages.Summary);
+            var templates = new DocumentTemplates(parsed.GetValue(folder)!, DocumentTemplates.OfficeFields, MakePackages.Summary);
             foreach (var problem in templates.Problems)
                 Console.WriteLine(problem);
             Console.WriteLine(templates.Problems is [] ? $"{templates.All.Count()} templat dokumen benar." : $"{templates.Problems.Count} masalah.");
@@ -29,7 +29,7 @@ internal static class DocumentsCommand
         var command = new Command("fields", "Menyebutkan semua isian yang boleh dipakai dalam templat.");
         command.SetAction(_ =>
         {
-            foreach (var field in HandOnFields.Names.All)
+            foreach (var field in DocumentTemplates.OfficeFields.All.Distinct())
                 Console.WriteLine($"{{{field}}}");
             return 0;
         });

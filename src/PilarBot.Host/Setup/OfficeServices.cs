@@ -21,6 +21,8 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
+using PilarBot.Office.Proposals;
+using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
@@ -73,7 +75,10 @@ internal static class OfficeServices
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, HandOnFields.Names, MakePackages.Summary));
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, DocumentTemplates.OfficeFields, MakePackages.Summary));
+        services.AddOptions<ProposalOptions>().Bind(configuration.GetSection("Proposals")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("PublicReview")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportReview>();
         return services;
     }
 
@@ -125,6 +130,22 @@ internal static class OfficeServices
         services.AddSingleton<OwnData>();
         services.AddSingleton<HandleDataRequests>();
         services.AddSingleton<WatchDataRequests>();
+        services.AddSingleton<BeginProposal>();
+        services.AddSingleton<OpenProposal>();
+        services.AddSingleton<FindProposals>();
+        services.AddSingleton<MoveProposal>();
+        services.AddSingleton<ProposalCycle>();
+        services.AddSingleton<OrderProposalDocument>();
+        services.AddSingleton<FillProposalDocument>();
+        services.AddSingleton<RemindOfCycle>();
+        services.AddSingleton<OpenReview>();
+        services.AddSingleton<LookUpReview>();
+        services.AddSingleton<FileResponse>();
+        services.AddSingleton<VerifyResponse>();
+        services.AddSingleton<OrderReviewMinutes>();
+        services.AddSingleton<FillReviewMinutes>();
+        services.AddSingleton<WatchReviews>();
+        services.AddSingleton<MakeOrderedDocuments>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
@@ -144,6 +165,12 @@ internal static class OfficeServices
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddIndicators(p.GetRequiredService<ShowRecap>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
+            .AddProposals(
+                p.GetRequiredService<BeginProposal>(), p.GetRequiredService<OpenProposal>(), p.GetRequiredService<FindProposals>(), p.GetRequiredService<MoveProposal>(),
+                p.GetRequiredService<ProposalCycle>(), p.GetRequiredService<OrderProposalDocument>())
+            .AddReviews(
+                p.GetRequiredService<OpenReview>(), p.GetRequiredService<LookUpReview>(), p.GetRequiredService<FileResponse>(), p.GetRequiredService<VerifyResponse>(),
+                p.GetRequiredService<OrderReviewMinutes>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

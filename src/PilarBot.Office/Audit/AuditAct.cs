@@ -68,6 +68,22 @@ internal enum AuditAct
     ComplaintsExported,
     /// <summary>A master key was made. Without a record; the detail is its number.</summary>
     KeyAdded,
+    /// <summary>A proposal was read by somebody other than its proposer.</summary>
+    ProposalShown,
+    /// <summary>Its photos were.</summary>
+    ProposalFilesShown,
+    /// <summary>A proposal came to another state.</summary>
+    ProposalMoved,
+    /// <summary>A document with a list of residents was asked for. The record is the desa, with kind and month as detail, or the review's number.</summary>
+    DocumentOrdered,
+    /// <summary>A public review was opened.</summary>
+    ReviewOpened,
+    /// <summary>An objection was read.</summary>
+    ObjectionShown,
+    /// <summary>Its photos were.</summary>
+    ObjectionFilesShown,
+    /// <summary>An objection was verified. The detail is <c>upheld</c> or <c>not-upheld</c>.</summary>
+    ObjectionVerified,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -117,6 +133,14 @@ internal static class AuditActs
         AuditAct.DataRequestAnswered => "permintaan-data-dijawab",
         AuditAct.ComplaintsExported => "daftar-aduan-diunduh",
         AuditAct.KeyAdded => "kunci-ditambahkan",
+        AuditAct.ProposalShown => "usulan-dibuka",
+        AuditAct.ProposalFilesShown => "foto-usulan-dibuka",
+        AuditAct.ProposalMoved => "status-usulan-diubah",
+        AuditAct.DocumentOrdered => "dokumen-diminta",
+        AuditAct.ReviewOpened => "uji-publik-dibuka",
+        AuditAct.ObjectionShown => "sanggahan-dibuka",
+        AuditAct.ObjectionFilesShown => "foto-sanggahan-dibuka",
+        AuditAct.ObjectionVerified => "sanggahan-diverifikasi",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -5,6 +5,10 @@ namespace PilarBot.Office.Documents;
 /// <param name="Lists">Fields of repeated parts by the name of their list: <c>bukti</c> with <c>bukti.nomor</c>.</param>
 internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDictionary<string, IReadOnlySet<string>> Lists)
 {
+    /// <summary>These and others: what a folder of templates for different records may name.</summary>
+    public DocumentFields And(DocumentFields other) => new(
+        Single.Union(other.Single).ToHashSet(), Lists.Concat(other.Lists).ToDictionary(l => l.Key, l => l.Value));
+
     /// <summary>Those that every document has, from its <see cref="DocumentFrame"/> and its template.</summary>
     public static IReadOnlySet<string> OfEvery { get; } =
         new HashSet<string> { "kantor.nama", "dokumen.nomor", "dokumen.tanggal", "dokumen.sumber", "dokumen.kepastian", ByHand, Signature };

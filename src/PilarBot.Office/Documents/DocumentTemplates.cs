@@ -8,6 +8,10 @@ internal sealed class DocumentTemplates
 {
     private readonly Lazy<(Dictionary<string, DocumentTemplate> ByName, IReadOnlyList<Problem> Problems)> read;
 
+    /// <summary>What the office's templates may name, whatever record they are about.</summary>
+    public static DocumentFields OfficeFields { get; } =
+        Complaints.HandOnFields.Names.And(Proposals.ProposalFields.Names).And(PublicReview.FillReviewMinutes.Names);
+
     /// <summary>Of a folder.</summary>
     /// <param name="folder">Where they lie.</param>
     /// <param name="fields">What they may name.</param>

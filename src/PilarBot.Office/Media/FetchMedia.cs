@@ -106,14 +106,14 @@ internal sealed partial class FetchMedia(
     // In one statement on the newest row: what belongs to a complaint by now also loses what leads back to its reporter.
     private static Task<int> SettleAsync(OfficeDbContext db, Guid id, MediaState state, MediaKept? kept, CancellationToken cancellation)
     {
-        var (type, size, hash) = (kept?.Type.Mime, kept?.Size, kept?.Sha256);
+        var (type, size, hash, hidden) = (kept?.Type.Mime, kept?.Size, kept?.Sha256, MediaItem.HiddenOwners);
         return db.Media.Where(m => m.Id == id).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, state)
             .SetProperty(m => m.Type, type)
             .SetProperty(m => m.Size, size)
             .SetProperty(m => m.Sha256, hash)
-            .SetProperty(m => m.NotBefore, m => m.OwnerKind == "complaint" ? m.ReceivedAt : m.NotBefore)
-            .SetProperty(m => m.FileRef, m => m.OwnerKind == "complaint" ? "" : m.FileRef), cancellation);
+            .SetProperty(m => m.NotBefore, m => hidden.Contains(m.OwnerKind) ? m.ReceivedAt : m.NotBefore)
+            .SetProperty(m => m.FileRef, m => hidden.Contains(m.OwnerKind) ? "" : m.FileRef), cancellation);
     }
 
     // As it stands now: while the file was being fetched, its chat may have gone on in another.

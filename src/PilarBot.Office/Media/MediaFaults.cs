@@ -22,8 +22,8 @@ internal sealed class MediaFaults(FlowLibrary flows)
     {
         if (await turn.Db.Media.SingleOrDefaultAsync(m => m.Id == id, turn.Cancellation) is not { State: MediaState.Pending } item)
             return null;
-        // A complaint's file is no longer this chat's, and nothing may be said about it here.
-        if (item.OwnerKind == "complaint")
+        // A complaint's or objection's file is no longer this chat's, and nothing may be said about it here.
+        if (MediaItem.HiddenOwners.Contains(item.OwnerKind))
             return null;
         item.State = state;
         if (item is not { OwnerKind: "case", OwnerId: { } owner })

@@ -8,6 +8,9 @@ namespace PilarBot.Office.Media;
 /// <summary>A file that somebody sent and a dialogue took: noted in the turn, fetched after it, kept outside the database.</summary>
 internal sealed class MediaItem
 {
+    /// <summary>The kinds of record whose files lead to nobody: neither the chat they came from nor the moment stays with them.</summary>
+    public static readonly string[] HiddenOwners = ["complaint", PublicReview.ReviewResponse.MediaOwner];
+
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Documents;
+using PilarBot.Office.PublicReview;
 
 namespace PilarBot.Office.Privacy;
 
@@ -39,6 +41,8 @@ internal sealed partial class EndOfRetention(
     private async Task<List<(RecordKind, string)>> DueAsync(DateTime now, CancellationToken cancellation)
     {
         var (cases, field) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Field));
+        var proposals = now.AddDays(-options.Value.Proposal);
+        var responses = office.DayOf(proposals);
         await using var db = database.Open();
         var complaints = new List<string>();
         foreach (var topic in Enum.GetValues<ComplaintTopic>())
@@ -54,6 +58,10 @@ internal sealed partial class EndOfRetention(
             .. complaints.Select(n => (RecordKind.Complaint, n)),
             .. (await db.Activities.Where(a => a.RecordedAt < field).Select(a => a.Number).ToListAsync(cancellation)).Select(n => (RecordKind.Activity, n)),
             .. (await db.AidOffers.Where(o => o.RecordedAt < field).Select(o => o.Number).ToListAsync(cancellation)).Select(n => (RecordKind.AidOffer, n)),
+            .. (await db.Proposals.Where(p => p.ProposedAt < proposals && p.ChangedAt < proposals).Select(p => p.Number).ToListAsync(cancellation))
+                .Select(n => (RecordKind.Proposal, n)),
+            .. (await db.ReviewResponses.Where(r => r.FiledOn < responses && (r.State != ResponseState.Filed || r.DueOn == null)).Select(r => r.Number).ToListAsync(cancellation))
+                .Select(n => (RecordKind.ReviewResponse, n)),
         ];
     }
 
@@ -65,7 +73,24 @@ internal sealed partial class EndOfRetention(
         await database.WriteAsync(db => db.HumanRequests.Where(r => r.AnsweredAt < answered).ExecuteDeleteAsync(cancellation), cancellation);
         var settled = now.AddDays(-options.Value.DataRequest);
         await database.WriteAsync(db => db.DataRequests.Where(r => r.DecidedAt < settled).ExecuteDeleteAsync(cancellation), cancellation);
+        var listed = office.DayOf(now.AddDays(-options.Value.Proposal));
+        await database.WriteAsync(db => db.Reviews.Where(r => r.LastDay < listed && !db.ReviewResponses.Any(s => s.ReviewId == r.Id)).ExecuteDeleteAsync(cancellation), cancellation);
+        await DeleteDocumentsAsync(now, cancellation);
         await database.WriteAsync(db => db.Quarantine.Where(m => m.At < failed).ExecuteDeleteAsync(cancellation), cancellation);
+    }
+
+    // With their files: a file that cannot be deleted now is in the list of those to delete.
+    private async Task DeleteDocumentsAsync(DateTime now, CancellationToken cancellation)
+    {
+        var (ordered, today) = (now.AddDays(-options.Value.Document), office.DayOf(now));
+        await database.WriteAsync(async db =>
+        {
+            var old = await db.OrderedDocuments.Where(d => d.OrderedAt < ordered).Select(d => d.Id).ToListAsync(cancellation);
+            var files = await db.Media.Where(m => m.OwnerKind == OrderedDocument.MediaOwner && old.Contains(m.OwnerId!.Value)).Select(m => m.Id).ToListAsync(cancellation);
+            db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
+            await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
+            return await db.OrderedDocuments.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
     }
 
     private static partial class Log

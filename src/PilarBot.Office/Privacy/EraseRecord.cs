@@ -72,6 +72,8 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
             RecordKind.Complaint => await db.Complaints.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Activity => await db.Activities.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
 
@@ -19,6 +20,8 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         RecordKind.Complaint => ComplaintAsync(db, number, sealer, cancellation),
         RecordKind.Activity => ActivityAsync(db, number, sealer, cancellation),
         RecordKind.AidOffer => OfferAsync(db, number, sealer, cancellation),
+        RecordKind.Proposal => ProposalAsync(db, number, sealer, cancellation),
+        RecordKind.ReviewResponse => ResponseAsync(db, number, sealer, cancellation),
     };
 
     private static async Task<ErasedRecord?> CaseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -80,12 +83,41 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         return new(offer.Id, offer.Key, null, new([number, .. told.Texts]));
     }
 
+    // Who is proposed stays as a resident, where other records may need them; the proposal's own words go.
+    private static async Task<ErasedRecord?> ProposalAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Number == number, cancellation) is not { } proposal)
+            return null;
+        var told = new Told(sealer, proposal.Key);
+        foreach (var (field, value) in new[] { ("reason", proposal.Reason), ("basis-number", proposal.BasisNumber), ("siks", proposal.Siks) })
+            told.Add(proposal.Id, field, value);
+        foreach (var happened in await db.ProposalEvents.AsNoTracking().Where(e => e.ProposalId == proposal.Id).ToListAsync(cancellation))
+            told.Add(happened.Id, "text", happened.Text);
+        return new(proposal.Id, proposal.Key, proposal.ConversationId,
+            new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Proposal, proposal.Id, cancellation)]));
+    }
+
+    private static async Task<ErasedRecord?> ResponseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.ReviewResponses.AsNoTracking().SingleOrDefaultAsync(r => r.Number == number, cancellation) is not { } response)
+            return null;
+        var told = new Told(sealer, response.Key);
+        told.Add(response.Id, "reason", response.Reason);
+        told.Add(response.Id, "finding", response.Finding);
+        foreach (var note in await db.ReviewResponseNotes.AsNoTracking().Where(n => n.ResponseId == response.Id).ToListAsync(cancellation))
+            told.Add(note.Id, "text", note.Text);
+        return new(response.Id, response.Key, Guid.TryParse(told.Open(response.Id, "chat", response.Chat), out var chat) ? chat : null,
+            new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.ReviewResponse, response.Id, cancellation)]));
+    }
+
     /// <summary>A record's files, those of the packages that were made of it, and of a complaint all registers, which it may stand in.</summary>
     public static IQueryable<MediaItem> FilesOf(OfficeDbContext db, RecordKind kind, Guid id)
     {
         var owner = kind.MediaOwner();
         var isComplaint = kind is RecordKind.Complaint;
+        // Documents that list a proposal can be made anew without it.
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
+            || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id))));
     }
 

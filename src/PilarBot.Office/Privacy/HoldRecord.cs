@@ -48,6 +48,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         var holds = await db.LegalHolds.AsNoTracking().Where(h => h.EndedOn == null).OrderBy(h => h.Since).ToListAsync(cancellation);
         var ids = holds.ConvertAll(h => h.RecordId);
         var records = (await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
+            .Concat(await db.Proposals.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Number, p.Key }).ToListAsync(cancellation))
+            .Concat(await db.ReviewResponses.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Key }).ToListAsync(cancellation))
             .Concat(await db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
             .Concat(await db.Activities.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
             .Concat(await db.AidOffers.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Number, o.Key }).ToListAsync(cancellation))
@@ -64,6 +66,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastEvent, c => c.LastEvent), cancellation),
             RecordKind.Activity => await db.Activities.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Participants, a => a.Participants), cancellation),
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, o => o.State), cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => p.Papers, p => p.Papers), cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Escalated, r => r.Escalated), cancellation),
         };
         if (found == 0)
             return null;
@@ -73,6 +77,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
             RecordKind.Activity => await db.Activities.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).Select(o => new { o.Id, o.Key }).SingleAsync(cancellation),
+            RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).Select(p => new { p.Id, p.Key }).SingleAsync(cancellation),
+            RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

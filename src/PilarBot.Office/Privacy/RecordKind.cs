@@ -13,6 +13,10 @@ internal enum RecordKind
     Activity,
     /// <summary>An <see cref="Sources.AidOffer"/>.</summary>
     AidOffer,
+    /// <summary>A <see cref="Proposals.Proposal"/>.</summary>
+    Proposal,
+    /// <summary>A <see cref="PublicReview.ReviewResponse"/>.</summary>
+    ReviewResponse,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -23,6 +27,8 @@ internal static class RecordNumber
         HumanNumber.Complaint.Read(typed) is { } complaint ? (RecordKind.Complaint, complaint)
         : HumanNumber.Activity.Read(typed) is { } activity ? (RecordKind.Activity, activity)
         : HumanNumber.AidOffer.Read(typed) is { } offer ? (RecordKind.AidOffer, offer)
+        : HumanNumber.Proposal.Read(typed) is { } proposal ? (RecordKind.Proposal, proposal)
+        : HumanNumber.Response.Read(typed) is { } response ? (RecordKind.ReviewResponse, response)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -34,5 +40,7 @@ internal static class RecordNumber
         RecordKind.Activity => RecordActivity.Owner,
         // It has no files.
         RecordKind.AidOffer => "aid-offer",
+        RecordKind.Proposal => Proposals.OpenProposal.MediaOwner,
+        RecordKind.ReviewResponse => PublicReview.ReviewResponse.MediaOwner,
     };
 }

@@ -34,6 +34,14 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int DataRequest { get; set; } = 365;
 
+    /// <value>Documents with lists of residents, since they were asked for: a month. They can be made anew.</value>
+    [Range(1, Most)]
+    public int Document { get; set; } = 30;
+
+    /// <value>Proposals since they last changed, and what was said to public reviews: five years.</value>
+    [Range(1, Most)]
+    public int Proposal { get; set; } = 1825;
+
     /// <value>Messages whose turn failed, since they came: a year.</value>
     [Range(1, Most)]
     public int Quarantine { get; set; } = 365;

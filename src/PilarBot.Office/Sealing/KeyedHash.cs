@@ -61,6 +61,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.ChatAddress => "chat-address",
         HashPurpose.WebResume => "web-resume",
         HashPurpose.Audit => "audit",
+        HashPurpose.ReviewResponse => "review-response",
     };
 }
 
@@ -87,4 +88,6 @@ public enum HashPurpose
     WebResume,
     /// <summary>A link of the audit chain. </summary>
     Audit,
+    /// <summary>The chat that something was said to a public review from.</summary>
+    ReviewResponse,
 }

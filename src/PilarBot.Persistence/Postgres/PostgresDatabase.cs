@@ -76,7 +76,7 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
         or
         {
             SqlState: PostgresErrorCodes.UniqueViolation,
-            ConstraintName: "ix_conversations_account_address" or "ix_residents_nik_hash" or "ix_households_kk_hash",
+            ConstraintName: "ix_conversations_account_address" or "ix_residents_nik_hash" or "ix_households_kk_hash" or "ix_review_responses_mark" or "ix_review_responses_own_mark",
         });
 
     public async ValueTask DisposeAsync()

@@ -19,6 +19,8 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.Partners;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
+using PilarBot.Office.Proposals;
+using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
@@ -64,6 +66,23 @@ internal sealed class Desk : IAsyncDisposable
     public OwnData OwnData { get; private set; } = null!;
     public HandleDataRequests HandleDataRequests { get; private set; } = null!;
     public WatchDataRequests WatchDataRequests { get; private set; } = null!;
+
+    public ProposalOptions ProposalOptions { get; } = new();
+    public ReviewOptions ReviewOptions { get; } = new();
+    public BeginProposal BeginProposal { get; private set; } = null!;
+    public OpenProposal OpenProposal { get; private set; } = null!;
+    public FindProposals FindProposals { get; private set; } = null!;
+    public MoveProposal MoveProposal { get; private set; } = null!;
+    public OrderProposalDocument OrderProposalDocument { get; private set; } = null!;
+    public RemindOfCycle RemindOfCycle { get; private set; } = null!;
+    public OpenReview OpenReview { get; private set; } = null!;
+    public LookUpReview LookUpReview { get; private set; } = null!;
+    public FileResponse FileResponse { get; private set; } = null!;
+    public VerifyResponse VerifyResponse { get; private set; } = null!;
+    public OrderReviewMinutes OrderReviewMinutes { get; private set; } = null!;
+    public ImportReview ImportReview { get; private set; } = null!;
+    public WatchReviews WatchReviews { get; private set; } = null!;
+    public MakeOrderedDocuments OrderedDocuments { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -150,7 +169,7 @@ internal sealed class Desk : IAsyncDisposable
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
         RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
-        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), HandOnFields.Names, MakePackages.Summary);
+        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), DocumentTemplates.OfficeFields, MakePackages.Summary);
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
@@ -158,6 +177,23 @@ internal sealed class Desk : IAsyncDisposable
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
+        var proposals = Options.Create(ProposalOptions);
+        var reviews = Options.Create(ReviewOptions);
+        BeginProposal = new(Office, proposals);
+        OpenProposal = new(Office, proposals);
+        FindProposals = new(Office, proposals);
+        MoveProposal = new(proposals);
+        OrderProposalDocument = new(Office, templates);
+        RemindOfCycle = new(Database.Office, Office, Sealer, wakeups, proposals);
+        OpenReview = new(Office, reviews);
+        LookUpReview = new(Office);
+        FileResponse = new(Office, reviews);
+        VerifyResponse = new(Office);
+        OrderReviewMinutes = new(Office, templates);
+        ImportReview = new(Database.Office, Office, reviews, Clock);
+        WatchReviews = new(Database.Office, Office, Sealer, wakeups, reviews, NullLogger<WatchReviews>.Instance);
+        OrderedDocuments = new(
+            Database.Office, Media, templates, Office, new(Office, Sealer), new(Office), Sealer, wakeups, Clock, NullLogger<MakeOrderedDocuments>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
@@ -173,6 +209,8 @@ internal sealed class Desk : IAsyncDisposable
             .AddReferrals(HandOn, TrackReferral)
             .AddIndicators(new ShowRecap(Office, new(Media)))
             .AddPrivacy(OwnData, HandleDataRequests)
+            .AddProposals(BeginProposal, OpenProposal, FindProposals, MoveProposal, new(Office, proposals), OrderProposalDocument)
+            .AddReviews(OpenReview, LookUpReview, FileResponse, VerifyResponse, OrderReviewMinutes)
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -29,6 +29,18 @@ public sealed class ReferenceDataTests
             .GroupBy(word => word.Word).Where(word => word.Count() > 1);
 
         Assert.Empty(words.Select(word => $"{word.Key}: {string.Join(", ", word.Select(w => w.Value))}"));
+    }
+
+    [Fact]
+    public void A_programme_asks_for_papers_that_are_known_and_says_what_it_rests_on()
+    {
+        Assert.All(AidProgram.All, program =>
+        {
+            Assert.NotEmpty(program.Papers);
+            Assert.All(program.Papers, paper => Assert.NotNull(ProposalPaper.Find(paper)));
+            Assert.Contains(program.Mark, new[] { "V", "P", "M" });
+        });
+        Assert.All(ProposalPaper.All, paper => Assert.InRange(paper.Label.Length, 3, 40));
     }
 
     [Fact]
@@ -144,6 +156,7 @@ public sealed class ReferenceDataTests
     {
         "ppks" => PpksKind.List,
         "netralitas" => NeutralityRule.List,
+        "program" => AidProgram.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

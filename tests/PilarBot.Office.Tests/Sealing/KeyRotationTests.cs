@@ -4,6 +4,7 @@ using PilarBot.Channels;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
+using PilarBot.Office.Tests.PublicReview;
 using PilarBot.Office.WebChat;
 using PilarBot.TestKit.Databases;
 using Xunit.Abstractions;
@@ -180,6 +181,17 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Fault = "x",
                 At = turn.Now,
             });
+            var household = turn.NewId();
+            var householdKey = turn.Sealer.NewKey(household);
+            turn.Db.Households.Add(new()
+            {
+                Id = household,
+                Key = householdKey,
+                Head = turn.Sealer.Seal(householdKey, household, "head", "Kepala Uji"),
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = Proposals.ProposalSamples.Boepinang,
+                CreatedAt = turn.Now,
+            });
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
@@ -194,6 +206,10 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             });
             return 0;
         });
+        // A proposal, its document, and an objection to it.
+        var review = await desk.OpenAsync();
+        await desk.ObjectAsync("902", review);
+        await desk.ActAsync("op", turn => desk.OrderProposalDocument.RunAsync(new("sptjm", Proposals.ProposalSamples.Boepinang, false), turn));
         await new WebConversations(desk.Database.Office, desk.Sealer, desk.Hash, desk.Clock).BeginAsync("webchat", default);
         return number;
     }

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Flows.Definition;
+using PilarBot.Office.Audit;
+using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
+
+namespace PilarBot.Office.Proposals;
+
+/// <summary>Has the minutes of a deliberation, or the statement in its place, made for a desa and a month, with the list of its proposals.</summary>
+internal sealed class OrderProposalDocument(OfficeProfile office, DocumentTemplates templates)
+{
+    /// <param name="Kind"><c>berita-acara-musdes</c> or <c>sptjm</c>.</param>
+    /// <param name="Desa">Whose proposals.</param>
+    /// <param name="LastMonth">True for the month before this one.</param>
+    public sealed record Input(
+        [property: Kind(ValueKind.Choice)] string Kind, [property: Kind(ValueKind.Wilayah)] string Desa, bool LastMonth);
+
+    /// <param name="Month">Which month.</param>
+    /// <param name="Count">How many proposals it lists.</param>
+    public sealed record Result(string Month, int Count);
+
+    public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
+    {
+        if (!turn.Caller.WorksIn(input.Desa, ProposalAccess.Village))
+            return ProposalRefusal.Outside;
+        if (templates.Find(input.Kind) is null)
+            return ProposalRefusal.NoTemplate;
+        var day = office.DayOf(turn.Now).AddMonths(input.LastMonth ? -1 : 0);
+        var cycle = ProposalWords.CycleOf(day);
+        var count = await FillProposalDocument.Listed(turn.Db, input.Desa, cycle).CountAsync(turn.Cancellation);
+        if (count == 0)
+            return ProposalRefusal.NoSuchMonth;
+        OrderedDocument.Add(turn, input.Kind, cycle, input.Desa);
+        turn.Audit(AuditAct.DocumentOrdered, input.Desa.Replace('.', '-'), $"{input.Kind}-{cycle}");
+        return new Result(OfficeProfile.ShowMonth(day), count);
+    }
+}
