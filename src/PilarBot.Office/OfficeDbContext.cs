@@ -102,8 +102,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity"])
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "proposal", "review", "review_response"])
+            foreach (var series in (string[])
+                ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review", "review_response"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

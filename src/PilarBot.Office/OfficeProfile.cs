@@ -30,7 +30,7 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["netralitas"] = NeutralityRule.List,
             ["aduan-pelayanan"] = ComplaintMatter.ListOf("pelayanan"),
             ["aduan-bantuan"] = ComplaintMatter.ListOf("bantuan"),
-            ["program"] = AidProgram.List,
+            ["program-usulan"] = AidProgram.List,
             ["peran"] = OfficeRole.List,
             ["info"] = texts.Info,
             ["program"] = texts.Programmes,

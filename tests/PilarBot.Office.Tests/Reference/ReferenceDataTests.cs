@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -156,7 +156,7 @@ public sealed class ReferenceDataTests
     {
         "ppks" => PpksKind.List,
         "netralitas" => NeutralityRule.List,
-        "program" => AidProgram.List,
+        "program-usulan" => AidProgram.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };

@@ -22,6 +22,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("activity_numbers");
+
+            modelBuilder.HasSequence("aid_offer_numbers");
+
             modelBuilder.HasSequence("broadcast_numbers");
 
             modelBuilder.HasSequence("case_numbers");
@@ -37,6 +41,99 @@ namespace PilarBot.Persistence.Postgres.Migrations
             modelBuilder.HasSequence("review_numbers");
 
             modelBuilder.HasSequence("review_response_numbers");
+
+            modelBuilder.Entity("PilarBot.Office.Activities.Activity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("integer")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("CardTroubles")
+                        .HasColumnType("integer")
+                        .HasColumnName("card_troubles");
+
+                    b.Property<int>("Cuts")
+                        .HasColumnType("integer")
+                        .HasColumnName("cuts");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("Problems")
+                        .HasColumnType("bytea")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activities");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activities_number");
+
+                    b.HasIndex("Kecamatan", "RecordedAt")
+                        .HasDatabaseName("ix_activities_kecamatan_recorded_at");
+
+                    b.HasIndex("RecordedBy", "RecordedAt")
+                        .HasDatabaseName("ix_activities_recorded_by_recorded_at");
+
+                    b.ToTable("activities", (string)null);
+                });
 
             modelBuilder.Entity("PilarBot.Office.Audit.AuditEntry", b =>
                 {
@@ -1330,6 +1427,39 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("indicators", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer")
+                        .HasColumnName("answered");
+
+                    b.Property<int>("Best")
+                        .HasColumnType("integer")
+                        .HasColumnName("best");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.HasKey("PersonId", "Day", "Topic")
+                        .HasName("pk_quiz_scores");
+
+                    b.ToTable("quiz_scores", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1502,30 +1632,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("pledge_texts", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Neutrality.QuizScore", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<int>("Answered")
-                        .HasColumnType("integer")
-                        .HasColumnName("answered");
-
-                    b.Property<int>("Right")
-                        .HasColumnType("integer")
-                        .HasColumnName("right");
-
-                    b.HasKey("PersonId", "Day")
-                        .HasName("pk_quiz_scores");
-
-                    b.ToTable("quiz_scores", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Neutrality.Regulation", b =>
                 {
                     b.Property<string>("Number")
@@ -1547,11 +1653,21 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("link");
+
                     b.Property<string>("Points")
                         .IsRequired()
                         .HasMaxLength(3000)
                         .HasColumnType("character varying(3000)")
                         .HasColumnName("points");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("replaced_by");
 
                     b.Property<string>("Signer")
                         .IsRequired()
@@ -1702,6 +1818,59 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Partners.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("services");
+
+                    b.Property<string>("Wilayah")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("wilayah");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners");
+
+                    b.HasIndex("Name", "Wilayah")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_name_wilayah");
+
+                    b.HasIndex("Kind", "Wilayah", "Name")
+                        .HasDatabaseName("ix_partners_kind_wilayah_name");
+
+                    b.ToTable("partners", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1711,6 +1880,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Institution")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("institution");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
@@ -1730,6 +1904,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("team");
+
+                    b.Property<string>("Training")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("training");
 
                     b.HasKey("Id")
                         .HasName("pk_people");
@@ -1817,6 +1996,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AppointedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<string>("Decree")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("decree");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
@@ -2736,6 +2925,166 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Sources.AidOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("case_number");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<byte[]>("Giver")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("giver");
+
+                    b.Property<byte[]>("Goods")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("goods");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("need");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("bytea")
+                        .HasColumnName("result");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_aid_offers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aid_offers_number");
+
+                    b.HasIndex("Kecamatan", "RecordedAt")
+                        .HasDatabaseName("ix_aid_offers_kecamatan_recorded_at");
+
+                    b.HasIndex("RecordedBy", "RecordedAt")
+                        .HasDatabaseName("ix_aid_offers_recorded_by_recorded_at");
+
+                    b.ToTable("aid_offers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Sources.AidSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("gives");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("needs");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Wilayah")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("wilayah");
+
+                    b.HasKey("Id")
+                        .HasName("pk_aid_sources");
+
+                    b.HasIndex("Wilayah", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aid_sources_wilayah_name");
+
+                    b.ToTable("aid_sources", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Templates.TemplateState", b =>
                 {
                     b.Property<string>("Name")
@@ -2956,6 +3305,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_scores_person_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Neutrality.Pledge", b =>
                 {
                     b.HasOne("PilarBot.Office.People.Person", null)
@@ -2971,16 +3330,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pledges_text_hash");
-                });
-
-            modelBuilder.Entity("PilarBot.Office.Neutrality.QuizScore", b =>
-                {
-                    b.HasOne("PilarBot.Office.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_quiz_scores_person_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>

@@ -190,6 +190,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "complaint_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    for_chat = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_complaint_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
@@ -357,6 +373,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "households",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kk = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    kk_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    head = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    source_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    source_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    desil = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_extremely_poor = table.Column<bool>(type: "INTEGER", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_households", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "human_requests",
                 columns: table => new
                 {
@@ -372,6 +414,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_human_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "indicators",
+                columns: table => new
+                {
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_indicators", x => new { x.month, x.kecamatan, x.desa, x.measure });
                 });
 
             migrationBuilder.CreateTable(
@@ -444,6 +501,27 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_message_counts", x => new { x.account, x.month, x.category, x.is_billable });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ordered_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ordered_documents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -553,6 +631,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_regulations", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    opened_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -806,6 +901,42 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "residents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    nik = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    nik_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    identity_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sex = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_residents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_residents_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_residents_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quiz_scores",
                 columns: table => new
                 {
@@ -941,6 +1072,159 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    cycle = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    screening = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    papers = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    basis_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    basis_number = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    siks = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposals_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposal_events_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    review_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
+                    initials = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    change = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    program = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_entries_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_review_entries_review_id",
+                        column: x => x.review_id,
+                        principalTable: "reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_responses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    review_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    rt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    chat = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    own_mark = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    finding = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    verified_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    notice_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    escalated = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_responses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_responses_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "review_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_review_responses_review_id",
+                        column: x => x.review_id,
+                        principalTable: "reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_response_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    response_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_response_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_response_notes_response_id",
+                        column: x => x.response_id,
+                        principalTable: "review_responses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_activities_kecamatan_recorded_at",
                 table: "activities",
@@ -1056,6 +1340,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_complaint_exports_not_before",
+                table: "complaint_exports",
+                column: "not_before");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_complaints_announced",
                 table: "complaints",
                 column: "announced",
@@ -1114,6 +1403,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_households_desa_verified_on",
+                table: "households",
+                columns: new[] { "desa", "verified_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_households_kk_hash",
+                table: "households",
+                column: "kk_hash",
+                unique: true,
+                filter: "kk_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_human_requests_at",
                 table: "human_requests",
                 column: "at",
@@ -1144,6 +1445,17 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_merged_chats_conversation_id",
                 table: "merged_chats",
                 column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_documents_not_before",
+                table: "ordered_documents",
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_documents_ordered_at",
+                table: "ordered_documents",
+                column: "ordered_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
@@ -1178,6 +1490,43 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_pledges_text_hash",
                 table: "pledges",
                 column: "text_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_events_proposal_id_at",
+                table: "proposal_events",
+                columns: new[] { "proposal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_conversation_id",
+                table: "proposals",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_desa_cycle_state",
+                table: "proposals",
+                columns: new[] { "desa", "cycle", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_kecamatan_state",
+                table: "proposals",
+                columns: new[] { "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_number",
+                table: "proposals",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_proposed_by",
+                table: "proposals",
+                column: "proposed_by",
+                filter: "proposed_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_resident_id_program_cycle",
+                table: "proposals",
+                columns: new[] { "resident_id", "program", "cycle" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_quarantine_at",
@@ -1221,9 +1570,123 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_residents_household_id",
+                table: "residents",
+                column: "household_id",
+                filter: "household_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_identity_hash",
+                table: "residents",
+                column: "identity_hash",
+                filter: "identity_hash IS NOT NULL AND merged_into IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_merged_into",
+                table: "residents",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_residents_nik_hash",
+                table: "residents",
+                column: "nik_hash",
+                unique: true,
+                filter: "nik_hash IS NOT NULL AND merged_into IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_reveal_requests_complaint_id_state",
                 table: "reveal_requests",
                 columns: new[] { "complaint_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_proposal_id",
+                table: "review_entries",
+                column: "proposal_id",
+                filter: "proposal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_review_id_ordinal",
+                table: "review_entries",
+                columns: new[] { "review_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_review_id_rt",
+                table: "review_entries",
+                columns: new[] { "review_id", "rt" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_response_notes_response_id_ordinal",
+                table: "review_response_notes",
+                columns: new[] { "response_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_desa_state",
+                table: "review_responses",
+                columns: new[] { "desa", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_due_on",
+                table: "review_responses",
+                column: "due_on",
+                filter: "state = 'Filed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_entry_id",
+                table: "review_responses",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_kecamatan_state",
+                table: "review_responses",
+                columns: new[] { "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_mark",
+                table: "review_responses",
+                column: "mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_notice_on",
+                table: "review_responses",
+                column: "notice_on",
+                filter: "notice_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_number",
+                table: "review_responses",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_own_mark",
+                table: "review_responses",
+                column: "own_mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_review_id",
+                table: "review_responses",
+                column: "review_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_desa_last_day",
+                table: "reviews",
+                columns: new[] { "desa", "last_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_kecamatan",
+                table: "reviews",
+                column: "kecamatan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_number",
+                table: "reviews",
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id",
@@ -1325,6 +1788,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "complaint_events");
 
             migrationBuilder.DropTable(
+                name: "complaint_exports");
+
+            migrationBuilder.DropTable(
                 name: "data_requests");
 
             migrationBuilder.DropTable(
@@ -1346,6 +1812,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "human_requests");
 
             migrationBuilder.DropTable(
+                name: "indicators");
+
+            migrationBuilder.DropTable(
                 name: "legal_holds");
 
             migrationBuilder.DropTable(
@@ -1358,6 +1827,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "message_counts");
 
             migrationBuilder.DropTable(
+                name: "ordered_documents");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -1365,6 +1837,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "pledges");
+
+            migrationBuilder.DropTable(
+                name: "proposal_events");
 
             migrationBuilder.DropTable(
                 name: "quarantine");
@@ -1383,6 +1858,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "reveal_requests");
+
+            migrationBuilder.DropTable(
+                name: "review_response_notes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -1427,6 +1905,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
+                name: "review_responses");
+
+            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
@@ -1434,6 +1915,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "review_entries");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "households");
         }
     }
 }

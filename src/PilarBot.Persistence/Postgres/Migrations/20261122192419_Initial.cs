@@ -13,6 +13,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateSequence(
+                name: "activity_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "aid_offer_numbers");
+
+            migrationBuilder.CreateSequence(
                 name: "broadcast_numbers");
 
             migrationBuilder.CreateSequence(
@@ -35,6 +41,77 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.CreateSequence(
                 name: "review_response_numbers");
+
+            migrationBuilder.CreateTable(
+                name: "activities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    programme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    participants = table.Column<int>(type: "integer", nullable: false),
+                    about = table.Column<byte[]>(type: "bytea", nullable: false),
+                    cuts = table.Column<int>(type: "integer", nullable: false),
+                    card_troubles = table.Column<int>(type: "integer", nullable: false),
+                    absent = table.Column<int>(type: "integer", nullable: false),
+                    problems = table.Column<byte[]>(type: "bytea", nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_activities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aid_offers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    need = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    giver = table.Column<byte[]>(type: "bytea", nullable: false),
+                    goods = table.Column<byte[]>(type: "bytea", nullable: false),
+                    case_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    result = table.Column<byte[]>(type: "bytea", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aid_offers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aid_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    gives = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    needs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    conditions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_aid_sources", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
@@ -479,6 +556,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    services = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_partners", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -486,6 +580,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    institution = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    training = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     is_demo = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -559,6 +655,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     since = table.Column<DateOnly>(type: "date", nullable: true),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
+                    replaced_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     is_on_neutrality = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -875,12 +973,14 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 {
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     answered = table.Column<int>(type: "integer", nullable: false),
-                    right = table.Column<int>(type: "integer", nullable: false)
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    best = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_quiz_scores", x => new { x.person_id, x.day });
+                    table.PrimaryKey("pk_quiz_scores", x => new { x.person_id, x.day, x.topic });
                     table.ForeignKey(
                         name: "fk_quiz_scores_person_id",
                         column: x => x.person_id,
@@ -898,6 +998,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    appointed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    decree = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -1155,6 +1257,44 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_activities_kecamatan_recorded_at",
+                table: "activities",
+                columns: new[] { "kecamatan", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_number",
+                table: "activities",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_activities_recorded_by_recorded_at",
+                table: "activities",
+                columns: new[] { "recorded_by", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aid_offers_kecamatan_recorded_at",
+                table: "aid_offers",
+                columns: new[] { "kecamatan", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aid_offers_number",
+                table: "aid_offers",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aid_offers_recorded_by_recorded_at",
+                table: "aid_offers",
+                columns: new[] { "recorded_by", "recorded_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_aid_sources_wilayah_name",
+                table: "aid_sources",
+                columns: new[] { "wilayah", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
                 table: "audit_entries",
                 column: "person_id");
@@ -1359,6 +1499,17 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 table: "outbox",
                 columns: new[] { "state", "state_at" },
                 filter: "state <> 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_kind_wilayah_name",
+                table: "partners",
+                columns: new[] { "kind", "wilayah", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_partners_name_wilayah",
+                table: "partners",
+                columns: new[] { "name", "wilayah" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_people_phone_hash",
@@ -1641,6 +1792,15 @@ namespace PilarBot.Persistence.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "activities");
+
+            migrationBuilder.DropTable(
+                name: "aid_offers");
+
+            migrationBuilder.DropTable(
+                name: "aid_sources");
+
+            migrationBuilder.DropTable(
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
@@ -1702,6 +1862,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "partners");
 
             migrationBuilder.DropTable(
                 name: "pledges");
@@ -1798,6 +1961,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "households");
+
+            migrationBuilder.DropSequence(
+                name: "activity_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "aid_offer_numbers");
 
             migrationBuilder.DropSequence(
                 name: "broadcast_numbers");

@@ -11,13 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-<<<<<<<< HEAD:src/PilarBot.Persistence/Sqlite/Migrations/20261122185146_Initial.Designer.cs
-    [Migration("20261122185146_Initial")]
-|||||||| b200bb9:src/PilarBot.Persistence/Sqlite/Migrations/20261122175140_Initial.Designer.cs
-    [Migration("20261122175140_Initial")]
-========
-    [Migration("20261122183451_Initial")]
->>>>>>>> usulan:src/PilarBot.Persistence/Sqlite/Migrations/20261122183451_Initial.Designer.cs
+    [Migration("20261122192416_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +19,99 @@ namespace PilarBot.Persistence.Sqlite.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("PilarBot.Office.Activities.Activity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("about");
+
+                    b.Property<int>("Absent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absent");
+
+                    b.Property<int>("CardTroubles")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("card_troubles");
+
+                    b.Property<int>("Cuts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cuts");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("participants");
+
+                    b.Property<byte[]>("Problems")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_activities");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_activities_number");
+
+                    b.HasIndex("Kecamatan", "RecordedAt")
+                        .HasDatabaseName("ix_activities_kecamatan_recorded_at");
+
+                    b.HasIndex("RecordedBy", "RecordedAt")
+                        .HasDatabaseName("ix_activities_recorded_by_recorded_at");
+
+                    b.ToTable("activities", (string)null);
+                });
 
             modelBuilder.Entity("PilarBot.Office.Audit.AuditEntry", b =>
                 {
@@ -1316,6 +1403,39 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("indicators", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<int>("Best")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("best");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.HasKey("PersonId", "Day", "Topic")
+                        .HasName("pk_quiz_scores");
+
+                    b.ToTable("quiz_scores", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Media.MediaItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1488,30 +1608,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("pledge_texts", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Neutrality.QuizScore", b =>
-                {
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("day");
-
-                    b.Property<int>("Answered")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered");
-
-                    b.Property<int>("Right")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("right");
-
-                    b.HasKey("PersonId", "Day")
-                        .HasName("pk_quiz_scores");
-
-                    b.ToTable("quiz_scores", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Neutrality.Regulation", b =>
                 {
                     b.Property<string>("Number")
@@ -1533,11 +1629,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
                     b.Property<string>("Points")
                         .IsRequired()
                         .HasMaxLength(3000)
                         .HasColumnType("TEXT")
                         .HasColumnName("points");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
 
                     b.Property<string>("Signer")
                         .IsRequired()
@@ -1688,6 +1794,59 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Partners.Partner", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Services")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("services");
+
+                    b.Property<string>("Wilayah")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wilayah");
+
+                    b.HasKey("Id")
+                        .HasName("pk_partners");
+
+                    b.HasIndex("Name", "Wilayah")
+                        .IsUnique()
+                        .HasDatabaseName("ix_partners_name_wilayah");
+
+                    b.HasIndex("Kind", "Wilayah", "Name")
+                        .HasDatabaseName("ix_partners_kind_wilayah_name");
+
+                    b.ToTable("partners", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.People.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1697,6 +1856,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("Institution")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("institution");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
@@ -1716,6 +1880,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("team");
+
+                    b.Property<string>("Training")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("training");
 
                     b.HasKey("Id")
                         .HasName("pk_people");
@@ -1803,6 +1972,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("AppointedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<string>("Decree")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decree");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
@@ -2722,6 +2901,166 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("settings", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Sources.AidOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<byte[]>("Giver")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("giver");
+
+                    b.Property<byte[]>("Goods")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("goods");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("need");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("Result")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("result");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_aid_offers");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aid_offers_number");
+
+                    b.HasIndex("Kecamatan", "RecordedAt")
+                        .HasDatabaseName("ix_aid_offers_kecamatan_recorded_at");
+
+                    b.HasIndex("RecordedBy", "RecordedAt")
+                        .HasDatabaseName("ix_aid_offers_recorded_by_recorded_at");
+
+                    b.ToTable("aid_offers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Sources.AidSource", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Gives")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gives");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs");
+
+                    b.Property<DateOnly?>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<string>("Wilayah")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wilayah");
+
+                    b.HasKey("Id")
+                        .HasName("pk_aid_sources");
+
+                    b.HasIndex("Wilayah", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_aid_sources_wilayah_name");
+
+                    b.ToTable("aid_sources", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Templates.TemplateState", b =>
                 {
                     b.Property<string>("Name")
@@ -2942,6 +3281,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quiz_scores_person_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Neutrality.Pledge", b =>
                 {
                     b.HasOne("PilarBot.Office.People.Person", null)
@@ -2957,16 +3306,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_pledges_text_hash");
-                });
-
-            modelBuilder.Entity("PilarBot.Office.Neutrality.QuizScore", b =>
-                {
-                    b.HasOne("PilarBot.Office.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_quiz_scores_person_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Outbox.OutboxMessage", b =>
