@@ -30,7 +30,13 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             modelBuilder.HasSequence("data_request_numbers");
 
+            modelBuilder.HasSequence("proposal_numbers");
+
             modelBuilder.HasSequence("referral_numbers");
+
+            modelBuilder.HasSequence("review_numbers");
+
+            modelBuilder.HasSequence("review_response_numbers");
 
             modelBuilder.Entity("PilarBot.Office.Audit.AuditEntry", b =>
                 {
@@ -1137,6 +1143,76 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("message_counts", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Documents.OrderedDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Template")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("template");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ordered_documents");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_ordered_documents_not_before")
+                        .HasFilter("state = 'Preparing'");
+
+                    b.HasIndex("OrderedAt")
+                        .HasDatabaseName("ix_ordered_documents_ordered_at");
+
+                    b.ToTable("ordered_documents", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1915,6 +1991,457 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("legal_holds", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("basis");
+
+                    b.Property<byte[]>("BasisNumber")
+                        .HasColumnType("bytea")
+                        .HasColumnName("basis_number");
+
+                    b.Property<DateOnly?>("BasisOn")
+                        .HasColumnType("date")
+                        .HasColumnName("basis_on");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Cycle")
+                        .IsRequired()
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("cycle");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Papers")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("papers");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("program");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("rt");
+
+                    b.Property<byte[]>("Screening")
+                        .HasColumnType("bytea")
+                        .HasColumnName("screening");
+
+                    b.Property<byte[]>("Siks")
+                        .HasColumnType("bytea")
+                        .HasColumnName("siks");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposals");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_proposals_conversation_id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_proposals_number");
+
+                    b.HasIndex("ProposedBy")
+                        .HasDatabaseName("ix_proposals_proposed_by")
+                        .HasFilter("proposed_by IS NOT NULL");
+
+                    b.HasIndex("Kecamatan", "State")
+                        .HasDatabaseName("ix_proposals_kecamatan_state");
+
+                    b.HasIndex("Desa", "Cycle", "State")
+                        .HasDatabaseName("ix_proposals_desa_cycle_state");
+
+                    b.HasIndex("ResidentId", "Program", "Cycle")
+                        .HasDatabaseName("ix_proposals_resident_id_program_cycle");
+
+                    b.ToTable("proposals", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Proposals.ProposalEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal_events");
+
+                    b.HasIndex("ProposalId", "At")
+                        .HasDatabaseName("ix_proposal_events_proposal_id_at");
+
+                    b.ToTable("proposal_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.Review", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reviews");
+
+                    b.HasIndex("Kecamatan")
+                        .HasDatabaseName("ix_reviews_kecamatan");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reviews_number");
+
+                    b.HasIndex("Desa", "LastDay")
+                        .HasDatabaseName("ix_reviews_desa_last_day");
+
+                    b.ToTable("reviews", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("initials");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("program");
+
+                    b.Property<Guid?>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("rt");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_entries");
+
+                    b.HasIndex("ProposalId")
+                        .HasDatabaseName("ix_review_entries_proposal_id")
+                        .HasFilter("proposal_id IS NOT NULL");
+
+                    b.HasIndex("ReviewId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_entries_review_id_ordinal");
+
+                    b.HasIndex("ReviewId", "Rt")
+                        .HasDatabaseName("ix_review_entries_review_id_rt");
+
+                    b.ToTable("review_entries", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewResponse", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Chat")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("chat");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("Escalated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("escalated");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<byte[]>("Finding")
+                        .HasColumnType("bytea")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Location")
+                        .HasColumnType("bytea")
+                        .HasColumnName("location");
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateOnly?>("NoticeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("OwnMark")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("own_mark");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReviewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("review_id");
+
+                    b.Property<byte[]>("Rt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("rt");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("VerifiedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verified_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_responses");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_review_responses_due_on")
+                        .HasFilter("state = 'Filed'");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_review_responses_entry_id");
+
+                    b.HasIndex("Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_responses_mark");
+
+                    b.HasIndex("NoticeOn")
+                        .HasDatabaseName("ix_review_responses_notice_on")
+                        .HasFilter("notice_on IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_responses_number");
+
+                    b.HasIndex("OwnMark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_responses_own_mark");
+
+                    b.HasIndex("ReviewId")
+                        .HasDatabaseName("ix_review_responses_review_id");
+
+                    b.HasIndex("Desa", "State")
+                        .HasDatabaseName("ix_review_responses_desa_state");
+
+                    b.HasIndex("Kecamatan", "State")
+                        .HasDatabaseName("ix_review_responses_kecamatan_state");
+
+                    b.ToTable("review_responses", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewResponseNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("ResponseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("response_id");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_review_response_notes");
+
+                    b.HasIndex("ResponseId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_response_notes_response_id_ordinal");
+
+                    b.ToTable("review_response_notes", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Reminders.SentReminder", b =>
                 {
                     b.Property<string>("Kind")
@@ -2406,6 +2933,69 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_person_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Proposals.Proposal", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposals_resident_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Proposals.ProposalEvent", b =>
+                {
+                    b.HasOne("PilarBot.Office.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposal_events_proposal_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewEntry", b =>
+                {
+                    b.HasOne("PilarBot.Office.Proposals.Proposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_review_entries_proposal_id");
+
+                    b.HasOne("PilarBot.Office.PublicReview.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_entries_review_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewResponse", b =>
+                {
+                    b.HasOne("PilarBot.Office.PublicReview.ReviewEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_responses_entry_id");
+
+                    b.HasOne("PilarBot.Office.PublicReview.Review", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_responses_review_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.PublicReview.ReviewResponseNote", b =>
+                {
+                    b.HasOne("PilarBot.Office.PublicReview.ReviewResponse", null)
+                        .WithMany()
+                        .HasForeignKey("ResponseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_review_response_notes_response_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Residents.Resident", b =>

@@ -25,7 +25,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "data_request_numbers");
 
             migrationBuilder.CreateSequence(
+                name: "proposal_numbers");
+
+            migrationBuilder.CreateSequence(
                 name: "referral_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "review_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "review_response_numbers");
 
             migrationBuilder.CreateTable(
                 name: "audit_entries",
@@ -418,6 +427,27 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ordered_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ordered_documents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -503,6 +533,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_regulations", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reviews", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -923,6 +970,159 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    cycle = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    rt = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    screening = table.Column<byte[]>(type: "bytea", nullable: true),
+                    papers = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    basis_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis_number = table.Column<byte[]>(type: "bytea", nullable: true),
+                    siks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposals_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposal_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposal_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_proposal_events_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    initials = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    rt = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    program = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_entries_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_review_entries_review_id",
+                        column: x => x.review_id,
+                        principalTable: "reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_responses",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    location = table.Column<byte[]>(type: "bytea", nullable: true),
+                    rt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    chat = table.Column<byte[]>(type: "bytea", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    own_mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    finding = table.Column<byte[]>(type: "bytea", nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    notice_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    escalated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_responses", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_responses_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "review_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_review_responses_review_id",
+                        column: x => x.review_id,
+                        principalTable: "reviews",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_response_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_review_response_notes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_review_response_notes_response_id",
+                        column: x => x.response_id,
+                        principalTable: "review_responses",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
                 table: "audit_entries",
@@ -1102,6 +1302,17 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ordered_documents_not_before",
+                table: "ordered_documents",
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ordered_documents_ordered_at",
+                table: "ordered_documents",
+                column: "ordered_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
                 table: "outbox",
                 columns: new[] { "account", "not_before" },
@@ -1123,6 +1334,43 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_pledges_text_hash",
                 table: "pledges",
                 column: "text_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposal_events_proposal_id_at",
+                table: "proposal_events",
+                columns: new[] { "proposal_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_conversation_id",
+                table: "proposals",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_desa_cycle_state",
+                table: "proposals",
+                columns: new[] { "desa", "cycle", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_kecamatan_state",
+                table: "proposals",
+                columns: new[] { "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_number",
+                table: "proposals",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_proposed_by",
+                table: "proposals",
+                column: "proposed_by",
+                filter: "proposed_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_resident_id_program_cycle",
+                table: "proposals",
+                columns: new[] { "resident_id", "program", "cycle" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_quarantine_at",
@@ -1194,6 +1442,95 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_reveal_requests_complaint_id_state",
                 table: "reveal_requests",
                 columns: new[] { "complaint_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_proposal_id",
+                table: "review_entries",
+                column: "proposal_id",
+                filter: "proposal_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_review_id_ordinal",
+                table: "review_entries",
+                columns: new[] { "review_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_entries_review_id_rt",
+                table: "review_entries",
+                columns: new[] { "review_id", "rt" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_response_notes_response_id_ordinal",
+                table: "review_response_notes",
+                columns: new[] { "response_id", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_desa_state",
+                table: "review_responses",
+                columns: new[] { "desa", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_due_on",
+                table: "review_responses",
+                column: "due_on",
+                filter: "state = 'Filed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_entry_id",
+                table: "review_responses",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_kecamatan_state",
+                table: "review_responses",
+                columns: new[] { "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_mark",
+                table: "review_responses",
+                column: "mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_notice_on",
+                table: "review_responses",
+                column: "notice_on",
+                filter: "notice_on IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_number",
+                table: "review_responses",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_own_mark",
+                table: "review_responses",
+                column: "own_mark",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_responses_review_id",
+                table: "review_responses",
+                column: "review_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_desa_last_day",
+                table: "reviews",
+                columns: new[] { "desa", "last_day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_kecamatan",
+                table: "reviews",
+                column: "kecamatan");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reviews_number",
+                table: "reviews",
+                column: "number",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_person_id",
@@ -1319,10 +1656,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "message_counts");
 
             migrationBuilder.DropTable(
+                name: "ordered_documents");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "pledges");
+
+            migrationBuilder.DropTable(
+                name: "proposal_events");
 
             migrationBuilder.DropTable(
                 name: "quarantine");
@@ -1340,10 +1683,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "regulations");
 
             migrationBuilder.DropTable(
-                name: "residents");
+                name: "reveal_requests");
 
             migrationBuilder.DropTable(
-                name: "reveal_requests");
+                name: "review_response_notes");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
@@ -1388,7 +1731,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
-                name: "households");
+                name: "review_responses");
 
             migrationBuilder.DropTable(
                 name: "people");
@@ -1398,6 +1741,21 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "review_entries");
+
+            migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "reviews");
+
+            migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "households");
 
             migrationBuilder.DropSequence(
                 name: "broadcast_numbers");
@@ -1412,7 +1770,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "data_request_numbers");
 
             migrationBuilder.DropSequence(
+                name: "proposal_numbers");
+
+            migrationBuilder.DropSequence(
                 name: "referral_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "review_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "review_response_numbers");
         }
     }
 }
