@@ -8,6 +8,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     RunCommand.Create(),
     FlowsCommand.Create(),
     DocumentsCommand.Create(),
+    RtlhCommand.Create(),
     DatabaseCommand.Create(),
     HolidaysCommand.Create(),
     PeopleCommand.Create(),

@@ -24,6 +24,9 @@ internal sealed class HumanNumber
     /// <summary>Requests about one's own data.</summary>
     public static readonly HumanNumber DataRequest = new("PD", isDefault: false);
 
+    /// <summary>Houses that are proposed for rehabilitation.</summary>
+    public static readonly HumanNumber Rtlh = new("RTLH", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

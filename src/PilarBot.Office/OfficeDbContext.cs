@@ -8,6 +8,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Help;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -15,6 +16,7 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Residents;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 using PilarBot.Office.WebChat;
@@ -65,6 +67,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Erasure> Erasures => Set<Erasure>();
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    internal DbSet<OfficeDocument> Documents => Set<OfficeDocument>();
+    internal DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+    internal DbSet<DocumentRegister> DocumentRegisters => Set<DocumentRegister>();
+    internal DbSet<RtlhApplication> RtlhApplications => Set<RtlhApplication>();
+    internal DbSet<RtlhFile> RtlhFiles => Set<RtlhFile>();
+    internal DbSet<RtlhEvent> RtlhEvents => Set<RtlhEvent>();
+    internal DbSet<HandOver> HandOvers => Set<HandOver>();
+    internal DbSet<RtlhTarget> RtlhTargets => Set<RtlhTarget>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -81,7 +91,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "rtlh"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

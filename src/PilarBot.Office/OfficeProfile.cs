@@ -24,6 +24,8 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["aduan-pelayanan"] = ComplaintMatter.ListOf("pelayanan"),
             ["aduan-bantuan"] = ComplaintMatter.ListOf("bantuan"),
             ["peran"] = OfficeRole.List,
+            ["rtlh-rumah"] = RtlhCriterion.ListOf(RtlhCriterionKind.House),
+            ["rtlh-prioritas"] = RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
             ["kecamatan"] = wilayah.KecamatanList,
             ["desa"] = wilayah.DesaList,
         }));

@@ -37,6 +37,7 @@ internal static class JobServices
             Every<ComplaintsJob>(quartz, jobs.ComplaintInterval);
             Every<DataRequestsJob>(quartz, jobs.DataRequestInterval);
             Every<PackageJob>(quartz, jobs.PackageInterval);
+            Every<DocumentJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);

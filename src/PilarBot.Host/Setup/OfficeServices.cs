@@ -19,6 +19,7 @@ using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
@@ -56,6 +57,7 @@ internal static class OfficeServices
         services.AddSingleton<AddStaff>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
+        services.AddSingleton<SetTargets>();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection("Audit"));
         services.AddSingleton(p => AuditAnchor.Of(p.GetRequiredService<IOptions<AuditOptions>>().Value, p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton<AuditChain>();
@@ -64,7 +66,7 @@ internal static class OfficeServices
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, HandOnFields.Names, MakePackages.Summary));
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder));
         return services;
     }
 
@@ -102,6 +104,13 @@ internal static class OfficeServices
         services.AddSingleton<HandleComplaints>();
         services.AddSingleton<MoveComplaint>();
         services.AddSingleton<HandOnComplaint>();
+        services.AddSingleton<MakeDocument>();
+        services.AddSingleton<ShowDocuments>();
+        services.AddSingleton<Signatories>();
+        services.AddSingleton<ProposeHouse>();
+        services.AddSingleton<FindHouses>();
+        services.AddSingleton<HandOverGoods>();
+        services.AddSingleton<RtlhFigures>();
         services.AddSingleton<TrackReferral>();
         services.AddSingleton<OwnData>();
         services.AddSingleton<HandleDataRequests>();
@@ -118,6 +127,10 @@ internal static class OfficeServices
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
+            .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<Signatories>())
+            .AddRtlh(
+                p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),
+                p.GetRequiredService<SetTargets>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));

@@ -5,6 +5,7 @@ using PilarBot.Host.Workers;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 
 namespace PilarBot.Host.Setup;
@@ -20,6 +21,7 @@ internal static class WorkerServices
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
+        services.AddSingleton<WriteDocuments>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Rtlh;
 
 namespace PilarBot.Office.Privacy;
 
@@ -38,7 +39,7 @@ internal sealed partial class EndOfRetention(
 
     private async Task<List<(RecordKind, string)>> DueAsync(DateTime now, CancellationToken cancellation)
     {
-        var cases = now.AddDays(-options.Value.Case);
+        var (cases, houses) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Rtlh));
         await using var db = database.Open();
         var complaints = new List<string>();
         foreach (var topic in Enum.GetValues<ComplaintTopic>())
@@ -52,6 +53,8 @@ internal sealed partial class EndOfRetention(
             .. (await db.Cases.Where(c => ClosedCases.Contains(c.State) && c.ChangedAt < cases).Select(c => c.Number).ToListAsync(cancellation))
                 .Select(n => (RecordKind.Case, n)),
             .. complaints.Select(n => (RecordKind.Complaint, n)),
+            .. (await db.RtlhApplications.Where(a => (a.State == RtlhState.Ineligible || a.State == RtlhState.Done) && a.ChangedAt < houses).Select(a => a.Number)
+                .ToListAsync(cancellation)).Select(n => (RecordKind.Rtlh, n)),
         ];
     }
 

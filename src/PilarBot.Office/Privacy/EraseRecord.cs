@@ -70,6 +70,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         {
             RecordKind.Case => await db.Cases.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;
@@ -81,6 +82,9 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         var today = office.DayOf(now);
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
+        // The documents that were made of it: their key is the record's.
+        var owner = kind.MediaOwner();
+        await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
         db.Erasures.Add(new() { Number = number, Kind = kind, Reason = reason, By = by, On = today });
         db.AuditEntries.Add(AuditEntry.By(reason is ErasureReason.Request ? AuditActor.CommandLine : AuditActor.Job, AuditAct.RecordErased, number, null, now));
         return ErasureOutcome.Erased;

@@ -49,6 +49,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         var ids = holds.ConvertAll(h => h.RecordId);
         var records = (await db.Cases.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
             .Concat(await db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
+            .Concat(await db.RtlhApplications.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
             .ToDictionary(r => r.Id);
         return [.. holds.Select(h => new Held(records[h.RecordId].Number, sealer.OpenText(records[h.RecordId].Key, h.Id, "reason", h.Reason), h.By, h.Since))];
     }
@@ -60,6 +61,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.MissingMedia, c => c.MissingMedia), cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.LastEvent, c => c.LastEvent), cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lacking, a => a.Lacking), cancellation),
         };
         if (found == 0)
             return null;
@@ -67,6 +69,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
         {
             RecordKind.Case => await db.Cases.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
             RecordKind.Complaint => await db.Complaints.Where(c => c.Number == number).Select(c => new { c.Id, c.Key }).SingleAsync(cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

@@ -7,6 +7,8 @@ internal enum RecordKind
     Case,
     /// <summary>A <see cref="Complaints.Complaint"/>.</summary>
     Complaint,
+    /// <summary>A <see cref="Rtlh.RtlhApplication"/>, with its hand-overs and documents.</summary>
+    Rtlh,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -15,6 +17,7 @@ internal static class RecordNumber
     /// <summary>The kind and the number that somebody typed; null when it is none.</summary>
     public static (RecordKind Kind, string Number)? Read(string typed) =>
         HumanNumber.Complaint.Read(typed) is { } complaint ? (RecordKind.Complaint, complaint)
+        : HumanNumber.Rtlh.Read(typed) is { } house ? (RecordKind.Rtlh, house)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -23,5 +26,6 @@ internal static class RecordNumber
     {
         RecordKind.Case => "case",
         RecordKind.Complaint => "complaint",
+        RecordKind.Rtlh => Rtlh.RtlhApplication.Owner,
     };
 }

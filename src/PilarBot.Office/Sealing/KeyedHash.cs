@@ -61,6 +61,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.ChatAddress => "chat-address",
         HashPurpose.WebResume => "web-resume",
         HashPurpose.Audit => "audit",
+        HashPurpose.RtlhGroup => "rtlh-group",
     };
 }
 
@@ -87,4 +88,6 @@ public enum HashPurpose
     WebResume,
     /// <summary>A link of the audit chain. </summary>
     Audit,
+    /// <summary>The name of a group that rehabilitates houses together, in its desa.</summary>
+    RtlhGroup,
 }

@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "rtlh-rumah", "rtlh-prioritas"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -145,6 +145,8 @@ public sealed class ReferenceDataTests
         "ppks" => PpksKind.List,
         "netralitas" => NeutralityRule.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
+        "rtlh-rumah" => RtlhCriterion.ListOf(RtlhCriterionKind.House),
+        "rtlh-prioritas" => RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -4,6 +4,7 @@ using PilarBot.Channels;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
+using PilarBot.Office.Tests.Rtlh;
 using PilarBot.Office.WebChat;
 using PilarBot.TestKit.Databases;
 using Xunit.Abstractions;
@@ -194,6 +195,10 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             });
             return 0;
         });
+        // A house with its owner, family and the document of a hand-over.
+        await desk.PersonAsync("31", "Andi Staf", ("staf-dinsos", ""));
+        var house = await desk.AssignedAsync(RtlhSamples.Known, "31", "31");
+        await desk.ActAsync("31", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(house, [], ("Semen", 1, "sak")), turn));
         await new WebConversations(desk.Database.Office, desk.Sealer, desk.Hash, desk.Clock).BeginAsync("webchat", default);
         return number;
     }
