@@ -218,6 +218,43 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_registers",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_registers", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    folded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    owner_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    part = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    locked_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "election_phases",
                 columns: table => new
                 {
@@ -490,6 +527,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rtlh_targets",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    units = table.Column<int>(type: "INTEGER", nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_targets", x => new { x.year, x.place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "secret_guesses",
                 columns: table => new
                 {
@@ -740,6 +791,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    for_chat = table.Column<Guid>(type: "TEXT", nullable: true),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_document_versions_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -907,6 +984,112 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rtlh_applications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    lacking = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_applications", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_applications_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_rtlh_applications_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_events_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_files_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_hand_overs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    goods = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_hand_overs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_hand_overs_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
                 table: "audit_entries",
@@ -1040,6 +1223,45 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 table: "data_requests",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_document_id_version",
+                table: "document_versions",
+                columns: new[] { "document_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_not_before",
+                table: "document_versions",
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_folded",
+                table: "documents",
+                column: "folded",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_kecamatan_made_at",
+                table: "documents",
+                columns: new[] { "kecamatan", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_kind_part",
+                table: "documents",
+                columns: new[] { "kind", "part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_made_at",
+                table: "documents",
+                column: "made_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_owner_kind_owner_id",
+                table: "documents",
+                columns: new[] { "owner_kind", "owner_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
@@ -1190,6 +1412,72 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 columns: new[] { "role", "wilayah" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_changed_at",
+                table: "rtlh_applications",
+                column: "changed_at",
+                filter: "state = 'Ineligible' OR state = 'Done'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_group_hash",
+                table: "rtlh_applications",
+                column: "group_hash",
+                filter: "group_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_household_id",
+                table: "rtlh_applications",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_number",
+                table: "rtlh_applications",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_proposed_by_proposed_at",
+                table: "rtlh_applications",
+                columns: new[] { "proposed_by", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_resident_id",
+                table: "rtlh_applications",
+                column: "resident_id",
+                unique: true,
+                filter: "state <> 'Ineligible' AND state <> 'Done'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_desa_state",
+                table: "rtlh_applications",
+                columns: new[] { "year", "desa", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_kecamatan_state",
+                table: "rtlh_applications",
+                columns: new[] { "year", "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_priority_lacking_proposed_at",
+                table: "rtlh_applications",
+                columns: new[] { "year", "priority", "lacking", "proposed_at" },
+                descending: new[] { false, true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_events_application_id_at",
+                table: "rtlh_events",
+                columns: new[] { "application_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_files_application_id_code",
+                table: "rtlh_files",
+                columns: new[] { "application_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_hand_overs_application_id_at",
+                table: "rtlh_hand_overs",
+                columns: new[] { "application_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_secret_guesses_mark",
                 table: "secret_guesses",
                 column: "mark");
@@ -1273,6 +1561,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "data_requests");
 
             migrationBuilder.DropTable(
+                name: "document_registers");
+
+            migrationBuilder.DropTable(
+                name: "document_versions");
+
+            migrationBuilder.DropTable(
                 name: "election_phases");
 
             migrationBuilder.DropTable(
@@ -1324,13 +1618,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "regulations");
 
             migrationBuilder.DropTable(
-                name: "residents");
-
-            migrationBuilder.DropTable(
                 name: "reveal_requests");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_events");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_files");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_hand_overs");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_targets");
 
             migrationBuilder.DropTable(
                 name: "secret_guesses");
@@ -1363,6 +1666,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "conversations");
 
             migrationBuilder.DropTable(
@@ -1372,16 +1678,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
-                name: "households");
+                name: "people");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "rtlh_applications");
 
             migrationBuilder.DropTable(
                 name: "web_conversations");
 
             migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "households");
         }
     }
 }

@@ -27,6 +27,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
             migrationBuilder.CreateSequence(
                 name: "referral_numbers");
 
+            migrationBuilder.CreateSequence(
+                name: "rtlh_numbers");
+
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
@@ -231,6 +234,43 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_requests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_registers",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_registers", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    folded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<Guid>(type: "uuid", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    locked_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_documents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -506,6 +546,20 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rtlh_targets",
+                columns: table => new
+                {
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_targets", x => new { x.year, x.place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "secret_guesses",
                 columns: table => new
                 {
@@ -756,6 +810,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_versions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_versions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_document_versions_document_id",
+                        column: x => x.document_id,
+                        principalTable: "documents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -923,6 +1003,112 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "rtlh_applications",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    lacking = table.Column<int>(type: "integer", nullable: false),
+                    group_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_applications", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_applications_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "fk_rtlh_applications_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_events_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_files",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_files", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_files_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rtlh_hand_overs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    goods = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rtlh_hand_overs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rtlh_hand_overs_application_id",
+                        column: x => x.application_id,
+                        principalTable: "rtlh_applications",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
                 table: "audit_entries",
@@ -1056,6 +1242,45 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 table: "data_requests",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_document_id_version",
+                table: "document_versions",
+                columns: new[] { "document_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_document_versions_not_before",
+                table: "document_versions",
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_folded",
+                table: "documents",
+                column: "folded",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_kecamatan_made_at",
+                table: "documents",
+                columns: new[] { "kecamatan", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_kind_part",
+                table: "documents",
+                columns: new[] { "kind", "part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_made_at",
+                table: "documents",
+                column: "made_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_owner_kind_owner_id",
+                table: "documents",
+                columns: new[] { "owner_kind", "owner_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
@@ -1206,6 +1431,72 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 columns: new[] { "role", "wilayah" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_changed_at",
+                table: "rtlh_applications",
+                column: "changed_at",
+                filter: "state = 'Ineligible' OR state = 'Done'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_group_hash",
+                table: "rtlh_applications",
+                column: "group_hash",
+                filter: "group_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_household_id",
+                table: "rtlh_applications",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_number",
+                table: "rtlh_applications",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_proposed_by_proposed_at",
+                table: "rtlh_applications",
+                columns: new[] { "proposed_by", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_resident_id",
+                table: "rtlh_applications",
+                column: "resident_id",
+                unique: true,
+                filter: "state <> 'Ineligible' AND state <> 'Done'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_desa_state",
+                table: "rtlh_applications",
+                columns: new[] { "year", "desa", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_kecamatan_state",
+                table: "rtlh_applications",
+                columns: new[] { "year", "kecamatan", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_applications_year_priority_lacking_proposed_at",
+                table: "rtlh_applications",
+                columns: new[] { "year", "priority", "lacking", "proposed_at" },
+                descending: new[] { false, true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_events_application_id_at",
+                table: "rtlh_events",
+                columns: new[] { "application_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_files_application_id_code",
+                table: "rtlh_files",
+                columns: new[] { "application_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rtlh_hand_overs_application_id_at",
+                table: "rtlh_hand_overs",
+                columns: new[] { "application_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_secret_guesses_mark",
                 table: "secret_guesses",
                 column: "mark");
@@ -1289,6 +1580,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "data_requests");
 
             migrationBuilder.DropTable(
+                name: "document_registers");
+
+            migrationBuilder.DropTable(
+                name: "document_versions");
+
+            migrationBuilder.DropTable(
                 name: "election_phases");
 
             migrationBuilder.DropTable(
@@ -1340,13 +1637,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "regulations");
 
             migrationBuilder.DropTable(
-                name: "residents");
-
-            migrationBuilder.DropTable(
                 name: "reveal_requests");
 
             migrationBuilder.DropTable(
                 name: "role_grants");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_events");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_files");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_hand_overs");
+
+            migrationBuilder.DropTable(
+                name: "rtlh_targets");
 
             migrationBuilder.DropTable(
                 name: "secret_guesses");
@@ -1379,6 +1685,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
+                name: "documents");
+
+            migrationBuilder.DropTable(
                 name: "conversations");
 
             migrationBuilder.DropTable(
@@ -1388,16 +1697,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
-                name: "households");
+                name: "people");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "rtlh_applications");
 
             migrationBuilder.DropTable(
                 name: "web_conversations");
 
             migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
+                name: "households");
 
             migrationBuilder.DropSequence(
                 name: "broadcast_numbers");
@@ -1413,6 +1728,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "referral_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "rtlh_numbers");
         }
     }
 }
