@@ -9,6 +9,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     FlowsCommand.Create(),
     DocumentsCommand.Create(),
     KnowledgeCommand.Create(),
+    RtlhCommand.Create(),
     DatabaseCommand.Create(),
     HolidaysCommand.Create(),
     PeopleCommand.Create(),

@@ -39,6 +39,9 @@ internal sealed class HumanNumber
     /// <summary>What residents say to a public review.</summary>
     public static readonly HumanNumber Response = new("SG", isDefault: false);
 
+    /// <summary>Houses that are proposed for rehabilitation.</summary>
+    public static readonly HumanNumber Rtlh = new("RTLH", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -22,6 +22,7 @@ using PilarBot.Office.Privacy;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Residents;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
 using PilarBot.Office.Templates;
@@ -86,6 +87,14 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<ReviewEntry> ReviewEntries => Set<ReviewEntry>();
     internal DbSet<ReviewResponse> ReviewResponses => Set<ReviewResponse>();
     internal DbSet<ReviewResponseNote> ReviewResponseNotes => Set<ReviewResponseNote>();
+    internal DbSet<OfficeDocument> Documents => Set<OfficeDocument>();
+    internal DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+    internal DbSet<DocumentRegister> DocumentRegisters => Set<DocumentRegister>();
+    internal DbSet<RtlhApplication> RtlhApplications => Set<RtlhApplication>();
+    internal DbSet<RtlhFile> RtlhFiles => Set<RtlhFile>();
+    internal DbSet<RtlhEvent> RtlhEvents => Set<RtlhEvent>();
+    internal DbSet<HandOver> HandOvers => Set<HandOver>();
+    internal DbSet<RtlhTarget> RtlhTargets => Set<RtlhTarget>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -103,7 +112,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])
-                ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review", "review_response"])
+                ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review", "review_response", "rtlh"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -37,6 +37,8 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["mitra"] = PartnerKind.List,
             ["kebutuhan"] = Need.List,
             ["kegiatan"] = Activity.List,
+            ["rtlh-rumah"] = RtlhCriterion.ListOf(RtlhCriterionKind.House),
+            ["rtlh-prioritas"] = RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
             ["kecamatan"] = wilayah.KecamatanList,
             ["desa"] = wilayah.DesaList,
         }));

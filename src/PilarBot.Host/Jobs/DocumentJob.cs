@@ -3,9 +3,13 @@ using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Has the documents made that were asked for in chats.</summary>
+/// <summary>Has the documents written that turns asked for. One at a time in the whole cluster.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DocumentJob(MakeOrderedDocuments documents) : IJob
+internal sealed class DocumentJob(WriteDocuments written, MakeOrderedDocuments ordered) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await documents.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await written.RunAsync(cancellationToken);
+        await ordered.RunAsync(cancellationToken);
+    }
 }

@@ -38,8 +38,8 @@ internal static class JobServices
             Every<DataRequestsJob>(quartz, jobs.DataRequestInterval);
             Every<PackageJob>(quartz, jobs.PackageInterval);
             Every<IndicatorsJob>(quartz, jobs.IndicatorInterval);
-            Every<DocumentJob>(quartz, jobs.PackageInterval);
             Every<ProposalsJob>(quartz, TimeSpan.FromMinutes(15));
+            Every<DocumentJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);

@@ -25,6 +25,7 @@ using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
 using PilarBot.Office.WebChat;
@@ -67,6 +68,7 @@ internal static class OfficeServices
         services.AddSingleton<AddStaff>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
+        services.AddSingleton<SetTargets>();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection("Audit"));
         services.AddSingleton(p => AuditAnchor.Of(p.GetRequiredService<IOptions<AuditOptions>>().Value, p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton<AuditChain>();
@@ -75,10 +77,10 @@ internal static class OfficeServices
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, DocumentTemplates.OfficeFields, MakePackages.Summary));
         services.AddOptions<ProposalOptions>().Bind(configuration.GetSection("Proposals")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("PublicReview")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportReview>();
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder));
         return services;
     }
 
@@ -123,6 +125,13 @@ internal static class OfficeServices
         services.AddSingleton<MoveComplaint>();
         services.AddSingleton<ExportComplaints>();
         services.AddSingleton<HandOnComplaint>();
+        services.AddSingleton<MakeDocument>();
+        services.AddSingleton<ShowDocuments>();
+        services.AddSingleton<Signatories>();
+        services.AddSingleton<ProposeHouse>();
+        services.AddSingleton<FindHouses>();
+        services.AddSingleton<HandOverGoods>();
+        services.AddSingleton<RtlhFigures>();
         services.AddSingleton<TrackReferral>();
         services.AddSingleton<CountIndicators>();
         services.AddSingleton<WeeklyDigest>();
@@ -162,6 +171,11 @@ internal static class OfficeServices
             .AddPartners(p.GetRequiredService<FindPartners>())
             .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
             .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
+                p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
+            .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<Signatories>())
+            .AddRtlh(
+                p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),
+                p.GetRequiredService<SetTargets>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddIndicators(p.GetRequiredService<ShowRecap>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())

@@ -5,6 +5,7 @@ using PilarBot.Host.Workers;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 
 namespace PilarBot.Host.Setup;
@@ -21,6 +22,7 @@ internal static class WorkerServices
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
         services.AddSingleton<MakeRegisters>();
+        services.AddSingleton<WriteDocuments>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

@@ -84,6 +84,20 @@ internal enum AuditAct
     ObjectionFilesShown,
     /// <summary>An objection was verified. The detail is <c>upheld</c> or <c>not-upheld</c>.</summary>
     ObjectionVerified,
+    /// <summary>A document was made, or given again. The record is its number with dashes, the detail the version.</summary>
+    DocumentMade,
+    /// <summary>A document was read. The record is its number; the detail is <c>files</c> when it was sent.</summary>
+    DocumentShown,
+    /// <summary>The signed one was attached. The record is its number.</summary>
+    DocumentLocked,
+    /// <summary>A house was read by somebody other than whoever proposed it. The detail is <c>files</c> when its photos were sent.</summary>
+    RtlhShown,
+    /// <summary>A house came to another state. The detail is the state.</summary>
+    RtlhMoved,
+    /// <summary>Goods were handed over for a house.</summary>
+    RtlhHandedOver,
+    /// <summary>A target was set. The record is year and place, or nothing for a file; the detail is how many.</summary>
+    RtlhTargetSet,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -141,6 +155,13 @@ internal static class AuditActs
         AuditAct.ObjectionShown => "sanggahan-dibuka",
         AuditAct.ObjectionFilesShown => "foto-sanggahan-dibuka",
         AuditAct.ObjectionVerified => "sanggahan-diverifikasi",
+        AuditAct.DocumentMade => "dokumen-dibuat",
+        AuditAct.DocumentShown => "dokumen-dibuka",
+        AuditAct.DocumentLocked => "dokumen-dikunci",
+        AuditAct.RtlhShown => "rtlh-dibuka",
+        AuditAct.RtlhMoved => "status-rtlh-diubah",
+        AuditAct.RtlhHandedOver => "barang-rtlh-diserahkan",
+        AuditAct.RtlhTargetSet => "target-rtlh-diatur",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -16,7 +16,8 @@ namespace PilarBot.Office.Audit;
 /// </remarks>
 internal sealed class AuditEntry
 {
-    private const int MostRecord = 40;
+    /// <summary>The longest name of a record, in characters.</summary>
+    public const int MostRecord = 40;
     private const int MostDetail = 40;
     private const string SealedField = "audit";
 

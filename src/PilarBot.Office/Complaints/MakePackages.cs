@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
@@ -19,8 +18,6 @@ internal sealed partial class MakePackages(
     OfficeDatabase database, MediaFolder folder, DocumentTemplates templates, OfficeProfile office, Sealer sealer, Wakeups wakeups, TimeProvider clock,
     ILogger<MakePackages> logger)
 {
-    private const int Tries = 5;
-
     /// <summary>The template of the copy that says nothing of the reporter.</summary>
     public const string Summary = "ringkasan-aduan";
 
@@ -98,39 +95,9 @@ internal sealed partial class MakePackages(
         return damaged;
     }
 
-    private async Task<MediaItem> KeepAsync(
-        ReferralPackage package, Complaint complaint, string name, string type, Func<Stream, Task> write, DateOnly today, CancellationToken cancellation)
-    {
-        var id = IdOf(package, name);
-        var (size, hash) = await folder.MakeAsync(id, complaint.Key, write, cancellation);
-        var day = today.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return new()
-        {
-            Id = id,
-            Account = "",
-            FileRef = "",
-            FileName = name,
-            Kind = MediaKind.Document,
-            OwnerKind = HandOnComplaint.Owner,
-            OwnerId = package.Id,
-            State = MediaState.Stored,
-            NotBefore = day,
-            ReceivedAt = day,
-            Key = complaint.Key,
-            Type = type,
-            Size = size,
-            Sha256 = hash,
-        };
-    }
-
-    // The same at every try, so that one that was killed half-way leaves no file that nobody knows of. As random as the package's own.
-    private static Guid IdOf(ReferralPackage package, string name)
-    {
-        var bytes = SHA256.HashData([.. package.Id.ToByteArray(), .. Encoding.ASCII.GetBytes(name)]);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);
-        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
-        return new(bytes.AsSpan(0, 16), bigEndian: true);
-    }
+    private Task<MediaItem> KeepAsync(
+        ReferralPackage package, Complaint complaint, string name, string type, Func<Stream, Task> write, DateOnly today, CancellationToken cancellation) =>
+        MadeFile.KeepAsync(folder, HandOnComplaint.Owner, package.Id, complaint.Key, name, type, write, today, cancellation);
 
     private async Task FinishAsync(ReferralPackage package, byte[] content, List<MediaItem> made, DateTime now, CancellationToken cancellation)
     {
@@ -149,8 +116,8 @@ internal sealed partial class MakePackages(
 
     private async Task PutOffAsync(ReferralPackage package, DateTime now, Exception exception, CancellationToken cancellation)
     {
-        var gaveUp = package.Attempts + 1 >= Tries;
-        var pause = TimeSpan.FromSeconds(Math.Min(600, 5 * Math.Pow(4, package.Attempts)));
+        var gaveUp = package.Attempts + 1 >= MadeFile.Tries;
+        var pause = MadeFile.Pause(package.Attempts);
         if (gaveUp)
             Log.GaveUp(logger, package.Id, Fault.Describe(exception));
         else

@@ -19,6 +19,9 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
     /// <summary>Room and a line for a signature.</summary>
     public const string Signature = "tanda-tangan";
 
+    /// <summary>True for a field that a picture stands for, such as <c>foto.gambar</c>: it stands alone in its paragraph or cell.</summary>
+    public static bool IsPicture(string field) => field.EndsWith(".gambar", StringComparison.Ordinal);
+
     /// <summary>The list that a field belongs to; null for a single field and for one that is not known.</summary>
     public string? ListOf(string field) => field.Split('.')[0] is var list && Lists.TryGetValue(list, out var fields) && fields.Contains(field) ? list : null;
 
@@ -33,7 +36,11 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
 /// <param name="Single">By field.</param>
 /// <param name="Lists">By list, each entry's values by field.</param>
 internal sealed record DocumentValues(
-    IReadOnlyDictionary<string, string?> Single, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>> Lists);
+    IReadOnlyDictionary<string, string?> Single, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>> Lists)
+{
+    /// <summary>The pictures, by what the fields for pictures say. One that is missing here leaves room.</summary>
+    public IReadOnlyDictionary<string, DocumentPicture> Pictures { get; init; } = new Dictionary<string, DocumentPicture>();
+}
 
 /// <summary>What stands around a document.</summary>
 /// <param name="Office">In the header.</param>

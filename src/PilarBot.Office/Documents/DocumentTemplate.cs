@@ -28,15 +28,18 @@ internal sealed partial record DocumentTemplate(string Name, DocumentHead Head, 
     /// <summary>Reads and checks one file.</summary>
     /// <param name="file">Its name, for problems.</param>
     /// <param name="text">Its content.</param>
-    /// <param name="fields">What it may name.</param>
+    /// <param name="records">What it may name, by the record that it is about.</param>
     /// <param name="problems">All that is wrong is added to it.</param>
     /// <returns>Null when something is wrong.</returns>
-    public static DocumentTemplate? Read(string file, string text, DocumentFields fields, List<Problem> problems)
+    public static DocumentTemplate? Read(string file, string text, IReadOnlyDictionary<string, DocumentFields> records, List<Problem> problems)
     {
         var before = problems.Count;
         var body = Markdown.Parse(text, Pipeline);
         var head = ReadHead(file, body, problems);
-        Check(file, body, fields, null, problems);
+        if (records.TryGetValue((head ?? new()).About, out var fields))
+            Check(file, body, fields, null, problems);
+        else
+            problems.Add(new(file, 1, "T103", $"there is no record \"{head!.About}\" to write about", $"write \"about\" with one of {string.Join(", ", records.Keys)}"));
         return problems.Count == before ? new(Path.GetFileNameWithoutExtension(file), head!, body) : null;
     }
 
@@ -45,6 +48,10 @@ internal sealed partial record DocumentTemplate(string Name, DocumentHead Head, 
 
     /// <summary>Cuts a text at its fields: pieces of text and names of fields take turns, text first.</summary>
     public static string[] CutAtFields(string text) => Field().Split(text);
+
+    /// <summary>The field that a paragraph consists of; null when it has anything else.</summary>
+    public static string? AloneIn(ParagraphBlock paragraph) =>
+        paragraph.Inline is { } inline && inline.Count() == 1 && inline.FirstChild is LiteralInline literal && CutAtFields(literal.Content.ToString()) is ["", var field, ""] ? field : null;
 
     /// <summary>The list whose entries repeat a table row or list item; null for one that stands once.</summary>
     public static string? RepeatedBy(ContainerBlock part, Func<string, string?> listOf) =>
@@ -98,6 +105,7 @@ internal sealed partial record DocumentTemplate(string Name, DocumentHead Head, 
                     Check(file, child, fields, list, problems);
                 break;
             case HeadingBlock or ParagraphBlock:
+                CheckPicture(file, (LeafBlock)part, problems);
                 foreach (var child in ((LeafBlock)part).Inline ?? [])
                     Check(file, child, fields, list, problems);
                 break;
@@ -110,6 +118,14 @@ internal sealed partial record DocumentTemplate(string Name, DocumentHead Head, 
                     "use headings, paragraphs, bold, italic, lists, tables, quotes, or a line \"***\" for a new page"));
                 break;
         }
+    }
+
+    private static void CheckPicture(string file, LeafBlock block, List<Problem> problems)
+    {
+        foreach (var literal in block.Inline?.Descendants<LiteralInline>() ?? [])
+            foreach (var field in FieldsIn(literal.Content.ToString()).Where(DocumentFields.IsPicture))
+                if (block is not ParagraphBlock paragraph || AloneIn(paragraph) != field)
+                    problems.Add(new(file, literal.Line + 1, "T108", $"the picture \"{field}\" has words beside it", "put it into a paragraph, cell or list item of its own"));
     }
 
     private static void CheckField(string file, int line, string field, DocumentFields fields, string? list, List<Problem> problems)
@@ -139,6 +155,12 @@ internal sealed record DocumentHead
 {
     /// <summary>What the document is, as an officer chooses it.</summary>
     public string Title { get; init; } = "";
+
+    /// <summary>The record whose fields it names, see <see cref="DocumentRecords"/>: a complaint unless it says otherwise.</summary>
+    public string About { get; init; } = DocumentRecords.Complaint;
+
+    /// <summary>What stands for its kind in numbers; null: its name.</summary>
+    public string? Code { get; init; }
 
     /// <summary>To whom a complaint is handed on with it; null for a document that does not hand one on.</summary>
     public string? Recipient { get; init; }

@@ -8,15 +8,9 @@ internal sealed class DocumentTemplates
 {
     private readonly Lazy<(Dictionary<string, DocumentTemplate> ByName, IReadOnlyList<Problem> Problems)> read;
 
-    /// <summary>What the office's templates may name, whatever record they are about.</summary>
-    public static DocumentFields OfficeFields { get; } =
-        Complaints.HandOnFields.Names.And(Proposals.ProposalFields.Names).And(PublicReview.FillReviewMinutes.Names);
-
     /// <summary>Of a folder.</summary>
     /// <param name="folder">Where they lie.</param>
-    /// <param name="fields">What they may name.</param>
-    /// <param name="needed">Names of those that have to be there.</param>
-    public DocumentTemplates(string folder, DocumentFields fields, params IEnumerable<string> needed) => read = new(() => Read(folder, fields, [.. needed]));
+    public DocumentTemplates(string folder) => read = new(() => Read(folder));
 
     /// <summary>Those without a fault, in the order of their names.</summary>
     public IEnumerable<DocumentTemplate> All => read.Value.ByName.Values.OrderBy(t => t.Name, StringComparer.Ordinal);
@@ -27,15 +21,15 @@ internal sealed class DocumentTemplates
     /// <summary>The template of a name; null when there is none, or a faulty one.</summary>
     public DocumentTemplate? Find(string name) => read.Value.ByName.GetValueOrDefault(name);
 
-    private static (Dictionary<string, DocumentTemplate>, IReadOnlyList<Problem>) Read(string folder, DocumentFields fields, IReadOnlyList<string> needed)
+    private static (Dictionary<string, DocumentTemplate>, IReadOnlyList<Problem>) Read(string folder)
     {
         var problems = new List<Problem>();
         var found = new Dictionary<string, DocumentTemplate>();
         if (Directory.Exists(folder))
             foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
-                if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), fields, problems) is { } template)
+                if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), DocumentRecords.All, problems) is { } template)
                     found.Add(template.Name, template);
-        foreach (var name in needed.Where(n => !File.Exists(Path.Combine(folder, n + ".md"))))
+        foreach (var name in DocumentRecords.Needed.Where(n => !File.Exists(Path.Combine(folder, n + ".md"))))
             problems.Add(new(name + ".md", 1, "T107", $"the file is missing in {folder}", "take it from the folder document-templates that comes with the program"));
         return (found, problems);
     }

@@ -11,8 +11,12 @@ namespace PilarBot.Office.Documents;
 /// <summary>How the office's documents look: A4, one readable font that Word and LibreOffice both have or match, header and footer.</summary>
 internal static class DocxFrame
 {
-    private const int TextWidth = 9354;
-    private const int CellMargin = 90;
+    /// <summary>Between the margins, in twentieths of a point.</summary>
+    public const int TextWidth = 9354;
+
+    /// <summary>Left and right in a cell, likewise.</summary>
+    public const int CellMargin = 90;
+
     private const int TableWidth = TextWidth - CellMargin;
     private const string Font = "Arial";
 
@@ -76,14 +80,18 @@ internal static class DocxFrame
         return instance;
     }
 
-    public static TableProperties TableProperties() => new(
+    /// <summary>A table that is there to sign in has no grid.</summary>
+    public static TableProperties TableProperties(bool hasGrid) => new([
         new TableWidth { Width = TableWidth.ToString(CultureInfo.InvariantCulture), Type = TableWidthUnitValues.Dxa },
         new TableIndentation { Width = CellMargin, Type = TableWidthUnitValues.Dxa },
-        new TableBorders(Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>()),
+        .. hasGrid
+            ? [new TableBorders(Edge<TopBorder>(), Edge<LeftBorder>(), Edge<BottomBorder>(), Edge<RightBorder>(), Edge<InsideHorizontalBorder>(), Edge<InsideVerticalBorder>())]
+            : Array.Empty<OpenXmlElement>(),
         // Fixed: a word of a thousand letters breaks inside its column instead of pushing the others off the page.
         new TableLayout { Type = TableLayoutValues.Fixed },
         new TableCellMarginDefault(
-            new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }));
+            new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }),
+    ]);
 
     /// <summary>High enough to be filled by hand; a head is repeated on each page.</summary>
     public static TableRowProperties RowProperties(bool isHead) => new([

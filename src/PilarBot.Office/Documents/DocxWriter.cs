@@ -26,12 +26,14 @@ internal sealed class DocxWriter
     private readonly DocumentValues values;
     private readonly Dictionary<string, string?> ownValues;
     private readonly List<NumberingInstance> lists = [];
+    private readonly DocxPictures pictures;
     private IReadOnlyDictionary<string, string?>? entry;
     private bool inTable;
+    private int roomTwips = DocxFrame.TextWidth;
 
-    private DocxWriter(DocumentTemplate template, DocumentValues values, DocumentFrame frame)
+    private DocxWriter(DocumentTemplate template, DocumentValues values, DocumentFrame frame, MainDocumentPart main)
     {
-        (this.template, this.values) = (template, values);
+        (this.template, this.values, pictures) = (template, values, new(main));
         ownValues = new()
         {
             ["kantor.nama"] = frame.Office,
@@ -51,7 +53,7 @@ internal sealed class DocxWriter
             var main = word.AddMainDocumentPart();
             // Names made up by the library would be other ones each time.
             word.ChangeIdOfPart(main, "document");
-            var writer = new DocxWriter(template, values, frame);
+            var writer = new DocxWriter(template, values, frame, main);
             main.Document = new(new Body([.. writer.Blocks(template.Body), DocxFrame.Section("header", "footer")]));
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxFrame.Styles();
             main.AddNewPart<NumberingDefinitionsPart>("numbering").Numbering = new([.. DocxFrame.Lists(), .. writer.lists]);
@@ -68,6 +70,7 @@ internal sealed class DocxWriter
     {
         YamlFrontMatterBlock or LinkReferenceDefinitionGroup => [],
         HeadingBlock heading => [Paragraph(heading, "Heading" + heading.Level.ToString(CultureInfo.InvariantCulture))],
+        ParagraphBlock paragraph when PictureOf(paragraph) is { } picture => [pictures.Paragraph(picture, style, roomTwips)],
         ParagraphBlock paragraph => [IsSignature(paragraph) ? DocxFrame.Signature(style) : Paragraph(paragraph, style, IsBeforeSignature(paragraph) ? [new KeepNext()] : [])],
         QuoteBlock quote => Blocks(quote, "Quote"),
         ThematicBreakBlock => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
@@ -81,8 +84,10 @@ internal sealed class DocxWriter
     private static bool IsBeforeSignature(ParagraphBlock paragraph) =>
         paragraph.Parent is { } parent && parent.IndexOf(paragraph) + 1 is var next && next < parent.Count && IsSignature(parent[next]);
 
-    private static bool IsSignature(Block block) =>
-        block is ParagraphBlock paragraph && paragraph.Inline is { } inline && inline.Count() == 1 && inline.FirstChild is LiteralInline literal && literal.Content.ToString() == $"{{{DocumentFields.Signature}}}";
+    private static bool IsSignature(Block block) => block is ParagraphBlock paragraph && DocumentTemplate.AloneIn(paragraph) == DocumentFields.Signature;
+
+    private DocumentPicture? PictureOf(ParagraphBlock paragraph) =>
+        DocumentTemplate.AloneIn(paragraph) is { } field && DocumentFields.IsPicture(field) && Raw(field) is { } key ? values.Pictures.GetValueOrDefault(key) : null;
 
     private Paragraph Paragraph(LeafBlock block, string? style, params IEnumerable<OpenXmlElement> more)
     {
@@ -110,24 +115,27 @@ internal sealed class DocxWriter
         var widths = DocxFrame.Widths([.. table.ColumnDefinitions.Select(c => (double)c.Width).Take(columns)], columns);
         // A head without words: a table of names and values.
         var shown = rows.Where(r => !r.IsHeader || r.Descendants<LiteralInline>().Any());
+        // A table that is there to sign in has neither grid nor shade.
+        var hasGrid = !table.Descendants<ParagraphBlock>().Any(IsSignature);
         return new Table([
-            DocxFrame.TableProperties(), new TableGrid(widths.Select(w => new GridColumn { Width = w })),
-            .. shown.SelectMany(row => Repeated(row, () => [Row(row, widths)])),
+            DocxFrame.TableProperties(hasGrid), new TableGrid(widths.Select(w => new GridColumn { Width = w })),
+            .. shown.SelectMany(row => Repeated(row, () => [Row(row, widths, hasGrid)])),
         ]);
     }
 
-    private TableRow Row(MarkdownTableRow row, IReadOnlyList<string> widths)
+    private TableRow Row(MarkdownTableRow row, IReadOnlyList<string> widths, bool hasGrid)
     {
         inTable = true;
         var cells = widths.Select((width, place) =>
         {
             var properties = new TableCellProperties(new TableCellWidth { Width = width, Type = TableWidthUnitValues.Dxa });
-            if (row.IsHeader)
+            if (row.IsHeader && hasGrid)
                 properties.Append(new Shading { Val = ShadingPatternValues.Clear, Fill = "E7ECF2" });
+            roomTwips = int.Parse(width, CultureInfo.InvariantCulture) - 2 * DocxFrame.CellMargin;
             var content = place < row.Count ? Blocks((MarkdownTableCell)row[place], row.IsHeader ? "TableHead" : "TableText").ToList() : [];
             return new TableCell([properties, .. content is [] ? [new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "TableText" }))] : content]);
         }).ToList();
-        inTable = false;
+        (inTable, roomTwips) = (false, DocxFrame.TextWidth);
         return new TableRow([DocxFrame.RowProperties(row.IsHeader), .. cells]);
     }
 
@@ -160,9 +168,12 @@ internal sealed class DocxWriter
     // An empty cell is room enough to write in.
     private string ValueOf(string field)
     {
-        var value = ownValues.GetValueOrDefault(field) ?? entry?.GetValueOrDefault(field) ?? values.Single.GetValueOrDefault(field);
+        // Of a picture that is missing, what stands for it says nothing to a reader.
+        var value = DocumentFields.IsPicture(field) ? null : Raw(field);
         return value is not null && PlainValue.Clean(value) is { Length: > 0 } clean ? clean : template.Head.Empty ?? (inTable ? "" : Blank);
     }
+
+    private string? Raw(string field) => ownValues.GetValueOrDefault(field) ?? entry?.GetValueOrDefault(field) ?? values.Single.GetValueOrDefault(field);
 
     private static Run Run(string text, bool bold, bool italic)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Rtlh;
 
 namespace PilarBot.Office.Media;
 
@@ -26,6 +27,17 @@ internal sealed class MediaFaults(FlowLibrary flows)
         if (MediaItem.HiddenOwners.Contains(item.OwnerKind))
             return null;
         item.State = state;
+        if (item is { OwnerKind: RtlhApplication.Owner, OwnerId: { } house })
+        {
+            var number = await turn.Db.RtlhApplications.Where(a => a.Id == house).Select(a => a.Number).SingleAsync(turn.Cancellation);
+            // By one for the order in lists; what is shown is looked up.
+            await turn.Db.RtlhApplications.Where(a => a.Id == house).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lacking, a => a.Lacking + 1), turn.Cancellation);
+            turn.Say(new OutboundText(flows.Current.Say("fault-sent", ("number", number, false), ("reason", Reason(state, what), true)))
+            {
+                Choices = [new("Lengkapi usulan", "!rtlh lengkapi")],
+            });
+            return null;
+        }
         if (item is not { OwnerKind: "case", OwnerId: { } owner })
             return item.OwnerId is null ? new MediaFaultInput(id.ToString(), FaultOf(state), what) : null;
         var file = await turn.Db.Cases.SingleAsync(c => c.Id == owner, turn.Cancellation);

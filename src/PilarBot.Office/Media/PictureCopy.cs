@@ -9,6 +9,9 @@ namespace PilarBot.Office.Media;
 /// <param name="HasMore">True when something stands behind the picture's end: a trailer of the phone's, or another file.</param>
 internal readonly record struct PictureFacts(int Width, int Height, bool IsWhole, bool HasMore)
 {
+    /// <summary>How the picture is to be turned, as EXIF counts it from 1 (upright) to 8.</summary>
+    public int Orientation { get; init; } = 1;
+
     /// <summary>Pixels to unpack.</summary>
     public long Pixels => (long)Width * Height;
 }
@@ -33,9 +36,10 @@ internal static class PictureCopy
     /// <param name="type">By its first bytes.</param>
     /// <param name="file">The whole file.</param>
     /// <param name="target">Where to; <see cref="Stream.Null"/> only to look.</param>
-    public static PictureFacts Write(FileType type, ReadOnlySpan<byte> file, Stream target) => type switch
+    /// <param name="keepsOrientation">False: the copy does not say how it is to be turned, since whoever shows it does that.</param>
+    public static PictureFacts Write(FileType type, ReadOnlySpan<byte> file, Stream target, bool keepsOrientation = true) => type switch
     {
-        _ when type == FileType.Jpeg => Jpeg(file, target),
+        _ when type == FileType.Jpeg => Jpeg(file, target, keepsOrientation),
         _ when type == FileType.Png => Png(file, target),
         _ when type == FileType.Gif => Gif(file, target),
         _ when type == FileType.WebP => WebP(file, target),
@@ -43,10 +47,10 @@ internal static class PictureCopy
         _ => throw new ArgumentException($"No copies are made of {type}.", nameof(type)),
     };
 
-    private static PictureFacts Jpeg(ReadOnlySpan<byte> file, Stream target)
+    private static PictureFacts Jpeg(ReadOnlySpan<byte> file, Stream target, bool keepsOrientation)
     {
         const byte start = 0xD8, end = 0xD9, scan = 0xDA;
-        var (width, height) = (0, 0);
+        var (width, height, turned) = (0, 0, 1);
         target.Write([0xFF, start]);
         var at = 2;
         while (at + 4 <= file.Length && file[at] == 0xFF)
@@ -65,7 +69,10 @@ internal static class PictureCopy
                 width = Math.Max(width, BinaryPrimitives.ReadUInt16BigEndian(content[3..]));
             }
             if (marker == 0xE1 && Orientation(content) is { } orientation)
-                target.Write(OrientationAlone(orientation));
+            {
+                turned = orientation;
+                if (keepsOrientation) target.Write(OrientationAlone(orientation));
+            }
             else if (IsShown(marker, content))
                 target.Write(file[at..next]);
             at = next;
@@ -78,7 +85,7 @@ internal static class PictureCopy
         }
         target.Write([0xFF, end]);
         var isWhole = at + 2 <= file.Length && file[at] == 0xFF && file[at + 1] == end;
-        return new(width, height, isWhole, isWhole && at + 2 < file.Length);
+        return new(width, height, isWhole, isWhole && at + 2 < file.Length) { Orientation = turned };
     }
 
     // Of the parts for applications only JFIF's, colour profiles, and Adobe's, which says how colours are coded; no comments.

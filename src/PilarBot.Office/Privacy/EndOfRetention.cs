@@ -5,6 +5,7 @@ using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.PublicReview;
+using PilarBot.Office.Rtlh;
 
 namespace PilarBot.Office.Privacy;
 
@@ -40,7 +41,7 @@ internal sealed partial class EndOfRetention(
 
     private async Task<List<(RecordKind, string)>> DueAsync(DateTime now, CancellationToken cancellation)
     {
-        var (cases, field) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Field));
+        var (cases, field, houses) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Field), now.AddDays(-options.Value.Rtlh));
         var proposals = now.AddDays(-options.Value.Proposal);
         var responses = office.DayOf(proposals);
         await using var db = database.Open();
@@ -62,6 +63,8 @@ internal sealed partial class EndOfRetention(
                 .Select(n => (RecordKind.Proposal, n)),
             .. (await db.ReviewResponses.Where(r => r.FiledOn < responses && (r.State != ResponseState.Filed || r.DueOn == null)).Select(r => r.Number).ToListAsync(cancellation))
                 .Select(n => (RecordKind.ReviewResponse, n)),
+            .. (await db.RtlhApplications.Where(a => (a.State == RtlhState.Ineligible || a.State == RtlhState.Done) && a.ChangedAt < houses).Select(a => a.Number)
+                .ToListAsync(cancellation)).Select(n => (RecordKind.Rtlh, n)),
         ];
     }
 

@@ -74,6 +74,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Proposal => await db.Proposals.Where(p => p.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;
@@ -85,6 +86,9 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         var today = office.DayOf(now);
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
+        // The documents that were made of it: their key is the record's.
+        var owner = kind.MediaOwner();
+        await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
         db.Erasures.Add(new() { Number = number, Kind = kind, Reason = reason, By = by, On = today });
         db.AuditEntries.Add(reason is ErasureReason.Request
             ? AuditEntry.By(AuditActor.CommandLine, AuditAct.RecordErased, number, null, now, await AuditEntry.PersonNamedAsync(db, by, cancellation))

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Privacy;
@@ -22,6 +24,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         RecordKind.AidOffer => OfferAsync(db, number, sealer, cancellation),
         RecordKind.Proposal => ProposalAsync(db, number, sealer, cancellation),
         RecordKind.ReviewResponse => ResponseAsync(db, number, sealer, cancellation),
+        RecordKind.Rtlh => RtlhAsync(db, number, sealer, cancellation),
     };
 
     private static async Task<ErasedRecord?> CaseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -110,7 +113,27 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
             new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.ReviewResponse, response.Id, cancellation)]));
     }
 
-    /// <summary>A record's files, those of the packages that were made of it, and of a complaint all registers, which it may stand in.</summary>
+    private static async Task<ErasedRecord?> RtlhAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.RtlhApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, cancellation) is not { } house)
+            return null;
+        var told = new Told(sealer, house.Key);
+        if (told.Open(house.Id, "facts", house.Facts) is { } facts)
+            told.AddParts(facts);
+        foreach (var happened in await db.RtlhEvents.AsNoTracking().Where(e => e.ApplicationId == house.Id).ToListAsync(cancellation))
+            told.Add(happened.Id, "text", happened.Text);
+        foreach (var handOver in await db.HandOvers.AsNoTracking().Where(h => h.ApplicationId == house.Id).ToListAsync(cancellation))
+            if (told.Open(handOver.Id, "facts", handOver.Facts) is { } given)
+                told.AddParts(given);
+        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == house.ResidentId, cancellation);
+        var owner = new Told(sealer, resident.Key);
+        owner.Add(resident.Id, "name", resident.Name);
+        var documents = await db.Documents.Where(d => d.OwnerKind == RtlhApplication.Owner && d.OwnerId == house.Id).Select(d => d.Number).ToListAsync(cancellation);
+        return new(house.Id, house.Key, house.ConversationId,
+            new([number, .. documents, .. told.Texts, .. owner.Texts, .. await FilesAsync(db, RecordKind.Rtlh, house.Id, cancellation)]));
+    }
+
+    /// <summary>A record's files, those of the packages and documents that were made of it, and of a complaint all registers, which it may stand in.</summary>
     public static IQueryable<MediaItem> FilesOf(OfficeDbContext db, RecordKind kind, Guid id)
     {
         var owner = kind.MediaOwner();
@@ -118,7 +141,9 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         // Documents that list a proposal can be made anew without it.
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
             || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
-            || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id))));
+            || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
+            || (m.OwnerKind == DocumentVersion.Files && db.DocumentVersions.Any(v => v.Id == m.OwnerId && db.Documents.Any(d => d.Id == v.DocumentId && d.OwnerKind == owner && d.OwnerId == id)))
+            || (m.OwnerKind == OfficeDocument.SignedFiles && db.Documents.Any(d => d.Id == m.OwnerId && d.OwnerKind == owner && d.OwnerId == id)));
     }
 
     private static async Task<IEnumerable<string>> FilesAsync(OfficeDbContext db, RecordKind kind, Guid id, CancellationToken cancellation)
@@ -135,6 +160,25 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         {
             if (Open(row, field, value) is { } text)
                 Texts.Add(text);
+        }
+
+        /// <summary>The words in a record that is kept as JSON.</summary>
+        public void AddParts(string json)
+        {
+            using var parsed = JsonDocument.Parse(json);
+            AddParts(parsed.RootElement);
+        }
+
+        private void AddParts(JsonElement part)
+        {
+            if (part.ValueKind is JsonValueKind.String)
+                Texts.Add(part.GetString()!);
+            else if (part.ValueKind is JsonValueKind.Array)
+                foreach (var entry in part.EnumerateArray())
+                    AddParts(entry);
+            else if (part.ValueKind is JsonValueKind.Object)
+                foreach (var field in part.EnumerateObject())
+                    AddParts(field.Value);
         }
 
         public string? Open(Guid row, string field, byte[]? value)

@@ -53,6 +53,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             .Concat(await db.Complaints.Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.Number, c.Key }).ToListAsync(cancellation))
             .Concat(await db.Activities.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
             .Concat(await db.AidOffers.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Number, o.Key }).ToListAsync(cancellation))
+            .Concat(await db.RtlhApplications.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
             .ToDictionary(r => r.Id);
         return [.. holds.Select(h => new Held(records[h.RecordId].Number, sealer.OpenText(records[h.RecordId].Key, h.Id, "reason", h.Reason), h.By, h.Since))];
     }
@@ -68,6 +69,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, o => o.State), cancellation),
             RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => p.Papers, p => p.Papers), cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Escalated, r => r.Escalated), cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lacking, a => a.Lacking), cancellation),
         };
         if (found == 0)
             return null;
@@ -79,6 +81,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.AidOffer => await db.AidOffers.Where(o => o.Number == number).Select(o => new { o.Id, o.Key }).SingleAsync(cancellation),
             RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).Select(p => new { p.Id, p.Key }).SingleAsync(cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
+            RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

@@ -17,6 +17,8 @@ internal enum RecordKind
     Proposal,
     /// <summary>A <see cref="PublicReview.ReviewResponse"/>.</summary>
     ReviewResponse,
+    /// <summary>A <see cref="Rtlh.RtlhApplication"/>, with its hand-overs and documents.</summary>
+    Rtlh,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -29,6 +31,7 @@ internal static class RecordNumber
         : HumanNumber.AidOffer.Read(typed) is { } offer ? (RecordKind.AidOffer, offer)
         : HumanNumber.Proposal.Read(typed) is { } proposal ? (RecordKind.Proposal, proposal)
         : HumanNumber.Response.Read(typed) is { } response ? (RecordKind.ReviewResponse, response)
+        : HumanNumber.Rtlh.Read(typed) is { } house ? (RecordKind.Rtlh, house)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -42,5 +45,6 @@ internal static class RecordNumber
         RecordKind.AidOffer => "aid-offer",
         RecordKind.Proposal => Proposals.OpenProposal.MediaOwner,
         RecordKind.ReviewResponse => PublicReview.ReviewResponse.MediaOwner,
+        RecordKind.Rtlh => Rtlh.RtlhApplication.Owner,
     };
 }

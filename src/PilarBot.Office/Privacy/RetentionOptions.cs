@@ -22,6 +22,10 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int Field { get; set; } = 1825;
 
+    /// <value>Houses (RTLH) that are finished or were found not eligible: ten years.</value>
+    [Range(1, Most)]
+    public int Rtlh { get; set; } = 3650;
+
     /// <value>Requests to join that were decided: a year.</value>
     [Range(1, Most)]
     public int Registration { get; set; } = 365;

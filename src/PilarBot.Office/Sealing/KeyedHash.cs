@@ -62,6 +62,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.WebResume => "web-resume",
         HashPurpose.Audit => "audit",
         HashPurpose.ReviewResponse => "review-response",
+        HashPurpose.RtlhGroup => "rtlh-group",
     };
 }
 
@@ -90,4 +91,6 @@ public enum HashPurpose
     Audit,
     /// <summary>The chat that something was said to a public review from.</summary>
     ReviewResponse,
+    /// <summary>The name of a group that rehabilitates houses together, in its desa.</summary>
+    RtlhGroup,
 }

@@ -8,8 +8,12 @@ public sealed class DocumentTemplateTests
 {
     private const string Front = "---\ntitle: Surat\nsource: aturan\ncertainty: belum diperiksa\n---\n";
 
-    private static readonly DocumentFields Fields = new(
-        new HashSet<string> { "a.satu", "a.dua" }, new Dictionary<string, IReadOnlySet<string>> { ["b"] = new HashSet<string> { "b.nama", "b.umur" }, ["c"] = new HashSet<string> { "c.x" } });
+    private static readonly Dictionary<string, DocumentFields> Fields = new()
+    {
+        [DocumentRecords.Complaint] = new(
+            new HashSet<string> { "a.satu", "a.dua", "a.gambar" },
+            new Dictionary<string, IReadOnlySet<string>> { ["b"] = new HashSet<string> { "b.nama", "b.umur" }, ["c"] = new HashSet<string> { "c.x" } }),
+    };
 
     private static readonly DocumentFrame Frame = new("Dinas Sosial", "RJ-2026-000001", new(2026, 11, 22));
 
@@ -106,6 +110,7 @@ public sealed class DocumentTemplateTests
         { "Isi {b.nama}", "surat.md:6 T105 the field \"b.nama\" belongs to the list \"b\" and has no meaning here; put it into a table row or list item of its own" },
         { "Lihat [ini](http://x)", "surat.md:6 T106 a document has no links; use headings, paragraphs, bold, italic, lists, tables, quotes, or a line \"***\" for a new page" },
         { "#### Judul", "surat.md:6 T106 headings go to the third level" },
+        { "Foto: {a.gambar}", "surat.md:6 T108 the picture \"a.gambar\" has words beside it; put it into a paragraph, cell or list item of its own" },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -120,6 +125,7 @@ public sealed class DocumentTemplateTests
     [Theory]
     [InlineData("Isi", "surat.md:1 T101 the front matter between two lines \"---\" is missing")]
     [InlineData("---\ntitle: Surat\nsource: x\n---\nIsi", "surat.md:1 T102 the front matter lacks \"certainty\"")]
+    [InlineData("---\ntitle: Surat\nsource: x\ncertainty: y\nabout: rumah\n---\nIsi", "surat.md:1 T103 there is no record \"rumah\" to write about; write \"about\" with one of aduan")]
     [InlineData("---\ntitle: Surat\nsumber: x\n---\nIsi", "surat.md:3 T101 the front matter cannot be read: Property 'sumber' not found on type 'PilarBot.Office.Documents.DocumentHead'.")]
     public void A_front_matter_has_to_say_what_the_document_rests_on(string text, string problem)
     {

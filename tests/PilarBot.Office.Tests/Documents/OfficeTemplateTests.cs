@@ -10,16 +10,15 @@ namespace PilarBot.Office.Tests.Documents;
 public sealed class OfficeTemplateTests
 {
     private static readonly DocumentTemplates Templates =
-        new(Path.Combine(AppContext.BaseDirectory, "document-templates"), DocumentTemplates.OfficeFields, MakePackages.Summary);
+        new(Path.Combine(AppContext.BaseDirectory, "document-templates"));
 
-    /// <summary>Those that a complaint fills; the others are filled in the tests of their slices.</summary>
-    public static TheoryData<string> Names => [.. Templates.All.Where(t => t.Head.Recipient is not null || t.Name == MakePackages.Summary).Select(t => t.Name)];
+    public static TheoryData<string> Names => [.. Templates.All.Where(t => t.Head.About == DocumentRecords.Complaint).Select(t => t.Name)];
 
     [Fact]
     public void Every_template_is_right_and_says_what_it_rests_on_and_how_sure_that_is()
     {
         Assert.Equal([], Templates.Problems.Select(p => p.ToString()));
-        Assert.Equal(["bawaslu-pemilu", "bawaslu-pilkada", "berita-acara-musdes", "berita-acara-uji-publik", "inspektorat", "ringkasan-aduan", "sptjm"], Templates.All.Select(t => t.Name));
+        Assert.Equal(["bast-rtlh", "bawaslu-pemilu", "bawaslu-pilkada", "berita-acara-musdes", "berita-acara-uji-publik", "inspektorat", "ringkasan-aduan", "sptjm"], Templates.All.Select(t => t.Name));
         // A help is not the form itself, and has to say so on its face.
         Assert.All(Templates.All.Where(t => t.Head.Recipient is not null), t =>
             Assert.Contains("bukan formulir resmi", DocxText.Read(DocxWriter.Write(t, Nothing, new("Dinas Sosial", "RJ-2026-000001", new(2026, 11, 22)))), StringComparison.Ordinal));
@@ -52,12 +51,12 @@ public sealed class OfficeTemplateTests
         const string hostile = "\0<w:p>]]>&lt; **x** {pelapor.nama} | =1+1 \u202Etxt.exe\uD83D 👍 السلام ";
         var value = hostile + new string('y', 2000);
         await using var desk = await Desk.OpenAsync("sqlite");
-        var values = new DocumentValues(
-            DocumentTemplates.OfficeFields.Single.ToDictionary(f => f, _ => (string?)value),
-            DocumentTemplates.OfficeFields.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) => [l.Value.ToDictionary(f => f, _ => (string?)value)]));
-
         foreach (var template in Templates.All)
         {
+            var names = DocumentRecords.All[template.Head.About];
+            var values = new DocumentValues(
+                names.Single.ToDictionary(f => f, _ => (string?)value),
+                names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) => [l.Value.ToDictionary(f => f, _ => (string?)value)]));
             var docx = DocxWriter.Write(template, values, new("Dinas Sosial " + hostile, "RJ " + hostile, new(2026, 11, 22)));
 
             Assert.Equal([], DocxText.Faults(docx));
@@ -66,5 +65,5 @@ public sealed class OfficeTemplateTests
     }
 
     private static DocumentValues Nothing => new(
-        new Dictionary<string, string?>(), DocumentTemplates.OfficeFields.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
+        new Dictionary<string, string?>(), HandOnFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
 }

@@ -22,6 +22,7 @@ using PilarBot.Office.Privacy;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
+using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
 using PilarBot.TestKit.Databases;
@@ -48,6 +49,7 @@ internal sealed class Desk : IAsyncDisposable
     public ChatLanes Lanes { get; } = new();
     public TurnRunner Turns { get; private set; } = null!;
     public FetchMedia Fetch { get; private set; } = null!;
+    public MediaFaults MediaFaults { get; private set; } = null!;
     public FileComplaint FileComplaint { get; private set; } = null!;
     public FindComplaints FindComplaints { get; private set; } = null!;
     public AskReporter AskReporter { get; private set; } = null!;
@@ -87,6 +89,15 @@ internal sealed class Desk : IAsyncDisposable
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
     public MakePackages Packages { get; private set; } = null!;
+    public DocumentOptions DocumentOptions { get; } = new();
+    public MakeDocument MakeDocument { get; private set; } = null!;
+    public ShowDocuments ShowDocuments { get; private set; } = null!;
+    public WriteDocuments WriteDocuments { get; private set; } = null!;
+    public ProposeHouse ProposeHouse { get; private set; } = null!;
+    public FindHouses FindHouses { get; private set; } = null!;
+    public HandOverGoods HandOverGoods { get; private set; } = null!;
+    public RtlhFigures RtlhFigures { get; private set; } = null!;
+    public SetTargets SetTargets { get; private set; } = null!;
 
     public static async Task<Desk> OpenAsync(string provider)
     {
@@ -169,11 +180,21 @@ internal sealed class Desk : IAsyncDisposable
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
         RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
-        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), DocumentTemplates.OfficeFields, MakePackages.Summary);
+        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"));
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
         Registers = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeRegisters>.Instance);
+        var documents = Options.Create(DocumentOptions);
+        var signatories = new Signatories(Office, documents);
+        MakeDocument = new(Office, templates, documents);
+        ShowDocuments = new(Office, templates);
+        WriteDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<WriteDocuments>.Instance);
+        ProposeHouse = new(Office);
+        FindHouses = new(Office);
+        HandOverGoods = new(Office, signatories, MakeDocument);
+        RtlhFigures = new(Office);
+        SetTargets = new(Database.Office, Office, Clock);
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
@@ -206,6 +227,9 @@ internal sealed class Desk : IAsyncDisposable
             .AddPartners(new FindPartners(Office))
             .AddSources(new FindSources(Office), new RecordOffer(Office))
             .AddActivities(new RecordActivity(Office), new FindActivities(Office))
+                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
+            .AddDocuments(ShowDocuments, signatories)
+            .AddRtlh(ProposeHouse, FindHouses, HandOverGoods, RtlhFigures, SetTargets)
             .AddReferrals(HandOn, TrackReferral)
             .AddIndicators(new ShowRecap(Office, new(Media)))
             .AddPrivacy(OwnData, HandleDataRequests)
@@ -229,6 +253,7 @@ internal sealed class Desk : IAsyncDisposable
         Turns = new(
             Database.Office, new(new EngineLimits()), flows, actions, Sealer, Hash, new(NullLogger<TurnEvents>.Instance), wakeups,
             Options.Create(new OutboxOptions()), Clock, NullLogger<TurnRunner>.Instance);
-        Fetch = new(Database.Office, Media, Turns, Lanes, new MediaFaults(flows), Clock, NullLogger<FetchMedia>.Instance);
+        MediaFaults = new(flows);
+        Fetch = new(Database.Office, Media, Turns, Lanes, MediaFaults, Clock, NullLogger<FetchMedia>.Instance);
     }
 }

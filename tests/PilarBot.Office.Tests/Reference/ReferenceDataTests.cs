@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan", "rtlh-rumah", "rtlh-prioritas"];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -158,6 +158,8 @@ public sealed class ReferenceDataTests
         "netralitas" => NeutralityRule.List,
         "program-usulan" => AidProgram.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
+        "rtlh-rumah" => RtlhCriterion.ListOf(RtlhCriterionKind.House),
+        "rtlh-prioritas" => RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -5,6 +5,7 @@ using PilarBot.Office.Sealing;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Tests.PublicReview;
+using PilarBot.Office.Tests.Rtlh;
 using PilarBot.Office.WebChat;
 using PilarBot.TestKit.Databases;
 using Xunit.Abstractions;
@@ -210,6 +211,10 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         var review = await desk.OpenAsync();
         await desk.ObjectAsync("902", review);
         await desk.ActAsync("op", turn => desk.OrderProposalDocument.RunAsync(new("sptjm", Proposals.ProposalSamples.Boepinang, false), turn));
+        // A house with its owner, family and the document of a hand-over.
+        await desk.PersonAsync("31", "Andi Staf", ("staf-dinsos", ""));
+        var house = await desk.AssignedAsync(RtlhSamples.Known, "31", "31");
+        await desk.ActAsync("31", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(house, [], ("Semen", 1, "sak")), turn));
         await new WebConversations(desk.Database.Office, desk.Sealer, desk.Hash, desk.Clock).BeginAsync("webchat", default);
         return number;
     }

@@ -1,0 +1,15 @@
+using PilarBot.Office.Conversations;
+
+namespace PilarBot.Office.Documents;
+
+/// <summary>What flows can do with the documents of the office.</summary>
+internal static class DocumentActions
+{
+    public static ActionCatalog AddDocuments(this ActionCatalog actions, ShowDocuments show, Signatories signatories) => actions
+        .Reads<Nothing, ShowDocuments.Listing>("documents.list", ShowDocuments.ListAsync)
+        .Reads<ShowDocuments.ByNumber, ShowDocuments.Details>("documents.show", show.ShowAsync, NoSuchDocument.TheCode)
+        .Writes<ShowDocuments.ByNumber, ShowDocuments.Sent>("documents.send", ShowDocuments.SendAsync, NoSuchDocument.TheCode)
+        .Writes<SignDocument.Input, SignDocument.Result>(
+            "documents.sign", SignDocument.RunAsync, NoSuchDocument.TheCode, DocumentIsLocked.TheCode, NoSignedFile.TheCode)
+        .Reads<Nothing, Signatories.Listing>("documents.signatories", signatories.ListAsync);
+}

@@ -1,0 +1,34 @@
+using PilarBot.Office.Complaints;
+using PilarBot.Office.Proposals;
+using PilarBot.Office.PublicReview;
+using PilarBot.Office.Rtlh;
+
+namespace PilarBot.Office.Documents;
+
+/// <summary>What templates can be about. A record that documents are made of is a line here.</summary>
+internal static class DocumentRecords
+{
+    /// <summary>A complaint.</summary>
+    public const string Complaint = "aduan";
+
+    /// <summary>Goods handed over for a house.</summary>
+    public const string HandOver = "serah-terima";
+
+    /// <summary>What a desa proposes in a month.</summary>
+    public const string Proposals = "usulan-desa";
+
+    /// <summary>A public review that is over.</summary>
+    public const string Review = "uji-publik";
+
+    /// <summary>The fields of each.</summary>
+    public static IReadOnlyDictionary<string, DocumentFields> All { get; } = new Dictionary<string, DocumentFields>
+    {
+        [Complaint] = HandOnFields.Names,
+        [HandOver] = BastFields.Names,
+        [Proposals] = ProposalFields.Names,
+        [Review] = FillReviewMinutes.Names,
+    };
+
+    /// <summary>Names of templates that have to be there.</summary>
+    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, BastFields.Template];
+}

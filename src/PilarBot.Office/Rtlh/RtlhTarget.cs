@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PilarBot.Office.Rtlh;
+
+/// <summary>How many houses the office means to rehabilitate in a year, in all or in one kecamatan or desa.</summary>
+internal sealed class RtlhTarget
+{
+    /// <summary>The most that is taken.</summary>
+    public const int MaxUnits = 100_000;
+
+    public required int Year { get; init; }
+
+    /// <summary>The code of the office's kabupaten or kota, of a kecamatan, or of a desa.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>Houses.</summary>
+    public required int Units { get; set; }
+
+    public required DateTime SetAt { get; set; }
+}
+
+internal sealed class RtlhTargetConfiguration : IEntityTypeConfiguration<RtlhTarget>
+{
+    public void Configure(EntityTypeBuilder<RtlhTarget> builder)
+    {
+        builder.ToTable("rtlh_targets").HasKey(t => new { t.Year, t.Place });
+        builder.Property(t => t.Year).ValueGeneratedNever();
+        builder.Property(t => t.Place).HasMaxLength(16);
+    }
+}
