@@ -16,6 +16,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     RegulationsCommand.Create(),
     KeysCommand.Create(),
     RecordsCommand.Create(),
+    VervalCommand.Create(),
     DemoCommand.Create(),
     AuditCommand.Create(),
     ChatCommand.Create(),

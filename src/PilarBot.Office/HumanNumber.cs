@@ -24,6 +24,9 @@ internal sealed class HumanNumber
     /// <summary>Requests about one's own data.</summary>
     public static readonly HumanNumber DataRequest = new("PD", isDefault: false);
 
+    /// <summary>Files about a verval round: berita acara and exports.</summary>
+    public static readonly HumanNumber VervalDocument = new("BV", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -17,6 +17,7 @@ using PilarBot.Office.Privacy;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
+using PilarBot.Office.Verval;
 using PilarBot.Office.WebChat;
 
 namespace PilarBot.Office;
@@ -65,6 +66,12 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Erasure> Erasures => Set<Erasure>();
     internal DbSet<ErasedFile> ErasedFiles => Set<ErasedFile>();
     internal DbSet<DataRequest> DataRequests => Set<DataRequest>();
+    internal DbSet<VervalRound> VervalRounds => Set<VervalRound>();
+    internal DbSet<VervalHousehold> VervalHouseholds => Set<VervalHousehold>();
+    internal DbSet<VervalAnswers> VervalAnswers => Set<VervalAnswers>();
+    internal DbSet<VervalEvent> VervalEvents => Set<VervalEvent>();
+    internal DbSet<VervalDocument> VervalDocuments => Set<VervalDocument>();
+    internal DbSet<ChangeReport> ChangeReports => Set<ChangeReport>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -81,7 +88,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDbContext).Assembly);
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
-            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request"])
+            foreach (var series in (string[])["case", "broadcast", "complaint", "referral", "data_request", "verval_document"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -20,6 +20,7 @@ using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Verval;
 using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
@@ -54,6 +55,8 @@ internal static class OfficeServices
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();
         services.AddSingleton<AddStaff>();
+        services.AddOptions<VervalOptions>().Bind(configuration.GetSection("Verval")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportRound>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection("Audit"));

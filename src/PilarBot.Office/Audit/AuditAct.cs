@@ -64,6 +64,16 @@ internal enum AuditAct
     DataRequestShown,
     /// <summary>That was answered. The record is the request's number, the detail <c>done</c> or <c>refused</c>.</summary>
     DataRequestAnswered,
+    /// <summary>Households were taken into a verval round. The record is the round's id, the detail how many.</summary>
+    VervalImported,
+    /// <summary>A household of a verval round was read. The record is its id.</summary>
+    VervalShown,
+    /// <summary>A second person decided about a household of a verval round. The record is its id, the detail <c>accepted</c> or <c>returned</c>.</summary>
+    VervalChecked,
+    /// <summary>Data of a verval round left as a file. The record is the file's number or the round, the detail the desa.</summary>
+    VervalExported,
+    /// <summary>A report that a family has changed was read. The record is its id.</summary>
+    ChangeReportShown,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -111,6 +121,11 @@ internal static class AuditActs
         AuditAct.StartCodeIssued => "kode-masuk-diberikan",
         AuditAct.DataRequestShown => "permintaan-data-dibuka",
         AuditAct.DataRequestAnswered => "permintaan-data-dijawab",
+        AuditAct.VervalImported => "verval-dimuat",
+        AuditAct.VervalShown => "verval-dibuka",
+        AuditAct.VervalChecked => "verval-diperiksa",
+        AuditAct.VervalExported => "verval-diekspor",
+        AuditAct.ChangeReportShown => "laporan-perubahan-dibuka",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

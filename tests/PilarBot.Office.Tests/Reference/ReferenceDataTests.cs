@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", .. VervalOption.Lists.Keys];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -145,6 +145,6 @@ public sealed class ReferenceDataTests
         "ppks" => PpksKind.List,
         "netralitas" => NeutralityRule.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        _ => VervalOption.Lists[name],
     };
 }
