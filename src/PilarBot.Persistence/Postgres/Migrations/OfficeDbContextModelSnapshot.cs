@@ -32,6 +32,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             modelBuilder.HasSequence("referral_numbers");
 
+            modelBuilder.HasSequence("verval_document_numbers");
+
             modelBuilder.Entity("PilarBot.Office.Audit.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -2178,6 +2180,447 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("template_states", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Verval.ChangeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("NikHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("nik_hash");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_reports");
+
+                    b.HasIndex("NikHash")
+                        .HasDatabaseName("ix_change_reports_nik_hash")
+                        .HasFilter("nik_hash IS NOT NULL");
+
+                    b.HasIndex("Kecamatan", "Desa", "At")
+                        .HasDatabaseName("ix_change_reports_kecamatan_desa_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("change_reports", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("section");
+
+                    b.Property<Guid>("VervalHouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verval_household_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_answers");
+
+                    b.HasIndex("VervalHouseholdId", "Section")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_answers_verval_household_id_section");
+
+                    b.ToTable("verval_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<Guid?>("ForChat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_chat");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_documents");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_verval_documents_not_before")
+                        .HasFilter("for_chat IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_documents_number");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_verval_documents_round_id");
+
+                    b.ToTable("verval_documents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VervalHouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verval_household_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_events");
+
+                    b.HasIndex("VervalHouseholdId", "At")
+                        .HasDatabaseName("ix_verval_events_verval_household_id_at");
+
+                    b.ToTable("verval_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalHousehold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("DeskReasons")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("desk_reasons");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("differences");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_conflict");
+
+                    b.Property<byte[]>("HeadNikHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("head_nik_hash");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsDesk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_desk");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("LineHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("line_hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("result");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("Siks")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("siks");
+
+                    b.Property<byte[]>("SiksNumber")
+                        .HasColumnType("bytea")
+                        .HasColumnName("siks_number");
+
+                    b.Property<DateOnly?>("SiksOn")
+                        .HasColumnType("date")
+                        .HasColumnName("siks_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_households");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_verval_households_household_id");
+
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("ix_verval_households_submitted_at")
+                        .HasFilter("state = 'Submitted'");
+
+                    b.HasIndex("Desa", "No")
+                        .HasDatabaseName("ix_verval_households_desa_no")
+                        .HasFilter("state = 'Accepted' AND siks = 'None'");
+
+                    b.HasIndex("RoundId", "HeadNikHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_head_nik_hash")
+                        .HasFilter("head_nik_hash IS NOT NULL");
+
+                    b.HasIndex("RoundId", "HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_household_id");
+
+                    b.HasIndex("RoundId", "No")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_no");
+
+                    b.HasIndex("VisitorId", "DueOn")
+                        .HasDatabaseName("ix_verval_households_visitor_id_due_on")
+                        .HasFilter("state IN ('Taken', 'Returned')");
+
+                    b.HasIndex("RoundId", "Kecamatan", "Desa", "State", "IsDesk")
+                        .HasDatabaseName("ix_verval_households_round_id_kecamatan_desa_state_is_desk");
+
+                    b.ToTable("verval_households", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_rounds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_rounds_name");
+
+                    b.ToTable("verval_rounds", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -2421,6 +2864,53 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasForeignKey("MergedInto")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_residents_merged_into");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
+                        .WithMany()
+                        .HasForeignKey("VervalHouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_answers_verval_household_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_documents_round_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
+                        .WithMany()
+                        .HasForeignKey("VervalHouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_events_verval_household_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalHousehold", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_households_household_id");
+
+                    b.HasOne("PilarBot.Office.Verval.VervalRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_households_round_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>

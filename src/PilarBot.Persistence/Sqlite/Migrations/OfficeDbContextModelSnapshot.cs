@@ -2161,6 +2161,447 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("template_states", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Verval.ChangeReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Name")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("NikHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("nik_hash");
+
+                    b.Property<Guid?>("ReportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_reports");
+
+                    b.HasIndex("NikHash")
+                        .HasDatabaseName("ix_change_reports_nik_hash")
+                        .HasFilter("nik_hash IS NOT NULL");
+
+                    b.HasIndex("Kecamatan", "Desa", "At")
+                        .HasDatabaseName("ix_change_reports_kecamatan_desa_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("change_reports", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answers");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<Guid>("VervalHouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verval_household_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_answers");
+
+                    b.HasIndex("VervalHouseholdId", "Section")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_answers_verval_household_id_section");
+
+                    b.ToTable("verval_answers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<Guid?>("ForChat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_chat");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<byte[]>("Told")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_documents");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_verval_documents_not_before")
+                        .HasFilter("for_chat IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_documents_number");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_verval_documents_round_id");
+
+                    b.ToTable("verval_documents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Text")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("VervalHouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verval_household_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_events");
+
+                    b.HasIndex("VervalHouseholdId", "At")
+                        .HasDatabaseName("ix_verval_events_verval_household_id_at");
+
+                    b.ToTable("verval_events", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalHousehold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("DeskReasons")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk_reasons");
+
+                    b.Property<string>("Differences")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("differences");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("HasConflict")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_conflict");
+
+                    b.Property<byte[]>("HeadNikHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("head_nik_hash");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsDesk")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_desk");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("LineHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_hash");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("Siks")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siks");
+
+                    b.Property<byte[]>("SiksNumber")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("siks_number");
+
+                    b.Property<DateOnly?>("SiksOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("siks_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("VisitorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visitor_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_households");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_verval_households_household_id");
+
+                    b.HasIndex("SubmittedAt")
+                        .HasDatabaseName("ix_verval_households_submitted_at")
+                        .HasFilter("state = 'Submitted'");
+
+                    b.HasIndex("Desa", "No")
+                        .HasDatabaseName("ix_verval_households_desa_no")
+                        .HasFilter("state = 'Accepted' AND siks = 'None'");
+
+                    b.HasIndex("RoundId", "HeadNikHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_head_nik_hash")
+                        .HasFilter("head_nik_hash IS NOT NULL");
+
+                    b.HasIndex("RoundId", "HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_household_id");
+
+                    b.HasIndex("RoundId", "No")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_households_round_id_no");
+
+                    b.HasIndex("VisitorId", "DueOn")
+                        .HasDatabaseName("ix_verval_households_visitor_id_due_on")
+                        .HasFilter("state IN ('Taken', 'Returned')");
+
+                    b.HasIndex("RoundId", "Kecamatan", "Desa", "State", "IsDesk")
+                        .HasDatabaseName("ix_verval_households_round_id_kecamatan_desa_state_is_desk");
+
+                    b.ToTable("verval_households", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalRound", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verval_rounds");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_verval_rounds_name");
+
+                    b.ToTable("verval_rounds", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
                 {
                     b.Property<Guid>("ConversationId")
@@ -2404,6 +2845,53 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasForeignKey("MergedInto")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_residents_merged_into");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
+                        .WithMany()
+                        .HasForeignKey("VervalHouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_answers_verval_household_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_documents_round_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>
+                {
+                    b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
+                        .WithMany()
+                        .HasForeignKey("VervalHouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_events_verval_household_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Verval.VervalHousehold", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Household", null)
+                        .WithMany()
+                        .HasForeignKey("HouseholdId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_households_household_id");
+
+                    b.HasOne("PilarBot.Office.Verval.VervalRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verval_households_round_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>

@@ -27,6 +27,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
             migrationBuilder.CreateSequence(
                 name: "referral_numbers");
 
+            migrationBuilder.CreateSequence(
+                name: "verval_document_numbers");
+
             migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
@@ -101,6 +104,29 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "change_reports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    nik_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_change_reports", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -587,6 +613,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "verval_rounds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verval_rounds", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "web_conversations",
                 columns: table => new
                 {
@@ -860,6 +903,83 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "verval_documents",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    told = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verval_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verval_documents_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verval_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verval_households",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    line_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    head_nik_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    differences = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    sections = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    has_conflict = table.Column<bool>(type: "boolean", nullable: false),
+                    is_desk = table.Column<bool>(type: "boolean", nullable: false),
+                    desk_reasons = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    siks = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    siks_number = table.Column<byte[]>(type: "bytea", nullable: true),
+                    siks_on = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verval_households", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verval_households_household_id",
+                        column: x => x.household_id,
+                        principalTable: "households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_verval_households_round_id",
+                        column: x => x.round_id,
+                        principalTable: "verval_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "web_activities",
                 columns: table => new
                 {
@@ -919,6 +1039,50 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         name: "fk_referral_packages_referral_id",
                         column: x => x.referral_id,
                         principalTable: "referrals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verval_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verval_household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verval_answers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verval_answers_verval_household_id",
+                        column: x => x.verval_household_id,
+                        principalTable: "verval_households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "verval_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verval_household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verval_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_verval_events_verval_household_id",
+                        column: x => x.verval_household_id,
+                        principalTable: "verval_households",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -987,6 +1151,18 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_reports_kecamatan_desa_at",
+                table: "change_reports",
+                columns: new[] { "kecamatan", "desa", "at" },
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_change_reports_nik_hash",
+                table: "change_reports",
+                column: "nik_hash",
+                filter: "nik_hash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_chat_aliases_conversation_id",
@@ -1231,6 +1407,87 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_verval_answers_verval_household_id_section",
+                table: "verval_answers",
+                columns: new[] { "verval_household_id", "section" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_documents_not_before",
+                table: "verval_documents",
+                column: "not_before",
+                filter: "for_chat IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_documents_number",
+                table: "verval_documents",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_documents_round_id",
+                table: "verval_documents",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_events_verval_household_id_at",
+                table: "verval_events",
+                columns: new[] { "verval_household_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_desa_no",
+                table: "verval_households",
+                columns: new[] { "desa", "no" },
+                filter: "state = 'Accepted' AND siks = 'None'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_household_id",
+                table: "verval_households",
+                column: "household_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_round_id_head_nik_hash",
+                table: "verval_households",
+                columns: new[] { "round_id", "head_nik_hash" },
+                unique: true,
+                filter: "head_nik_hash IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_round_id_household_id",
+                table: "verval_households",
+                columns: new[] { "round_id", "household_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_round_id_kecamatan_desa_state_is_desk",
+                table: "verval_households",
+                columns: new[] { "round_id", "kecamatan", "desa", "state", "is_desk" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_round_id_no",
+                table: "verval_households",
+                columns: new[] { "round_id", "no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_submitted_at",
+                table: "verval_households",
+                column: "submitted_at",
+                filter: "state = 'Submitted'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_households_visitor_id_due_on",
+                table: "verval_households",
+                columns: new[] { "visitor_id", "due_on" },
+                filter: "state IN ('Taken', 'Returned')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verval_rounds_name",
+                table: "verval_rounds",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_web_activities_conversation_id_client_key",
                 table: "web_activities",
                 columns: new[] { "conversation_id", "client_key" },
@@ -1275,6 +1532,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_events");
+
+            migrationBuilder.DropTable(
+                name: "change_reports");
 
             migrationBuilder.DropTable(
                 name: "channel_accounts");
@@ -1367,6 +1627,15 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "template_states");
 
             migrationBuilder.DropTable(
+                name: "verval_answers");
+
+            migrationBuilder.DropTable(
+                name: "verval_documents");
+
+            migrationBuilder.DropTable(
+                name: "verval_events");
+
+            migrationBuilder.DropTable(
                 name: "web_activities");
 
             migrationBuilder.DropTable(
@@ -1388,16 +1657,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
-                name: "households");
+                name: "people");
 
             migrationBuilder.DropTable(
-                name: "people");
+                name: "verval_households");
 
             migrationBuilder.DropTable(
                 name: "web_conversations");
 
             migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "households");
+
+            migrationBuilder.DropTable(
+                name: "verval_rounds");
 
             migrationBuilder.DropSequence(
                 name: "broadcast_numbers");
@@ -1413,6 +1688,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "referral_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "verval_document_numbers");
         }
     }
 }
