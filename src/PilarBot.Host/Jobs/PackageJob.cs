@@ -1,11 +1,16 @@
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Verval;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Has the documents made with which complaints are handed on. One at a time in the whole cluster: a large one fills the disk's time.</summary>
+/// <summary>Has the documents made that turns asked for. One at a time in the whole cluster: a large one fills the disk's time.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PackageJob(MakePackages packages) : IJob
+internal sealed class PackageJob(MakePackages packages, MakeVervalDocuments verval) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await packages.RunAsync(cancellationToken);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        await packages.RunAsync(cancellationToken);
+        await verval.RunAsync(cancellationToken);
+    }
 }

@@ -67,7 +67,7 @@ internal static class OfficeServices
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, HandOnFields.Names, MakePackages.Summary));
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, OfficeFields.All, OfficeFields.Needed));
         return services;
     }
 
@@ -109,6 +109,17 @@ internal static class OfficeServices
         services.AddSingleton<OwnData>();
         services.AddSingleton<HandleDataRequests>();
         services.AddSingleton<WatchDataRequests>();
+        services.AddSingleton<TakeVerval>();
+        services.AddSingleton<ShowVerval>();
+        services.AddSingleton<KeepAnswers>();
+        services.AddSingleton<SubmitVerval>();
+        services.AddSingleton<CheckVerval>();
+        services.AddSingleton<VervalProgress>();
+        services.AddSingleton<StaleData>();
+        services.AddSingleton<ReportChange>();
+        services.AddSingleton<RemindOfVerval>();
+        services.AddSingleton<AskForDocument>();
+        services.AddSingleton<RecordSiks>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
@@ -123,6 +134,10 @@ internal static class OfficeServices
                 p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
             .AddReferrals(p.GetRequiredService<HandOnComplaint>(), p.GetRequiredService<TrackReferral>())
             .AddPrivacy(p.GetRequiredService<OwnData>(), p.GetRequiredService<HandleDataRequests>())
+            .AddVerval(
+                p.GetRequiredService<TakeVerval>(), p.GetRequiredService<ShowVerval>(), p.GetRequiredService<KeepAnswers>(), p.GetRequiredService<SubmitVerval>(),
+                p.GetRequiredService<CheckVerval>(), p.GetRequiredService<VervalProgress>(), p.GetRequiredService<StaleData>(), p.GetRequiredService<ReportChange>(),
+                p.GetRequiredService<AskForDocument>(), p.GetRequiredService<RecordSiks>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

@@ -6,6 +6,7 @@ using PilarBot.Office.Audit;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
+using PilarBot.Office.Verval;
 
 namespace PilarBot.Host.Setup;
 
@@ -20,6 +21,7 @@ internal static class WorkerServices
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
+        services.AddSingleton<MakeVervalDocuments>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

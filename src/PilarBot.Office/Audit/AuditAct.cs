@@ -70,7 +70,7 @@ internal enum AuditAct
     VervalShown,
     /// <summary>A second person decided about a household of a verval round. The record is its id, the detail <c>accepted</c> or <c>returned</c>.</summary>
     VervalChecked,
-    /// <summary>Data of a verval round left as a file. The record is the file's number or the round, the detail the desa.</summary>
+    /// <summary>Data of a verval round left as a file. The record is the file's number, the detail what it is: <c>berita-acara</c>, <c>siks</c>, <c>selisih</c>.</summary>
     VervalExported,
     /// <summary>A report that a family has changed was read. The record is its id.</summary>
     ChangeReportShown,

@@ -193,7 +193,7 @@ internal sealed class VervalHouseholdConfiguration : IEntityTypeConfiguration<Ve
         builder.HasIndex(h => new { h.RoundId, h.HouseholdId }).IsUnique();
         builder.HasIndex(h => new { h.RoundId, h.No }).IsUnique();
         builder.HasIndex(h => new { h.RoundId, h.HeadNikHash }).IsUnique().HasFilter("head_nik_hash IS NOT NULL");
-        // Progress is counted from this index alone.
+        // Progress is counted by this index.
         builder.HasIndex(h => new { h.RoundId, h.Kecamatan, h.Desa, h.State, h.IsDesk });
         builder.HasIndex(h => new { h.VisitorId, h.DueOn }).HasFilter("state IN ('Taken', 'Returned')");
         builder.HasIndex(h => h.SubmittedAt).HasFilter("state = 'Submitted'");

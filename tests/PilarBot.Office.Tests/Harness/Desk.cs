@@ -17,6 +17,7 @@ using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Verval;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Harness;
@@ -57,6 +58,15 @@ internal sealed class Desk : IAsyncDisposable
     public OwnData OwnData { get; private set; } = null!;
     public HandleDataRequests HandleDataRequests { get; private set; } = null!;
     public WatchDataRequests WatchDataRequests { get; private set; } = null!;
+
+    public VervalOptions VervalOptions { get; } = new();
+    public TakeVerval TakeVerval { get; private set; } = null!;
+    public CheckVerval CheckVerval { get; private set; } = null!;
+    public ShowVerval ShowVerval { get; private set; } = null!;
+    public VervalProgress VervalProgress { get; private set; } = null!;
+    public ReportChange ReportChange { get; private set; } = null!;
+    public MakeVervalDocuments VervalDocuments { get; private set; } = null!;
+    public RemindOfVerval RemindOfVerval { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -142,13 +152,21 @@ internal sealed class Desk : IAsyncDisposable
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
         RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
-        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), HandOnFields.Names, MakePackages.Summary);
+        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), OfficeFields.All, OfficeFields.Needed);
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
+        VervalDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeVervalDocuments>.Instance);
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
+        var verval = Options.Create(VervalOptions);
+        TakeVerval = new(Office, verval);
+        ShowVerval = new(Office, verval);
+        CheckVerval = new(Office, ShowVerval);
+        VervalProgress = new(Office);
+        ReportChange = new(Office);
+        RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
@@ -159,6 +177,9 @@ internal sealed class Desk : IAsyncDisposable
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
             .AddReferrals(HandOn, TrackReferral)
             .AddPrivacy(OwnData, HandleDataRequests)
+            .AddVerval(
+                TakeVerval, ShowVerval, new KeepAnswers(Office), new SubmitVerval(ShowVerval, verval), CheckVerval, VervalProgress, new StaleData(Office, verval), ReportChange,
+                new AskForDocument(Office), new RecordSiks(Office))
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Verval;
 
@@ -26,6 +27,17 @@ internal static class VervalSamples
         var report = await desk.ImportAsync(File([.. Enumerable.Range(from, count).Select(i => Line(i, desa))]));
         Assert.Empty(report.Problems);
         return [.. Enumerable.Range(from, count).Select(Kk)];
+    }
+
+    /// <summary>Takes, fills and sends in a household as its visitor, with the long sections off.</summary>
+    public static async Task FillAsync(this Desk desk, string address, string id, GeoPoint? at, string result = "layak")
+    {
+        (desk.VervalOptions.AskHouse, desk.VervalOptions.AskUtilities, desk.VervalOptions.AskMembers, desk.VervalOptions.AskAssets) = (false, false, false, false);
+        var submit = new SubmitVerval(desk.ShowVerval, Microsoft.Extensions.Options.Options.Create(desk.VervalOptions));
+        Assert.Null((await desk.ActAsync(address, turn => desk.TakeVerval.TakeAsync(new(id), turn))).Refusal);
+        Assert.Null((await desk.ActAsync(address, turn => KeepAnswers.StartAsync(new(id, false, true, ShowVerval.Found), turn))).Refusal);
+        Assert.Null((await desk.ActAsync(address, turn => new KeepAnswers(desk.Office).EvidenceAsync(new(id, "Ibu Uji", null, null, null, null, at), turn))).Refusal);
+        Assert.Null((await desk.ActAsync(address, turn => submit.RunAsync(new(id, result, "Dilihat di rumahnya.", true), turn))).Refusal);
     }
 
     public static string File(params IEnumerable<string> lines) => string.Join('\n', [Header, .. lines]);
