@@ -2033,6 +2033,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
 
+                    b.HasIndex("Kecamatan", "VerifiedOn")
+                        .HasDatabaseName("ix_households_kecamatan_verified_on");
+
                     b.ToTable("households", (string)null);
                 });
 

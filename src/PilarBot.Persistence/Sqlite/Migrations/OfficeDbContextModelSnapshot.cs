@@ -2014,6 +2014,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
 
+                    b.HasIndex("Kecamatan", "VerifiedOn")
+                        .HasDatabaseName("ix_households_kecamatan_verified_on");
+
                     b.ToTable("households", (string)null);
                 });
 

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122181654_Initial")]
+    [Migration("20261122190510_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2016,6 +2016,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
+
+                    b.HasIndex("Kecamatan", "VerifiedOn")
+                        .HasDatabaseName("ix_households_kecamatan_verified_on");
 
                     b.ToTable("households", (string)null);
                 });

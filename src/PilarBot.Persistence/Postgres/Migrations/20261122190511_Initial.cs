@@ -1239,6 +1239,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 columns: new[] { "desa", "verified_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_households_kecamatan_verified_on",
+                table: "households",
+                columns: new[] { "kecamatan", "verified_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_households_kk_hash",
                 table: "households",
                 column: "kk_hash",

@@ -12,7 +12,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122181655_Initial")]
+    [Migration("20261122190511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2035,6 +2035,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
+
+                    b.HasIndex("Kecamatan", "VerifiedOn")
+                        .HasDatabaseName("ix_households_kecamatan_verified_on");
 
                     b.ToTable("households", (string)null);
                 });
