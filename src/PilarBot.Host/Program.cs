@@ -21,6 +21,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     ReviewCommand.Create(),
     KeysCommand.Create(),
     RecordsCommand.Create(),
+    VervalCommand.Create(),
     DemoCommand.Create(),
     AuditCommand.Create(),
     ChatCommand.Create(),

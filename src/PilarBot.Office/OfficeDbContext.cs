@@ -26,6 +26,7 @@ using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
 using PilarBot.Office.Templates;
+using PilarBot.Office.Verval;
 using PilarBot.Office.WebChat;
 
 namespace PilarBot.Office;
@@ -95,6 +96,12 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RtlhEvent> RtlhEvents => Set<RtlhEvent>();
     internal DbSet<HandOver> HandOvers => Set<HandOver>();
     internal DbSet<RtlhTarget> RtlhTargets => Set<RtlhTarget>();
+    internal DbSet<VervalRound> VervalRounds => Set<VervalRound>();
+    internal DbSet<VervalHousehold> VervalHouseholds => Set<VervalHousehold>();
+    internal DbSet<VervalAnswers> VervalAnswers => Set<VervalAnswers>();
+    internal DbSet<VervalEvent> VervalEvents => Set<VervalEvent>();
+    internal DbSet<VervalDocument> VervalDocuments => Set<VervalDocument>();
+    internal DbSet<ChangeReport> ChangeReports => Set<ChangeReport>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>
@@ -112,7 +119,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         // SQLite has no sequences; its one writer counts in a row.
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])
-                ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review", "review_response", "rtlh"])
+                ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review",
+                "review_response", "rtlh", "verval_document"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -24,7 +24,7 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
     {
         var wilayah = new OfficeWilayah(WilayahTable.Indonesia, options.Regency);
         texts ??= KnowledgeTexts.Known;
-        return new(options.Name, wilayah.Regency.Code, Zone.Find(options.Zone) ?? wilayah.Zone, new(new Dictionary<string, IReadOnlyList<ReferenceItem>>
+        return new(options.Name, wilayah.Regency.Code, Zone.Find(options.Zone) ?? wilayah.Zone, new(new Dictionary<string, IReadOnlyList<ReferenceItem>>(VervalOption.Lists)
         {
             ["ppks"] = PpksKind.List,
             ["netralitas"] = NeutralityRule.List,

@@ -28,6 +28,7 @@ using PilarBot.Office.Reminders;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Verval;
 using PilarBot.Office.WebChat;
 using PilarBot.Persistence.Postgres;
 using PilarBot.Persistence.Sqlite;
@@ -66,6 +67,8 @@ internal static class OfficeServices
         services.AddSingleton<ImportPartners>();
         services.AddSingleton<ImportSources>();
         services.AddSingleton<AddStaff>();
+        services.AddOptions<VervalOptions>().Bind(configuration.GetSection("Verval")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ImportRound>();
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
         services.AddSingleton<SetTargets>();
@@ -155,6 +158,17 @@ internal static class OfficeServices
         services.AddSingleton<FillReviewMinutes>();
         services.AddSingleton<WatchReviews>();
         services.AddSingleton<MakeOrderedDocuments>();
+        services.AddSingleton<TakeVerval>();
+        services.AddSingleton<ShowVerval>();
+        services.AddSingleton<KeepAnswers>();
+        services.AddSingleton<SubmitVerval>();
+        services.AddSingleton<CheckVerval>();
+        services.AddSingleton<VervalProgress>();
+        services.AddSingleton<StaleData>();
+        services.AddSingleton<ReportChange>();
+        services.AddSingleton<RemindOfVerval>();
+        services.AddSingleton<AskForDocument>();
+        services.AddSingleton<RecordSiks>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
             .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
@@ -185,6 +199,10 @@ internal static class OfficeServices
             .AddReviews(
                 p.GetRequiredService<OpenReview>(), p.GetRequiredService<LookUpReview>(), p.GetRequiredService<FileResponse>(), p.GetRequiredService<VerifyResponse>(),
                 p.GetRequiredService<OrderReviewMinutes>())
+            .AddVerval(
+                p.GetRequiredService<TakeVerval>(), p.GetRequiredService<ShowVerval>(), p.GetRequiredService<KeepAnswers>(), p.GetRequiredService<SubmitVerval>(),
+                p.GetRequiredService<CheckVerval>(), p.GetRequiredService<VervalProgress>(), p.GetRequiredService<StaleData>(), p.GetRequiredService<ReportChange>(),
+                p.GetRequiredService<AskForDocument>(), p.GetRequiredService<RecordSiks>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

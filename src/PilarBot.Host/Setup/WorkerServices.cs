@@ -7,6 +7,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
+using PilarBot.Office.Verval;
 
 namespace PilarBot.Host.Setup;
 
@@ -23,6 +24,7 @@ internal static class WorkerServices
         services.AddSingleton<MakePackages>();
         services.AddSingleton<MakeRegisters>();
         services.AddSingleton<WriteDocuments>();
+        services.AddSingleton<MakeVervalDocuments>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

@@ -98,6 +98,16 @@ internal enum AuditAct
     RtlhHandedOver,
     /// <summary>A target was set. The record is year and place, or nothing for a file; the detail is how many.</summary>
     RtlhTargetSet,
+    /// <summary>Households were taken into a verval round. The record is the round's id, the detail how many.</summary>
+    VervalImported,
+    /// <summary>A household of a verval round was read. The record is its id.</summary>
+    VervalShown,
+    /// <summary>A second person decided about a household of a verval round. The record is its id, the detail <c>accepted</c> or <c>returned</c>.</summary>
+    VervalChecked,
+    /// <summary>Data of a verval round left as a file. The record is the file's number, the detail what it is: <c>berita-acara</c>, <c>siks</c>, <c>selisih</c>.</summary>
+    VervalExported,
+    /// <summary>A report that a family has changed was read. The record is its id.</summary>
+    ChangeReportShown,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -162,6 +172,11 @@ internal static class AuditActs
         AuditAct.RtlhMoved => "status-rtlh-diubah",
         AuditAct.RtlhHandedOver => "barang-rtlh-diserahkan",
         AuditAct.RtlhTargetSet => "target-rtlh-diatur",
+        AuditAct.VervalImported => "verval-dimuat",
+        AuditAct.VervalShown => "verval-dibuka",
+        AuditAct.VervalChecked => "verval-diperiksa",
+        AuditAct.VervalExported => "verval-diekspor",
+        AuditAct.ChangeReportShown => "laporan-perubahan-dibuka",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -28,6 +28,9 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
     /// <summary>True when a template may name it.</summary>
     public bool Knows(string field) => OfEvery.Contains(field) || Single.Contains(field) || ListOf(field) is not null;
 
+    /// <summary>The names of both.</summary>
+    public DocumentFields And(DocumentFields other) => new(Single.Concat(other.Single).ToHashSet(), Lists.Concat(other.Lists).ToDictionary());
+
     /// <summary>All names, for suggestions.</summary>
     public IEnumerable<string> All => OfEvery.Concat(Single).Concat(Lists.Values.SelectMany(l => l));
 }

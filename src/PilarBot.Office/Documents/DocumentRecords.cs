@@ -2,6 +2,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Rtlh;
+using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Documents;
 
@@ -20,6 +21,9 @@ internal static class DocumentRecords
     /// <summary>A public review that is over.</summary>
     public const string Review = "uji-publik";
 
+    /// <summary>A desa's households in a round of verification.</summary>
+    public const string Verval = "verval";
+
     /// <summary>The fields of each.</summary>
     public static IReadOnlyDictionary<string, DocumentFields> All { get; } = new Dictionary<string, DocumentFields>
     {
@@ -27,8 +31,9 @@ internal static class DocumentRecords
         [HandOver] = BastFields.Names,
         [Proposals] = ProposalFields.Names,
         [Review] = FillReviewMinutes.Names,
+        [Verval] = VervalFields.Names,
     };
 
     /// <summary>Names of templates that have to be there.</summary>
-    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, BastFields.Template];
+    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, BastFields.Template, MakeVervalDocuments.Template];
 }

@@ -65,5 +65,6 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
         builder.Property(h => h.Source).HasMaxLength(40);
         builder.HasIndex(h => h.KkHash).IsUnique().HasFilter("kk_hash IS NOT NULL");
         builder.HasIndex(h => new { h.Desa, h.VerifiedOn });
+        builder.HasIndex(h => new { h.Kecamatan, h.VerifiedOn });
     }
 }

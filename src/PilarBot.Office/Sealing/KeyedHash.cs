@@ -54,6 +54,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Nik => "nik",
         HashPurpose.Kk => "kk",
         HashPurpose.ResidentIdentity => "resident-identity",
+        HashPurpose.ImportedLine => "imported-line",
         HashPurpose.Phone => "phone",
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
@@ -75,6 +76,8 @@ public enum HashPurpose
     Kk,
     /// <summary>Name, birth date and desa of somebody without a NIK at hand.</summary>
     ResidentIdentity,
+    /// <summary>What a line of an imported file says.</summary>
+    ImportedLine,
     /// <summary>A phone number.</summary>
     Phone,
     /// <summary>A message's typed key.</summary>

@@ -25,6 +25,7 @@ using PilarBot.Office.Reference;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Verval;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Harness;
@@ -85,6 +86,15 @@ internal sealed class Desk : IAsyncDisposable
     public ImportReview ImportReview { get; private set; } = null!;
     public WatchReviews WatchReviews { get; private set; } = null!;
     public MakeOrderedDocuments OrderedDocuments { get; private set; } = null!;
+
+    public VervalOptions VervalOptions { get; } = new();
+    public TakeVerval TakeVerval { get; private set; } = null!;
+    public CheckVerval CheckVerval { get; private set; } = null!;
+    public ShowVerval ShowVerval { get; private set; } = null!;
+    public VervalProgress VervalProgress { get; private set; } = null!;
+    public ReportChange ReportChange { get; private set; } = null!;
+    public MakeVervalDocuments VervalDocuments { get; private set; } = null!;
+    public RemindOfVerval RemindOfVerval { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -195,6 +205,7 @@ internal sealed class Desk : IAsyncDisposable
         HandOverGoods = new(Office, signatories, MakeDocument);
         RtlhFigures = new(Office);
         SetTargets = new(Database.Office, Office, Clock);
+        VervalDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeVervalDocuments>.Instance);
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
@@ -215,6 +226,13 @@ internal sealed class Desk : IAsyncDisposable
         WatchReviews = new(Database.Office, Office, Sealer, wakeups, reviews, NullLogger<WatchReviews>.Instance);
         OrderedDocuments = new(
             Database.Office, Media, templates, Office, new(Office, Sealer), new(Office), Sealer, wakeups, Clock, NullLogger<MakeOrderedDocuments>.Instance);
+        var verval = Options.Create(VervalOptions);
+        TakeVerval = new(Office, verval);
+        ShowVerval = new(Office, verval);
+        CheckVerval = new(Office, ShowVerval);
+        VervalProgress = new(Office);
+        ReportChange = new(Office);
+        RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(new OpenCase(Office), new FindCases(Office))
@@ -235,6 +253,9 @@ internal sealed class Desk : IAsyncDisposable
             .AddPrivacy(OwnData, HandleDataRequests)
             .AddProposals(BeginProposal, OpenProposal, FindProposals, MoveProposal, new(Office, proposals), OrderProposalDocument)
             .AddReviews(OpenReview, LookUpReview, FileResponse, VerifyResponse, OrderReviewMinutes)
+            .AddVerval(
+                TakeVerval, ShowVerval, new KeepAnswers(Office), new SubmitVerval(ShowVerval, verval), CheckVerval, VervalProgress, new StaleData(Office, verval), ReportChange,
+                new AskForDocument(Office), new RecordSiks(Office))
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

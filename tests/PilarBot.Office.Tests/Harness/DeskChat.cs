@@ -30,6 +30,15 @@ internal sealed class DeskChat(Desk desk, ChannelAddress address)
     public Task<string> SendsFileAsync(string reference, MediaKind kind = MediaKind.Photo) =>
         SendAsync(new MediaContent(kind, reference, 1000, kind is MediaKind.Photo ? "image/jpeg" : "application/pdf"));
 
+    public Task<string> SharesAsync(double latitude, double longitude) => SendAsync(new LocationContent(latitude, longitude, 12));
+
+    /// <summary>Types, and gives the buttons that come with the answer.</summary>
+    public async Task<string> ButtonsAfterAsync(string text)
+    {
+        await SaysAsync(text);
+        return string.Join("\n", (await HeardAsync()).OfType<OutboundText>().Last().Choices.Select(c => c.Label));
+    }
+
     /// <summary>All that the office owes to this chat, in order.</summary>
     public async Task<IReadOnlyList<OutboundMessage>> HeardAsync()
     {
@@ -46,7 +55,12 @@ internal sealed class DeskChat(Desk desk, ChannelAddress address)
     private async Task<string> SendAsync(InboundContent content)
     {
         var before = (await HeardAsync()).Count;
-        Assert.Equal(TurnResult.Done, await desk.ReceiveAsync(address, content));
+        var result = await desk.ReceiveAsync(address, content);
+        if (result is not TurnResult.Done)
+        {
+            await using var db = desk.Database.Office.Open();
+            Assert.Fail($"{result}: {await db.Quarantine.Select(q => q.Fault).FirstOrDefaultAsync()}");
+        }
         return string.Join("\n\n", (await HeardAsync()).Skip(before).OfType<OutboundText>().Select(t => t.Markdown));
     }
 }

@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan", "rtlh-rumah", "rtlh-prioritas"];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan", "rtlh-rumah", "rtlh-prioritas", .. VervalOption.Lists.Keys];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -160,6 +160,6 @@ public sealed class ReferenceDataTests
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
         "rtlh-rumah" => RtlhCriterion.ListOf(RtlhCriterionKind.House),
         "rtlh-prioritas" => RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
-        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        _ => VervalOption.Lists[name],
     };
 }

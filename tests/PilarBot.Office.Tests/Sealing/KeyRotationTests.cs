@@ -6,6 +6,7 @@ using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Tests.PublicReview;
 using PilarBot.Office.Tests.Rtlh;
+using PilarBot.Office.Tests.Verval;
 using PilarBot.Office.WebChat;
 using PilarBot.TestKit.Databases;
 using Xunit.Abstractions;
@@ -216,6 +217,38 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         var house = await desk.AssignedAsync(RtlhSamples.Known, "31", "31");
         await desk.ActAsync("31", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(house, [], ("Semen", 1, "sak")), turn));
         await new WebConversations(desk.Database.Office, desk.Sealer, desk.Hash, desk.Clock).BeginAsync("webchat", default);
+        // A household, the people in it, its place in a round.
+        await desk.HouseholdsAsync(1);
+        await desk.ActAsync("901", async turn =>
+        {
+            var (report, document) = (turn.NewId(), turn.NewId());
+            turn.Db.ChangeReports.Add(new()
+            {
+                Id = report,
+                Key = turn.Sealer.NewKey(report),
+                Kind = Office.Verval.ChangeKind.Moved,
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = VervalSamples.Boepinang,
+                Name = [1],
+                Text = [1],
+                At = turn.Now,
+            });
+            turn.Db.VervalDocuments.Add(new()
+            {
+                Id = document,
+                Key = turn.Sealer.NewKey(document),
+                Number = "BV-2026-000001",
+                Kind = Office.Verval.VervalDocumentKind.Minutes,
+                RoundId = await turn.Db.VervalRounds.Select(r => r.Id).SingleAsync(),
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = VervalSamples.Boepinang,
+                Told = [1],
+                AskedBy = null,
+                NotBefore = turn.Now,
+                AskedAt = turn.Now,
+            });
+            return 0;
+        });
         return number;
     }
 
