@@ -1,5 +1,4 @@
 using System.CommandLine;
-using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 
 namespace PilarBot.Host.Commands;
@@ -15,7 +14,7 @@ internal static class DocumentsCommand
         var command = new Command("check", "Memeriksa semua templat dokumen di sebuah folder.") { folder };
         command.SetAction(parsed =>
         {
-            var templates = new DocumentTemplates(parsed.GetValue(folder)!, HandOnFields.Names, MakePackages.Summary);
+            var templates = new DocumentTemplates(parsed.GetValue(folder)!, OfficeFields.Names, OfficeFields.Needed);
             foreach (var problem in templates.Problems)
                 Console.WriteLine(problem);
             Console.WriteLine(templates.Problems is [] ? $"{templates.All.Count()} templat dokumen benar." : $"{templates.Problems.Count} masalah.");
@@ -29,7 +28,7 @@ internal static class DocumentsCommand
         var command = new Command("fields", "Menyebutkan semua isian yang boleh dipakai dalam templat.");
         command.SetAction(_ =>
         {
-            foreach (var field in HandOnFields.Names.All)
+            foreach (var field in OfficeFields.Names.All)
                 Console.WriteLine($"{{{field}}}");
             return 0;
         });

@@ -39,6 +39,7 @@ internal static class JobServices
             Every<PackageJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
+            Every<VisitsJob>(quartz, TimeSpan.FromMinutes(30));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

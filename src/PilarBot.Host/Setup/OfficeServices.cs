@@ -64,7 +64,7 @@ internal static class OfficeServices
         services.AddOptions<MediaFolderOptions>().Bind(configuration.GetSection("Media")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, HandOnFields.Names, MakePackages.Summary));
+        services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder, OfficeFields.Names, OfficeFields.Needed));
         return services;
     }
 
@@ -77,7 +77,10 @@ internal static class OfficeServices
         services.AddSingleton<FindCases>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
+        services.AddSingleton(p => new SummariseCase(
+            p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<DocumentTemplates>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<RemindOfCases>();
+        services.AddSingleton<RemindOfVisits>();
         services.AddSingleton<WebConversations>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<MessageBudget>();
@@ -108,7 +111,8 @@ internal static class OfficeServices
         services.AddSingleton<WatchDataRequests>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
-            .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
+            .AddCases(
+                p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>(), p.GetRequiredService<SummariseCase>())
             .AddHelp(p.GetRequiredService<HelpDesk>())
             .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>(), p.GetRequiredService<ControlBroadcast>())
             .AddComplaints(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
@@ -24,12 +25,21 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, cancellation) is not { } file)
             return null;
         var told = new Told(sealer, file.Key);
-        told.Add(file.Id, "subject-name", file.SubjectName);
-        told.Add(file.Id, "nik", file.Nik);
         told.Add(file.Id, "description", file.Description);
+        told.Add(file.Id, "goal", file.Goal);
         foreach (var happened in await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == file.Id).ToListAsync(cancellation))
             told.Add(happened.Id, "text", happened.Text);
-        return new(file.Id, file.Key, file.ConversationId, new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
+        foreach (var referral in await db.CaseReferrals.AsNoTracking().Where(r => r.CaseId == file.Id).ToListAsync(cancellation))
+        {
+            told.Add(referral.Id, "to", referral.To);
+            told.Add(referral.Id, "reason", referral.Reason);
+            told.Add(referral.Id, "answer", referral.Answer);
+        }
+        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == file.ResidentId, cancellation);
+        var person = new Told(sealer, resident.Key);
+        person.Add(resident.Id, "name", resident.Name);
+        person.Add(resident.Id, "nik", resident.Nik);
+        return new(file.Id, file.Key, file.ConversationId, new([number, .. told.Texts, .. person.Texts, .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
     }
 
     private static async Task<ErasedRecord?> ComplaintAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -62,6 +72,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         var owner = kind.MediaOwner();
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id)
+            || (kind == RecordKind.Case && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id))));
     }
 

@@ -54,6 +54,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Nik => "nik",
         HashPurpose.Kk => "kk",
         HashPurpose.ResidentIdentity => "resident-identity",
+        HashPurpose.ResidentName => "resident-name",
         HashPurpose.Phone => "phone",
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
@@ -73,6 +74,8 @@ public enum HashPurpose
     Kk,
     /// <summary>Name, birth date and desa of somebody without a NIK at hand.</summary>
     ResidentIdentity,
+    /// <summary>A word of a resident's name, folded; or the whole name in a desa.</summary>
+    ResidentName,
     /// <summary>A phone number.</summary>
     Phone,
     /// <summary>A message's typed key.</summary>

@@ -72,11 +72,11 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
     internal override bool IsConflict(Exception exception) => Chain(exception).OfType<PostgresException>().Any(e => e
         is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
         // Somebody wrote from an address for the first time while another chat was being moved to it; or two turns entered one person, or
-        // one family, at once. The later one finds it when it is run again.
+        // one family, at once, or reported one person. The later one finds it when it is run again.
         or
         {
             SqlState: PostgresErrorCodes.UniqueViolation,
-            ConstraintName: "ix_conversations_account_address" or "ix_residents_nik_hash" or "ix_households_kk_hash",
+            ConstraintName: "ix_conversations_account_address" or "ix_residents_nik_hash" or "ix_households_kk_hash" or "ix_cases_resident_id",
         });
 
     public async ValueTask DisposeAsync()

@@ -74,7 +74,7 @@ public sealed class MergeChatsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync(Number, "Siti", ("tksk", ComplaintSamples.Poleang));
         var pillar = desk.Chat(Number);
-        await pillar.SaysAsync("lapor", "lansia", "Nenek Uji", "NIK tidak ada", "Boepinang");
+        await pillar.SaysAsync("lapor", "lansia", "Nenek Uji", "NIK tidak ada", "Tidak tahu", "Boepinang");
         await pillar.SendsFileAsync("foto-1");
         await desk.Chat(Id).SaysAsync("menu");
 

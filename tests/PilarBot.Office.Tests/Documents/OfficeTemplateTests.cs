@@ -10,7 +10,7 @@ namespace PilarBot.Office.Tests.Documents;
 public sealed class OfficeTemplateTests
 {
     private static readonly DocumentTemplates Templates =
-        new(Path.Combine(AppContext.BaseDirectory, "document-templates"), HandOnFields.Names, MakePackages.Summary);
+        new(Path.Combine(AppContext.BaseDirectory, "document-templates"), OfficeFields.Names, OfficeFields.Needed);
 
     public static TheoryData<string> Names => [.. Templates.All.Select(t => t.Name)];
 
@@ -52,8 +52,8 @@ public sealed class OfficeTemplateTests
         var value = hostile + new string('y', 2000);
         await using var desk = await Desk.OpenAsync("sqlite");
         var values = new DocumentValues(
-            HandOnFields.Names.Single.ToDictionary(f => f, _ => (string?)value),
-            HandOnFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) => [l.Value.ToDictionary(f => f, _ => (string?)value)]));
+            OfficeFields.Names.Single.ToDictionary(f => f, _ => (string?)value),
+            OfficeFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) => [l.Value.ToDictionary(f => f, _ => (string?)value)]));
 
         foreach (var template in Templates.All)
         {
@@ -65,5 +65,5 @@ public sealed class OfficeTemplateTests
     }
 
     private static DocumentValues Nothing => new(
-        new Dictionary<string, string?>(), HandOnFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
+        new Dictionary<string, string?>(), OfficeFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
 }

@@ -142,7 +142,7 @@ internal sealed class Desk : IAsyncDisposable
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
         RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
-        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), HandOnFields.Names, MakePackages.Summary);
+        var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), OfficeFields.Names, OfficeFields.Needed);
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
@@ -151,7 +151,7 @@ internal sealed class Desk : IAsyncDisposable
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
-            .AddCases(new OpenCase(Office), new FindCases(Office))
+            .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(Office, templates, new(() => Media)))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
