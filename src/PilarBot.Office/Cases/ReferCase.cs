@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Reference;
 using PilarBot.Office.Residents;
-using PilarBot.Channels;
 
 namespace PilarBot.Office.Cases;
 

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
-using Microsoft.EntityFrameworkCore;
 
 namespace PilarBot.Office.Cases;
 
