@@ -288,11 +288,24 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<byte[]>("Location")
+                        .HasColumnType("bytea")
+                        .HasColumnName("location");
 
                     b.Property<string>("State")
                         .HasMaxLength(32)
@@ -302,6 +315,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<byte[]>("Text")
                         .HasColumnType("bytea")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to");
 
                     b.HasKey("Id")
                         .HasName("pk_case_events");
@@ -337,6 +354,20 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("description");
 
+                    b.Property<byte[]>("Goal")
+                        .HasColumnType("bytea")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Graduation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("graduation");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handler_id");
+
                     b.Property<bool>("IsSensitive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_sensitive");
@@ -366,13 +397,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("missing_media");
 
-                    b.Property<byte[]>("Nik")
-                        .HasColumnType("bytea")
-                        .HasColumnName("nik");
-
-                    b.Property<byte[]>("NikHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("nik_hash");
+                    b.Property<DateOnly?>("NextVisitOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_visit_on");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -388,35 +415,161 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("reported_by");
 
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("result");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
-                    b.Property<byte[]>("SubjectName")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("subject_name");
-
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
-                    b.HasIndex("NikHash")
-                        .HasDatabaseName("ix_cases_nik_hash")
-                        .HasFilter("nik_hash IS NOT NULL");
+                    b.HasIndex("NextVisitOn")
+                        .HasDatabaseName("ix_cases_next_visit_on")
+                        .HasFilter("next_visit_on IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number");
 
+                    b.HasIndex("ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_resident_id")
+                        .HasFilter("state NOT IN ('Done', 'Rejected')");
+
                     b.HasIndex("ConversationId", "OpenedAt")
                         .HasDatabaseName("ix_cases_conversation_id_opened_at");
 
-                    b.HasIndex("Kecamatan", "State")
-                        .HasDatabaseName("ix_cases_kecamatan_state");
+                    b.HasIndex("HandlerId", "State")
+                        .HasDatabaseName("ix_cases_handler_id_state")
+                        .HasFilter("handler_id IS NOT NULL");
+
+                    b.HasIndex("ReportedBy", "OpenedAt")
+                        .HasDatabaseName("ix_cases_reported_by_opened_at")
+                        .HasFilter("reported_by IS NOT NULL");
+
+                    b.HasIndex("ResidentId", "OpenedAt")
+                        .HasDatabaseName("ix_cases_resident_id_opened_at");
+
+                    b.HasIndex("Desa", "State", "OpenedAt")
+                        .HasDatabaseName("ix_cases_desa_state_opened_at");
+
+                    b.HasIndex("Kecamatan", "State", "OpenedAt")
+                        .HasDatabaseName("ix_cases_kecamatan_state_opened_at");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFollower", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("CaseId", "ConversationId")
+                        .HasName("pk_case_followers");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_case_followers_conversation_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_case_followers_person_id")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.ToTable("case_followers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseReferral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("To")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_referrals");
+
+                    b.HasIndex("CaseId", "SentAt")
+                        .HasDatabaseName("ix_case_referrals_case_id_sent_at");
+
+                    b.HasIndex("Role", "Kecamatan", "State")
+                        .HasDatabaseName("ix_case_referrals_role_kecamatan_state")
+                        .HasFilter("role IS NOT NULL");
+
+                    b.ToTable("case_referrals", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.Complaint", b =>
@@ -2108,7 +2261,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
                     b.HasIndex("IdentityHash")
                         .HasDatabaseName("ix_residents_identity_hash")
-                        .HasFilter("identity_hash IS NOT NULL AND merged_into IS NULL");
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_residents_merged_into")
@@ -2120,6 +2273,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasFilter("nik_hash IS NOT NULL AND merged_into IS NULL");
 
                     b.ToTable("residents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.ResidentWord", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("Hash", "ResidentId")
+                        .HasName("pk_resident_words");
+
+                    b.HasIndex("ResidentId")
+                        .HasDatabaseName("ix_resident_words_resident_id");
+
+                    b.ToTable("resident_words", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
@@ -2321,6 +2494,36 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_case_events_case_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFile", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_resident_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFollower", b =>
+                {
+                    b.HasOne("PilarBot.Office.Cases.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_followers_case_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseReferral", b =>
+                {
+                    b.HasOne("PilarBot.Office.Cases.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_referrals_case_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
                 {
                     b.HasOne("PilarBot.Office.Complaints.Complaint", null)
@@ -2421,6 +2624,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasForeignKey("MergedInto")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_residents_merged_into");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.ResidentWord", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_words_resident_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>

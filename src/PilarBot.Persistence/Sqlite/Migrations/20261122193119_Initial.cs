@@ -60,34 +60,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "cases",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kinds = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    subject_name = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    nik = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    nik_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    description = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reported_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    missing_media = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_cases", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "channel_accounts",
                 columns: table => new
                 {
@@ -615,29 +587,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "case_events",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_case_events", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_case_events_case_id",
-                        column: x => x.case_id,
-                        principalTable: "cases",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "complaint_events",
                 columns: table => new
                 {
@@ -907,6 +856,136 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "cases",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    description = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reported_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    handler_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    goal = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    graduation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    next_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    missing_media = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cases", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cases_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resident_words",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resident_words", x => new { x.hash, x.resident_id });
+                    table.ForeignKey(
+                        name: "fk_resident_words_resident_id",
+                        column: x => x.resident_id,
+                        principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_events",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_events", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_events_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_followers",
+                columns: table => new
+                {
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_followers", x => new { x.case_id, x.conversation_id });
+                    table.ForeignKey(
+                        name: "fk_case_followers_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_referrals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    to = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    sent_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_referrals", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_referrals_case_id",
+                        column: x => x.case_id,
+                        principalTable: "cases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_person_id",
                 table: "audit_entries",
@@ -951,26 +1030,77 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 columns: new[] { "case_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_followers_conversation_id",
+                table: "case_followers",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_followers_person_id",
+                table: "case_followers",
+                column: "person_id",
+                filter: "person_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_referrals_case_id_sent_at",
+                table: "case_referrals",
+                columns: new[] { "case_id", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_referrals_role_kecamatan_state",
+                table: "case_referrals",
+                columns: new[] { "role", "kecamatan", "state" },
+                filter: "role IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_conversation_id_opened_at",
                 table: "cases",
                 columns: new[] { "conversation_id", "opened_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_cases_kecamatan_state",
+                name: "ix_cases_desa_state_opened_at",
                 table: "cases",
-                columns: new[] { "kecamatan", "state" });
+                columns: new[] { "desa", "state", "opened_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_cases_nik_hash",
+                name: "ix_cases_handler_id_state",
                 table: "cases",
-                column: "nik_hash",
-                filter: "nik_hash IS NOT NULL");
+                columns: new[] { "handler_id", "state" },
+                filter: "handler_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_kecamatan_state_opened_at",
+                table: "cases",
+                columns: new[] { "kecamatan", "state", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_next_visit_on",
+                table: "cases",
+                column: "next_visit_on",
+                filter: "next_visit_on IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_number",
                 table: "cases",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_reported_by_opened_at",
+                table: "cases",
+                columns: new[] { "reported_by", "opened_at" },
+                filter: "reported_by IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_resident_id",
+                table: "cases",
+                column: "resident_id",
+                unique: true,
+                filter: "state NOT IN ('Done', 'Rejected')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_resident_id_opened_at",
+                table: "cases",
+                columns: new[] { "resident_id", "opened_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_chat_aliases_conversation_id",
@@ -1150,6 +1280,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "conversation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_resident_words_resident_id",
+                table: "resident_words",
+                column: "resident_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_residents_household_id",
                 table: "residents",
                 column: "household_id",
@@ -1159,7 +1294,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_residents_identity_hash",
                 table: "residents",
                 column: "identity_hash",
-                filter: "identity_hash IS NOT NULL AND merged_into IS NULL");
+                filter: "identity_hash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_residents_merged_into",
@@ -1261,6 +1396,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "case_events");
 
             migrationBuilder.DropTable(
+                name: "case_followers");
+
+            migrationBuilder.DropTable(
+                name: "case_referrals");
+
+            migrationBuilder.DropTable(
                 name: "channel_accounts");
 
             migrationBuilder.DropTable(
@@ -1324,7 +1465,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "regulations");
 
             migrationBuilder.DropTable(
-                name: "residents");
+                name: "resident_words");
 
             migrationBuilder.DropTable(
                 name: "reveal_requests");
@@ -1372,16 +1513,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "referrals");
 
             migrationBuilder.DropTable(
-                name: "households");
-
-            migrationBuilder.DropTable(
                 name: "people");
 
             migrationBuilder.DropTable(
                 name: "web_conversations");
 
             migrationBuilder.DropTable(
+                name: "residents");
+
+            migrationBuilder.DropTable(
                 name: "complaints");
+
+            migrationBuilder.DropTable(
+                name: "households");
         }
     }
 }

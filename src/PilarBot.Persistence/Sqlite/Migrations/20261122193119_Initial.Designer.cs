@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122175140_Initial")]
+    [Migration("20261122193119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -274,11 +274,24 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Code")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<byte[]>("Location")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("location");
 
                     b.Property<string>("State")
                         .HasMaxLength(32)
@@ -288,6 +301,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<byte[]>("Text")
                         .HasColumnType("BLOB")
                         .HasColumnName("text");
+
+                    b.Property<Guid?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
 
                     b.HasKey("Id")
                         .HasName("pk_case_events");
@@ -323,6 +340,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("description");
 
+                    b.Property<byte[]>("Goal")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("goal");
+
+                    b.Property<string>("Graduation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("graduation");
+
+                    b.Property<Guid?>("HandlerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handler_id");
+
                     b.Property<bool>("IsSensitive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_sensitive");
@@ -352,13 +383,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("missing_media");
 
-                    b.Property<byte[]>("Nik")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("nik");
-
-                    b.Property<byte[]>("NikHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("nik_hash");
+                    b.Property<DateOnly?>("NextVisitOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_visit_on");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -374,35 +401,161 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("reported_by");
 
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
-                    b.Property<byte[]>("SubjectName")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("subject_name");
-
                     b.HasKey("Id")
                         .HasName("pk_cases");
 
-                    b.HasIndex("NikHash")
-                        .HasDatabaseName("ix_cases_nik_hash")
-                        .HasFilter("nik_hash IS NOT NULL");
+                    b.HasIndex("NextVisitOn")
+                        .HasDatabaseName("ix_cases_next_visit_on")
+                        .HasFilter("next_visit_on IS NOT NULL");
 
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_number");
 
+                    b.HasIndex("ResidentId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_resident_id")
+                        .HasFilter("state NOT IN ('Done', 'Rejected')");
+
                     b.HasIndex("ConversationId", "OpenedAt")
                         .HasDatabaseName("ix_cases_conversation_id_opened_at");
 
-                    b.HasIndex("Kecamatan", "State")
-                        .HasDatabaseName("ix_cases_kecamatan_state");
+                    b.HasIndex("HandlerId", "State")
+                        .HasDatabaseName("ix_cases_handler_id_state")
+                        .HasFilter("handler_id IS NOT NULL");
+
+                    b.HasIndex("ReportedBy", "OpenedAt")
+                        .HasDatabaseName("ix_cases_reported_by_opened_at")
+                        .HasFilter("reported_by IS NOT NULL");
+
+                    b.HasIndex("ResidentId", "OpenedAt")
+                        .HasDatabaseName("ix_cases_resident_id_opened_at");
+
+                    b.HasIndex("Desa", "State", "OpenedAt")
+                        .HasDatabaseName("ix_cases_desa_state_opened_at");
+
+                    b.HasIndex("Kecamatan", "State", "OpenedAt")
+                        .HasDatabaseName("ix_cases_kecamatan_state_opened_at");
 
                     b.ToTable("cases", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFollower", b =>
+                {
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("CaseId", "ConversationId")
+                        .HasName("pk_case_followers");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_case_followers_conversation_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_case_followers_person_id")
+                        .HasFilter("person_id IS NOT NULL");
+
+                    b.ToTable("case_followers", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseReferral", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("To")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_referrals");
+
+                    b.HasIndex("CaseId", "SentAt")
+                        .HasDatabaseName("ix_case_referrals_case_id_sent_at");
+
+                    b.HasIndex("Role", "Kecamatan", "State")
+                        .HasDatabaseName("ix_case_referrals_role_kecamatan_state")
+                        .HasFilter("role IS NOT NULL");
+
+                    b.ToTable("case_referrals", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Complaints.Complaint", b =>
@@ -2094,7 +2247,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
                     b.HasIndex("IdentityHash")
                         .HasDatabaseName("ix_residents_identity_hash")
-                        .HasFilter("identity_hash IS NOT NULL AND merged_into IS NULL");
+                        .HasFilter("identity_hash IS NOT NULL");
 
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_residents_merged_into")
@@ -2106,6 +2259,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasFilter("nik_hash IS NOT NULL AND merged_into IS NULL");
 
                     b.ToTable("residents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.ResidentWord", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
+
+                    b.HasKey("Hash", "ResidentId")
+                        .HasName("pk_resident_words");
+
+                    b.HasIndex("ResidentId")
+                        .HasDatabaseName("ix_resident_words_resident_id");
+
+                    b.ToTable("resident_words", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Setting", b =>
@@ -2307,6 +2480,36 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_case_events_case_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFile", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cases_resident_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseFollower", b =>
+                {
+                    b.HasOne("PilarBot.Office.Cases.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_followers_case_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Cases.CaseReferral", b =>
+                {
+                    b.HasOne("PilarBot.Office.Cases.CaseFile", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_referrals_case_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintEvent", b =>
                 {
                     b.HasOne("PilarBot.Office.Complaints.Complaint", null)
@@ -2407,6 +2610,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasForeignKey("MergedInto")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_residents_merged_into");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Residents.ResidentWord", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resident_words_resident_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.WebChat.WebActivity", b =>
