@@ -48,9 +48,12 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
     internal DbSet<Resident> Residents => Set<Resident>();
+    internal DbSet<ResidentWord> ResidentWords => Set<ResidentWord>();
     internal DbSet<Household> Households => Set<Household>();
     internal DbSet<CaseFile> Cases => Set<CaseFile>();
     internal DbSet<CaseEvent> CaseEvents => Set<CaseEvent>();
+    internal DbSet<CaseFollower> CaseFollowers => Set<CaseFollower>();
+    internal DbSet<CaseReferral> CaseReferrals => Set<CaseReferral>();
     internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
     internal DbSet<Complaint> Complaints => Set<Complaint>();

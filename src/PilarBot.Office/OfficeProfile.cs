@@ -27,6 +27,7 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
         return new(options.Name, wilayah.Regency.Code, Zone.Find(options.Zone) ?? wilayah.Zone, new(new Dictionary<string, IReadOnlyList<ReferenceItem>>(VervalOption.Lists)
         {
             ["ppks"] = PpksKind.List,
+            ["hasil-kasus"] = CaseResult.List,
             ["netralitas"] = NeutralityRule.List,
             ["aduan-pelayanan"] = ComplaintMatter.ListOf("pelayanan"),
             ["aduan-bantuan"] = ComplaintMatter.ListOf("bantuan"),

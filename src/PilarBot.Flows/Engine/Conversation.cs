@@ -36,7 +36,8 @@ internal static class Conversation
             Lobby.Greet(turn);
             return true;
         }
-        if (Lobby.FlowFor(turn, folded) is not { } flow) return Lobby.TakeEntry(turn, folded) || Lobby.TakeNumber(turn, folded);
+        if (Lobby.FlowFor(turn, folded) is not { } flow)
+            return Lobby.TakeWith(turn, word) || Lobby.TakeEntry(turn, folded) || Lobby.TakeNumber(turn, folded);
         Starting.Request(turn, flow, null);
         return true;
     }

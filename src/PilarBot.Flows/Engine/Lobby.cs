@@ -13,6 +13,7 @@ internal static class Lobby
 {
     private const int Close = 78;
     private const int LongestSlip = 80;
+    private const int LongestWith = 80;
 
     // a longer one tells something, and a word in it says little about what is wanted
     private const int LongestSentence = 12;
@@ -24,7 +25,7 @@ internal static class Lobby
         switch (input)
         {
             case TextInput text:
-                Typed(turn, Fold.Words(text.Text));
+                Typed(turn, text.Text, Fold.Words(text.Text));
                 break;
             case MediaInput media:
                 Media.Decline(turn, media);
@@ -71,6 +72,24 @@ internal static class Lobby
     public static Flow? FlowFor(Turn turn, string folded) =>
         folded.Length == 0 ? null : turn.World.Flows.FindByStartWord(folded);
 
+    /// <summary>
+    /// A start word with what stands behind it, for a flow that takes one text: <c>kasus KS-2026-000123</c>. What is behind it has a number
+    /// in it, so that no sentence is taken for one. False when the words are none.
+    /// </summary>
+    public static bool TakeWith(Turn turn, string words)
+    {
+        for (var space = words.IndexOf(' ', StringComparison.Ordinal); space > 0 && words.Length < LongestWith; space = words.IndexOf(' ', space + 1))
+        {
+            var rest = words[(space + 1)..].Trim();
+            if (!rest.Any(char.IsAsciiDigit)
+                || FlowFor(turn, Fold.Words(words[..space])) is not { Takes: { Count: 1 } takes } flow || takes.Single() is not { Value.Kind: ValueKind.Text } taken)
+                continue;
+            Starting.Request(turn, flow, new JsonObject { [taken.Key] = rest });
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>The flow whose start word this nearly is, among those the person may start.</summary>
     public static Flow? FlowLike(Turn turn, string folded, int close = Close)
     {
@@ -113,13 +132,13 @@ internal static class Lobby
 
     private static IReadOnlyList<Button> Seen(Turn turn) => turn.Dialogue.Offered ?? Menu(turn, 0);
 
-    private static void Typed(Turn turn, string folded)
+    private static void Typed(Turn turn, string text, string folded)
     {
         if (turn.Phrases.Means(folded, Command.Greeting))
             Greet(turn);
         else if ((FlowFor(turn, folded) ?? turn.World.Flows.FindByTitle(folded)) is { } flow)
             Starting.Request(turn, flow, null);
-        else if (TakeNumber(turn, folded))
+        else if (TakeNumber(turn, folded) || TakeWith(turn, text))
             return;
         else if (Seen(turn).FirstOrDefault(b => Fold.Words(b.Label) == folded) is { } button)
             Conversation.TakeWord(turn, button.Data[1..]);

@@ -129,6 +129,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     // for whoever hosts the engine
     public static readonly Phrase FaultSent = New("fault-sent", "number", "reason");
     public static readonly Phrase Group = New("group");
+    public static readonly Phrase Emergency = New("emergency");
     public static readonly Phrase Quarantine = New("quarantine");
 
     /// <summary>An example of an answer, for help and when somebody is stuck.</summary>

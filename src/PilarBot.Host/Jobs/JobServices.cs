@@ -43,6 +43,7 @@ internal static class JobServices
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
             Every<VervalJob>(quartz, TimeSpan.FromMinutes(15));
+            Every<VisitsJob>(quartz, TimeSpan.FromMinutes(30));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

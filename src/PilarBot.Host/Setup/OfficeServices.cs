@@ -96,7 +96,10 @@ internal static class OfficeServices
         services.AddSingleton<FindCases>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
+        services.AddSingleton(p => new SummariseCase(
+            p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<DocumentTemplates>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<RemindOfCases>();
+        services.AddSingleton<RemindOfVisits>();
         services.AddSingleton<WebConversations>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<MessageBudget>();
@@ -171,7 +174,8 @@ internal static class OfficeServices
         services.AddSingleton<RecordSiks>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
-            .AddCases(p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>())
+            .AddCases(
+                p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<OpenCase>(), p.GetRequiredService<FindCases>(), p.GetRequiredService<SummariseCase>())
             .AddHelp(p.GetRequiredService<HelpDesk>())
             .AddBroadcasts(p.GetRequiredService<ScheduleBroadcast>(), p.GetRequiredService<ShowBroadcasts>(), p.GetRequiredService<ControlBroadcast>())
             .AddComplaints(

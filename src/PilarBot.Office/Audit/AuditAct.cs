@@ -28,6 +28,20 @@ internal enum AuditAct
     CaseShown,
     /// <summary>A case came to another state.</summary>
     CaseMoved,
+    /// <summary>A case was taken, handed over or let go. The detail is <c>taken</c>, <c>handed-over</c> or <c>freed</c>.</summary>
+    CaseAssigned,
+    /// <summary>A case was referred, or what became of that was noted. The detail is the referral's state.</summary>
+    CaseReferred,
+    /// <summary>A closed case was opened again.</summary>
+    CaseReopened,
+    /// <summary>A summary of a case was given out as a document.</summary>
+    CaseSummarised,
+    /// <summary>Cases were looked for by a NIK or a name. Without a record; the detail is how many were found.</summary>
+    CasesSearched,
+    /// <summary>Two rows of one resident were made one. The record is the case whose resident was taken up, the detail the other case.</summary>
+    ResidentsMerged,
+    /// <summary>That was taken back. The record is the case whose resident stands alone again.</summary>
+    ResidentsParted,
     /// <summary>A broadcast was made.</summary>
     BroadcastScheduled,
     /// <summary>A broadcast was held.</summary>
@@ -137,6 +151,13 @@ internal static class AuditActs
         AuditAct.ComplaintReferralMoved => "penerusan-dicatat",
         AuditAct.CaseShown => "kasus-dibuka",
         AuditAct.CaseMoved => "status-kasus-diubah",
+        AuditAct.CaseAssigned => "kasus-ditugaskan",
+        AuditAct.CaseReferred => "kasus-dirujuk",
+        AuditAct.CaseReopened => "kasus-dibuka-kembali",
+        AuditAct.CaseSummarised => "ringkasan-kasus-dibuat",
+        AuditAct.CasesSearched => "kasus-dicari",
+        AuditAct.ResidentsMerged => "warga-disatukan",
+        AuditAct.ResidentsParted => "warga-dipisahkan",
         AuditAct.BroadcastScheduled => "siaran-dijadwalkan",
         AuditAct.BroadcastPaused => "siaran-dijeda",
         AuditAct.BroadcastResumed => "siaran-dilanjutkan",

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Office.Reference;
+using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Cases;
 
-/// <summary>A social-welfare case: one person in need, as a pillar found them. What tells who it is about is sealed.</summary>
+/// <summary>A social-welfare case: one person in need, as a pillar found them. A resident has at most one that is open.</summary>
 internal sealed class CaseFile : IPlaced
 {
     public required Guid Id { get; init; }
@@ -15,21 +17,19 @@ internal sealed class CaseFile : IPlaced
     public CaseState State { get; private set; } = CaseState.Received;
 
     /// <summary>PPKS kinds by code, separated by spaces, the first one as reported.</summary>
-    public required string Kinds { get; init; }
+    public required string Kinds { get; set; }
 
     /// <summary>True when a kind concerns a child, health, crime or violence: seen only by those who handle it.</summary>
-    public required bool IsSensitive { get; init; }
+    public required bool IsSensitive { get; set; }
 
     public required string Kecamatan { get; init; }
     public required string Desa { get; init; }
 
+    /// <summary>Whom it is about. The row may have been merged into another since: <see cref="Resident.MergedInto"/>.</summary>
+    public required Guid ResidentId { get; init; }
+
     /// <summary>The record's own key, wrapped.</summary>
     public required SealedKey Key { get; init; }
-    public required byte[] SubjectName { get; init; }
-    public byte[]? Nik { get; init; }
-
-    /// <summary>Keyed hash of the NIK, by which the same person is found again; null when none was given.</summary>
-    public byte[]? NikHash { get; init; }
 
     public required byte[] Description { get; init; }
 
@@ -45,18 +45,84 @@ internal sealed class CaseFile : IPlaced
     public required DateTime OpenedAt { get; init; }
     public DateTime ChangedAt { get; private set; }
 
+    /// <summary>The roster person who took it; null while nobody has.</summary>
+    public Guid? HandlerId { get; private set; }
+
+    /// <summary>Sealed as <c>goal</c>: what the person wants to be able to do by themselves; null while nothing was agreed.</summary>
+    public byte[]? Goal { get; set; }
+
+    /// <summary>How far the person has come towards that.</summary>
+    public Graduation Graduation { get; set; } = Graduation.NotYet;
+
+    /// <summary>The day of the next visit; null for none.</summary>
+    public DateOnly? NextVisitOn { get; set; }
+
+    /// <summary>What it came to: a code of <see cref="CaseResult"/>; null while it is open, and when it was rejected.</summary>
+    public string? Result { get; private set; }
+
     /// <summary>Files that were taken and then could not be fetched or used; staff see that something is missing.</summary>
     public int MissingMedia { get; set; }
 
+    /// <summary>False once it is closed.</summary>
+    public bool IsOpen => Next(State).Count > 0;
+
+    /// <summary>The kinds by code.</summary>
+    public string[] KindList => Kinds.Split(' ');
+
     /// <summary>Takes the case a step further: a transition is allowed or refused, never silently ignored.</summary>
-    public CaseRefusal? MoveTo(CaseState next, DateTime now)
+    /// <param name="next">Where to.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="result">What it came to, where it is closed with a result.</param>
+    public CaseRefusal? MoveTo(CaseState next, DateTime now, string? result = null)
     {
         if (!Next(State).Contains(next))
             return new CannotMove(Number, State, next);
-        State = next;
-        ChangedAt = now;
+        if (next is CaseState.Done && result is null)
+            return new NeedsResult(Number);
+        (State, ChangedAt, Result) = (next, now, next is CaseState.Done ? result : null);
+        if (!IsOpen)
+            NextVisitOn = null;
         return null;
     }
+
+    /// <summary>Opens a closed case again, where it had been handled before; a rejected one is verified anew.</summary>
+    public CaseRefusal? Reopen(DateTime now)
+    {
+        if (IsOpen)
+            return new IsOpenAlready(Number);
+        (State, ChangedAt, Result) = (State is CaseState.Done ? CaseState.InHandling : CaseState.InVerification, now, null);
+        return null;
+    }
+
+    /// <summary>Closes it because its person has another open case, whatever state it is in.</summary>
+    public void CloseAsMerged(DateTime now) => (State, ChangedAt, Result, NextVisitOn) = (CaseState.Done, now, CaseResult.Merged, null);
+
+    /// <summary>Gives it to somebody. Who comes second is told that somebody has it.</summary>
+    public CaseRefusal? Take(Guid person)
+    {
+        if (!IsOpen)
+            return new CaseIsClosed(Number, State);
+        if (HandlerId is { } holder && holder != person)
+            return new IsTaken(Number);
+        HandlerId = person;
+        return null;
+    }
+
+    /// <summary>Takes it from whoever has it, and gives it to somebody else; null for nobody.</summary>
+    public void Pass(Guid? person) => HandlerId = person;
+
+    /// <summary>Adds kinds; what was reported first stays first.</summary>
+    /// <returns>Those that are new.</returns>
+    public IReadOnlyList<string> AddKinds(IEnumerable<string> kinds)
+    {
+        List<string> added = [.. kinds.Except(KindList)];
+        Kinds = string.Join(' ', KindList.Concat(added));
+        IsSensitive |= AnySensitive(added);
+        return added;
+    }
+
+    /// <summary>True when one of the kinds is to be seen by few.</summary>
+    public static bool AnySensitive(IEnumerable<string> kinds) => kinds.Any(k => PpksKind.Find(k) is { Sensitive: true });
 
     /// <summary>The states that may follow a state.</summary>
     public static IReadOnlyList<CaseState> Next(CaseState state) => state switch
@@ -84,23 +150,16 @@ internal enum CaseState
     Rejected,
 }
 
-/// <summary>Something that happened to a case: its timeline.</summary>
-internal sealed class CaseEvent
+/// <summary>How far a person has come towards the goal of their case.</summary>
+internal enum Graduation
 {
-    public required Guid Id { get; init; }
-    public required Guid CaseId { get; init; }
-    public required CaseEventKind Kind { get; init; }
-
-    /// <summary>The state it moved to, for a move.</summary>
-    public CaseState? State { get; init; }
-
-    /// <summary>Sealed with the case's key under this event's id; null when nothing was written.</summary>
-    public byte[]? Text { get; init; }
-    public Guid? By { get; init; }
-    public required DateTime At { get; init; }
+    /// <summary>Nothing was agreed or noted yet.</summary>
+    NotYet,
+    /// <summary>On the way.</summary>
+    Progressing,
+    /// <summary>Manages without the office.</summary>
+    Independent,
 }
-
-internal enum CaseEventKind { Opened, Moved, NoteAdded, PhotosAdded }
 
 internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
 {
@@ -113,19 +172,16 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         builder.Property(c => c.Kinds).HasMaxLength(100);
         builder.Property(c => c.Kecamatan).HasMaxLength(16);
         builder.Property(c => c.Desa).HasMaxLength(16);
-        builder.HasIndex(c => c.NikHash).HasFilter("nik_hash IS NOT NULL");
-        builder.HasIndex(c => new { c.Kecamatan, c.State });
+        builder.Property(c => c.Result).HasMaxLength(32);
+        builder.HasOne<Resident>().WithMany().HasForeignKey(c => c.ResidentId).OnDelete(DeleteBehavior.Restrict);
+        // One open case for a person: of two reports at once, the later turn is undone, run again, and finds the case of the earlier.
+        builder.HasIndex(c => c.ResidentId).IsUnique().HasFilter("state NOT IN ('Done', 'Rejected')");
+        builder.HasIndex(c => new { c.ResidentId, c.OpenedAt });
+        builder.HasIndex(c => new { c.Kecamatan, c.State, c.OpenedAt });
+        builder.HasIndex(c => new { c.Desa, c.State, c.OpenedAt });
         builder.HasIndex(c => new { c.ConversationId, c.OpenedAt });
-    }
-}
-
-internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEvent>
-{
-    public void Configure(EntityTypeBuilder<CaseEvent> builder)
-    {
-        builder.ToTable("case_events").HasKey(e => e.Id);
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.HasOne<CaseFile>().WithMany().HasForeignKey(e => e.CaseId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(e => new { e.CaseId, e.At });
+        builder.HasIndex(c => new { c.ReportedBy, c.OpenedAt }).HasFilter("reported_by IS NOT NULL");
+        builder.HasIndex(c => new { c.HandlerId, c.State }).HasFilter("handler_id IS NOT NULL");
+        builder.HasIndex(c => c.NextVisitOn).HasFilter("next_visit_on IS NOT NULL");
     }
 }

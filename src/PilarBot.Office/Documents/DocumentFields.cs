@@ -5,10 +5,6 @@ namespace PilarBot.Office.Documents;
 /// <param name="Lists">Fields of repeated parts by the name of their list: <c>bukti</c> with <c>bukti.nomor</c>.</param>
 internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDictionary<string, IReadOnlySet<string>> Lists)
 {
-    /// <summary>These and others: what a folder of templates for different records may name.</summary>
-    public DocumentFields And(DocumentFields other) => new(
-        Single.Union(other.Single).ToHashSet(), Lists.Concat(other.Lists).ToDictionary(l => l.Key, l => l.Value));
-
     /// <summary>Those that every document has, from its <see cref="DocumentFrame"/> and its template.</summary>
     public static IReadOnlySet<string> OfEvery { get; } =
         new HashSet<string> { "kantor.nama", "dokumen.nomor", "dokumen.tanggal", "dokumen.sumber", "dokumen.kepastian", ByHand, Signature };
@@ -27,9 +23,6 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
 
     /// <summary>True when a template may name it.</summary>
     public bool Knows(string field) => OfEvery.Contains(field) || Single.Contains(field) || ListOf(field) is not null;
-
-    /// <summary>The names of both.</summary>
-    public DocumentFields And(DocumentFields other) => new(Single.Concat(other.Single).ToHashSet(), Lists.Concat(other.Lists).ToDictionary());
 
     /// <summary>All names, for suggestions.</summary>
     public IEnumerable<string> All => OfEvery.Concat(Single).Concat(Lists.Values.SelectMany(l => l));

@@ -1,3 +1,4 @@
+using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
@@ -11,6 +12,9 @@ internal static class DocumentRecords
 {
     /// <summary>A complaint.</summary>
     public const string Complaint = "aduan";
+
+    /// <summary>A case.</summary>
+    public const string Case = "kasus";
 
     /// <summary>Goods handed over for a house.</summary>
     public const string HandOver = "serah-terima";
@@ -28,6 +32,7 @@ internal static class DocumentRecords
     public static IReadOnlyDictionary<string, DocumentFields> All { get; } = new Dictionary<string, DocumentFields>
     {
         [Complaint] = HandOnFields.Names,
+        [Case] = CaseFields.Names,
         [HandOver] = BastFields.Names,
         [Proposals] = ProposalFields.Names,
         [Review] = FillReviewMinutes.Names,
@@ -35,5 +40,5 @@ internal static class DocumentRecords
     };
 
     /// <summary>Names of templates that have to be there.</summary>
-    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, BastFields.Template, MakeVervalDocuments.Template];
+    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, SummariseCase.Template, BastFields.Template, MakeVervalDocuments.Template];
 }

@@ -65,6 +65,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         // In the order in which turns lock: chats, then what they talk about.
         await ForgetAsync(db, record, reason, cancellation);
         var files = await ErasedRecord.FilesOf(db, kind, record.Id).Select(m => m.Id).ToListAsync(cancellation);
+        var resident = kind is RecordKind.Case ? await db.Cases.Where(c => c.Id == record.Id).Select(c => (Guid?)c.ResidentId).SingleOrDefaultAsync(cancellation) : null;
         // The key first: from here on nothing that was sealed by it can be read.
         var taken = kind switch
         {
@@ -89,6 +90,9 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         // The documents that were made of it: their key is the record's.
         var owner = kind.MediaOwner();
         await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
+        // Whom it was about goes with it, unless the office knows them from elsewhere.
+        if (resident is { } person)
+            await EraseResident.UnlessKnownAsync(db, person, cancellation);
         db.Erasures.Add(new() { Number = number, Kind = kind, Reason = reason, By = by, On = today });
         db.AuditEntries.Add(reason is ErasureReason.Request
             ? AuditEntry.By(AuditActor.CommandLine, AuditAct.RecordErased, number, null, now, await AuditEntry.PersonNamedAsync(db, by, cancellation))

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
@@ -32,12 +33,21 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         if (await db.Cases.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, cancellation) is not { } file)
             return null;
         var told = new Told(sealer, file.Key);
-        told.Add(file.Id, "subject-name", file.SubjectName);
-        told.Add(file.Id, "nik", file.Nik);
         told.Add(file.Id, "description", file.Description);
+        told.Add(file.Id, "goal", file.Goal);
         foreach (var happened in await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == file.Id).ToListAsync(cancellation))
             told.Add(happened.Id, "text", happened.Text);
-        return new(file.Id, file.Key, file.ConversationId, new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
+        foreach (var referral in await db.CaseReferrals.AsNoTracking().Where(r => r.CaseId == file.Id).ToListAsync(cancellation))
+        {
+            told.Add(referral.Id, "to", referral.To);
+            told.Add(referral.Id, "reason", referral.Reason);
+            told.Add(referral.Id, "answer", referral.Answer);
+        }
+        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == file.ResidentId, cancellation);
+        var person = new Told(sealer, resident.Key);
+        person.Add(resident.Id, "name", resident.Name);
+        person.Add(resident.Id, "nik", resident.Nik);
+        return new(file.Id, file.Key, file.ConversationId, new([number, .. told.Texts, .. person.Texts, .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
     }
 
     private static async Task<ErasedRecord?> ComplaintAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -140,6 +150,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         var isComplaint = kind is RecordKind.Complaint;
         // Documents that list a proposal can be made anew without it.
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
+            || (kind == RecordKind.Case && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
             || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
             || (m.OwnerKind == DocumentVersion.Files && db.DocumentVersions.Any(v => v.Id == m.OwnerId && db.Documents.Any(d => d.Id == v.DocumentId && d.OwnerKind == owner && d.OwnerId == id)))

@@ -120,9 +120,10 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
                 request.State is DataRequestState.Open && request.DueAt <= turn.Now)
             : NotFound;
 
-    /// <summary>The cases that were reported from a chat, or by its person from another.</summary>
+    /// <summary>The cases that were reported from a chat, or by its person from another, as the first or later.</summary>
     public static IQueryable<Cases.CaseFile> CasesOf(OfficeDbContext db, Guid chat, Guid? person) =>
-        db.Cases.Where(c => c.ConversationId == chat || (person != null && c.ReportedBy == person));
+        db.Cases.Where(c => c.ConversationId == chat || (person != null && c.ReportedBy == person)
+            || db.CaseFollowers.Any(f => f.CaseId == c.Id && (f.ConversationId == chat || (person != null && f.PersonId == person))));
 
     /// <summary>The numbers of the latest of some cases.</summary>
     public static async Task<string> NumbersAsync(IQueryable<Cases.CaseFile> cases, CancellationToken cancellation)

@@ -37,6 +37,12 @@ public sealed record PpksKind(string Code, string Label, string Name, string Abb
     /// <summary>The minimum service of kabupaten and kota that it falls under: <c>anak</c>, <c>disabilitas</c>, <c>lansia</c>, <c>tuna_sosial</c>, <c>bencana</c>; null for none.</summary>
     public string? SpmService { get; init; }
 
+    /// <summary>
+    /// The field of service whose work it usually is: <c>rehsos</c>, <c>linjamsos</c>, <c>dayasos</c>, <c>fakir-miskin</c>. From memory: an
+    /// office may divide its work otherwise.
+    /// </summary>
+    public required string ServiceLine { get; init; }
+
     /// <summary>How far the definition was checked. Nothing here may be shown as the text of a regulation.</summary>
     public Verification Verification { get; init; }
 
@@ -48,6 +54,27 @@ public sealed record PpksKind(string Code, string Label, string Name, string Abb
 
     /// <summary>True when the age is unusual for this kind: a reason to ask again, never to refuse.</summary>
     public bool IsUnusualAge(int age) => age < MinAge || age > MaxAge;
+
+    /// <summary>A field of service as people read it.</summary>
+    public static string LineLabel(string line) => line switch
+    {
+        "rehsos" => "rehabilitasi sosial",
+        "linjamsos" => "perlindungan dan jaminan sosial",
+        "dayasos" => "pemberdayaan sosial",
+        "fakir-miskin" => "penanganan fakir miskin",
+        _ => line,
+    };
+
+    /// <summary>A minimum service as people read it.</summary>
+    public static string SpmLabel(string service) => service switch
+    {
+        "anak" => "anak telantar",
+        "disabilitas" => "penyandang disabilitas telantar",
+        "lansia" => "lanjut usia telantar",
+        "tuna_sosial" => "gelandangan dan pengemis",
+        "bencana" => "korban bencana",
+        _ => service,
+    };
 
     private ReferenceItem ToItem() => new(Code, Label)
     {
@@ -63,6 +90,7 @@ public sealed record PpksKind(string Code, string Label, string Name, string Abb
         MaxAge = row.Number("max_age"),
         Sensitive = row.Word("sensitive", ("ya", true), ("tidak", false)),
         SpmService = row.Optional("spm"),
+        ServiceLine = row.Text("line"),
         Verification = row.Word("verification", ("terverifikasi", Verification.Verified), ("sebagian", Verification.Partly), ("ingatan", Verification.FromMemory)),
         Aliases = row.List("aliases"),
     };

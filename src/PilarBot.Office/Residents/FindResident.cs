@@ -19,14 +19,24 @@ internal static class FindResident
         if (facts.Nik is { } nik)
         {
             var hash = turn.Hash.Of(HashPurpose.Nik, nik);
+            // Of two that were made one, the row with the NIK stays.
             if (await turn.Db.Residents.SingleOrDefaultAsync(r => r.NikHash == hash && r.MergedInto == null, turn.Cancellation) is { } known)
                 return known;
         }
         // Somebody whose NIK was not at hand before; one with another NIK is somebody else with the same name and day.
         return facts.IdentityHash(turn.Hash) is { } identity
-            ? await turn.Db.Residents.Where(r => r.IdentityHash == identity && r.MergedInto == null && (facts.Nik == null || r.NikHash == null))
-                .OrderBy(r => r.Id).FirstOrDefaultAsync(turn.Cancellation)
+            && await turn.Db.Residents.Where(r => r.IdentityHash == identity && (facts.Nik == null || r.NikHash == null))
+                .OrderBy(r => r.MergedInto != null).ThenBy(r => r.Id).FirstOrDefaultAsync(turn.Cancellation) is { } same
+            ? await FollowAsync(same, turn)
             : null;
+    }
+
+    /// <summary>The row that stands for a person, where two were found to be one.</summary>
+    public static async Task<Resident> FollowAsync(Resident resident, TurnContext turn)
+    {
+        while (resident.MergedInto is { } into)
+            resident = await turn.Db.Residents.SingleAsync(r => r.Id == into, turn.Cancellation);
+        return resident;
     }
 
     /// <summary>Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten.</summary>
@@ -47,12 +57,14 @@ internal static class FindResident
                 CreatedAt = turn.Now,
             };
             turn.Db.Residents.Add(resident);
+            turn.Db.ResidentWords.AddRange(ResidentWord.Of(id, facts.Name, facts.Desa, turn.Hash));
         }
         Complete(resident, facts, turn);
         return resident;
     }
 
-    private static void Complete(Resident resident, ResidentFacts facts, TurnContext turn)
+    /// <summary>Notes what was not known of a person before.</summary>
+    public static void Complete(Resident resident, ResidentFacts facts, TurnContext turn)
     {
         if (resident.Nik is null && facts.Nik is { } digits)
         {

@@ -47,6 +47,12 @@ internal sealed class Resident : IPlaced
     public Guid? MergedInto { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The name, opened.</summary>
+    public string OpenName(Sealer sealer) => sealer.OpenText(Key, Id, "name", Name);
+
+    /// <summary>The NIK with all but its end hidden; null while none is known.</summary>
+    public string? MaskedNik(Sealer sealer) => Nik is { } digits ? Flows.Answers.Nik.Read(sealer.OpenText(Key, Id, "nik", digits)).Nik?.Masked : null;
 }
 
 internal sealed class ResidentConfiguration : IEntityTypeConfiguration<Resident>
@@ -58,7 +64,7 @@ internal sealed class ResidentConfiguration : IEntityTypeConfiguration<Resident>
         builder.Property(r => r.Kecamatan).HasMaxLength(16);
         builder.Property(r => r.Desa).HasMaxLength(16);
         builder.HasIndex(r => r.NikHash).IsUnique().HasFilter("nik_hash IS NOT NULL AND merged_into IS NULL");
-        builder.HasIndex(r => r.IdentityHash).HasFilter("identity_hash IS NOT NULL AND merged_into IS NULL");
+        builder.HasIndex(r => r.IdentityHash).HasFilter("identity_hash IS NOT NULL");
         builder.HasIndex(r => r.HouseholdId).HasFilter("household_id IS NOT NULL");
         builder.HasOne<Household>().WithMany().HasForeignKey(r => r.HouseholdId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<Resident>().WithMany().HasForeignKey(r => r.MergedInto).OnDelete(DeleteBehavior.Cascade);

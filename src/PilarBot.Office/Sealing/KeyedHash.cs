@@ -55,6 +55,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Kk => "kk",
         HashPurpose.ResidentIdentity => "resident-identity",
         HashPurpose.ImportedLine => "imported-line",
+        HashPurpose.ResidentName => "resident-name",
         HashPurpose.Phone => "phone",
         HashPurpose.Message => "message",
         HashPurpose.ComplaintReporter => "complaint-reporter",
@@ -78,6 +79,8 @@ public enum HashPurpose
     ResidentIdentity,
     /// <summary>What a line of an imported file says.</summary>
     ImportedLine,
+    /// <summary>A word of a resident's name, folded; or the whole name in a desa.</summary>
+    ResidentName,
     /// <summary>A phone number.</summary>
     Phone,
     /// <summary>A message's typed key.</summary>

@@ -72,12 +72,12 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
     internal override bool IsConflict(Exception exception) => Chain(exception).OfType<PostgresException>().Any(e => e
         is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }
         // Somebody wrote from an address for the first time while another chat was being moved to it; or two turns entered one person,
-        // one family, or one house at once. The later one finds it when it is run again.
+        // one family, one house, or a case of one person at once. The later one finds it when it is run again.
         or
         {
             SqlState: PostgresErrorCodes.UniqueViolation,
             ConstraintName: "ix_conversations_account_address" or "ix_residents_nik_hash" or "ix_households_kk_hash" or "ix_review_responses_mark"
-                or "ix_review_responses_own_mark" or "ix_rtlh_applications_resident_id" or "ix_documents_kind_part",
+                or "ix_review_responses_own_mark" or "ix_rtlh_applications_resident_id" or "ix_documents_kind_part" or "ix_cases_resident_id",
         });
 
     public async ValueTask DisposeAsync()

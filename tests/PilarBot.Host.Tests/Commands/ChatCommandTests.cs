@@ -17,7 +17,7 @@ public sealed class ChatCommandTests
         await File.WriteAllBytesAsync(photo, Pictures.Jpeg);
 
         var (code, output) = await site.TypeAsync(
-            ["lapor", "lansia", "Nenek Uji", "1", "Boepinang", $"foto: {photo}", "foto: tidak-ada.jpg", "1", "lokasi: -4.7, 121.6",
+            ["lapor", "lansia", "Nenek Uji", "1", "72", "Boepinang", $"foto: {photo}", "foto: tidak-ada.jpg", "1", "lokasi: -4.7, 121.6",
                 "Tinggal sendiri, sudah lama sakit.", "1", "keluar"],
             "chat", "--as", "081234567890");
 
@@ -42,7 +42,7 @@ public sealed class ChatCommandTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
 
-        var (code, output) = await site.TypeAsync(["halo", "lapor"], "chat");
+        var (code, output) = await site.TypeAsync(["halo", "cari kasus"], "chat");
         Assert.True(code == 0, output);
         Assert.Contains("hanya untuk petugas yang terdaftar", output, StringComparison.Ordinal);
 

@@ -60,8 +60,9 @@ public sealed class LaporTests
         Assert.Contains(file.Number, receipt.Text, StringComparison.Ordinal);
         Assert.Equal(CaseState.Received, file.State);
         var sealer = new Sealer(MasterKeys.Load(site.KeysFolder), new());
-        Assert.Equal("Nenek Uji Betul", sealer.OpenText(file.Key, file.Id, "subject-name", file.SubjectName));
-        Assert.Equal("7406054101550001", sealer.OpenText(file.Key, file.Id, "nik", file.Nik!));
+        var resident = Assert.Single(await db.Residents.AsNoTracking().ToListAsync());
+        Assert.Equal((file.ResidentId, "Nenek Uji Betul"), (resident.Id, resident.OpenName(sealer)));
+        Assert.Equal("7406054101550001", sealer.OpenText(resident.Key, resident.Id, "nik", resident.Nik!));
         await Eventually.TrueAsync(async () =>
         {
             await using var fresh = site.Database.Office.Open();

@@ -27,6 +27,8 @@ public sealed class WhatsAppPeopleTests
         await AsksAsync(tksk, "Nenek Uji", "NIK");
         tksk.HidesPhone = true;
         tksk.Taps("NIK tidak ada");
+        await WaitAsync(tksk, "usianya");
+        tksk.Taps("Tidak tahu");
         await WaitAsync(tksk, "desa");
         tksk.ChangesUserId("ID.995000000001");
         await AddressAsync(site, "ID.995000000001");

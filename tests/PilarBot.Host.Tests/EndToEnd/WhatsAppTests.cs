@@ -32,6 +32,8 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
         tksk.Says("Nenek *Uji*");
         await WaitAsync(tksk, "NIK");
         tksk.Taps("NIK tidak ada");
+        await WaitAsync(tksk, "usianya");
+        tksk.Says("72");
         await WaitAsync(tksk, "desa");
         tksk.Says("Boepinang");
         await WaitAsync(tksk, "foto");

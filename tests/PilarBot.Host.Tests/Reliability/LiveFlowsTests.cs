@@ -76,7 +76,7 @@ public sealed class LiveFlowsTests(ITestOutputHelper output)
         late.Says("lansia");
         await late.WaitForAsync("Siapa warga yang Anda temui?");
         foreach (var (says, answer) in ((string, string)[])
-            [("NIK tidak ada", "kelurahan mana"), ("Boepinang", "1 sampai 5 foto"), ("Belum ada foto", "Bagikan lokasi"),
+            [("NIK tidak ada", "usianya"), ("Tidak tahu", "kelurahan mana"), ("Boepinang", "1 sampai 5 foto"), ("Belum ada foto", "Bagikan lokasi"),
                 ("Tidak bisa berbagi lokasi", "Ceritakan singkat keadaannya"), ("Sakit sejak sebulan lalu.", "periksa kembali"), ("Kirim laporan", "Laporan diterima")])
             await AllAsync(running, says, answer);
 

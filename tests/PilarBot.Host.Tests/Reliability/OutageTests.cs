@@ -80,7 +80,7 @@ public sealed class OutageTests(ITestOutputHelper output)
     private static async Task FetchesFilesAsync(OfficeSite site, TestKit.Telegram.FakeUser user)
     {
         foreach (var (answer, says) in ((string, string)[])
-            [("Masalah apa", "lansia"), ("Siapa nama", "Nenek"), ("Ketik NIK", "NIK tidak ada"), ("kelurahan mana", "Boepinang"), ("5 foto", "")])
+            [("Masalah apa", "lansia"), ("Siapa nama", "Nenek"), ("Ketik NIK", "NIK tidak ada"), ("usianya", "Tidak tahu"), ("kelurahan mana", "Boepinang"), ("5 foto", "")])
         {
             await user.WaitForAsync(answer);
             if (says.Length > 0)

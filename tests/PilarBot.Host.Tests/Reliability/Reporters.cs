@@ -16,7 +16,8 @@ internal sealed class Reporters(OfficeSite site, IReadOnlyList<FakeUser> people)
     // Each with words that only its answer has: an answer that comes twice is not taken for the next.
     private static readonly (string Says, string Answer)[] Report =
     [
-        ("lapor", "Masalah apa"), ("lansia", "Siapa nama warga"), ("{0}", "Ketik NIK"), ("NIK tidak ada", "desa atau kelurahan mana"),
+        ("lapor", "Masalah apa"), ("lansia", "Siapa nama warga"), ("{0}", "Ketik NIK"), ("NIK tidak ada", "usianya"),
+        ("Tidak tahu", "desa atau kelurahan mana"),
         ("Boepinang", "1 sampai 5 foto"), ("Belum ada foto", "Bagikan lokasi"), ("Tidak bisa berbagi lokasi", "Ceritakan singkat"),
         ("Keadaan {0} berat.", "periksa kembali"), ("Kirim laporan", "Laporan diterima"),
     ];
@@ -104,11 +105,12 @@ internal sealed class Reporters(OfficeSite site, IReadOnlyList<FakeUser> people)
         var sealer = new Sealer(MasterKeys.Load(site.KeysFolder), new());
         await using var db = site.Database.Office.Open();
         var cases = await db.Cases.AsNoTracking().ToListAsync();
-        var held = cases.Select(c => (Name: sealer.OpenText(c.Key, c.Id, "subject-name", c.SubjectName), Text: sealer.OpenText(c.Key, c.Id, "description", c.Description)));
+        var residents = await db.Residents.AsNoTracking().ToDictionaryAsync(r => r.Id);
+        var held = cases.Select(c => (Name: residents[c.ResidentId].OpenName(sealer), Text: sealer.OpenText(c.Key, c.Id, "description", c.Description)));
         Assert.Equal(reported.Order(), held.Select(h => h.Name).Order());
         Assert.All(held, h => Assert.Equal($"Keadaan {h.Name} berat.", h.Text));
-        Assert.All(cases, c => Assert.True(c is { Kinds.Length: > 0, Desa.Length: > 8, Nik: null, Location: null }));
-        // Two messages of a registration, and nine of a report: each has had its one turn.
+        Assert.All(cases, c => Assert.True(c is { Kinds.Length: > 0, Desa.Length: > 8, Location: null } && residents[c.ResidentId].Nik is null));
+        // Two messages of a registration, and ten of a report: each has had its one turn.
         Assert.Equal(people.Count * 2 + reported.Count * Report.Length, await db.SeenMessages.CountAsync());
         Assert.Equal(0, await db.Quarantine.CountAsync());
         Assert.Equal(0, await db.Outbox.CountAsync());

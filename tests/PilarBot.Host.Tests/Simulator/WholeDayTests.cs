@@ -17,7 +17,8 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await tksk.SaysAsync("lapor", "Masalah apa");
         await tksk.SaysAsync("lansia", "Siapa nama");
         await tksk.SaysAsync("Nenek <b>& Uji", "NIK");
-        await tksk.TapsAsync("NIK tidak ada", "desa");
+        await tksk.TapsAsync("NIK tidak ada", "usianya");
+        await tksk.TapsAsync("Tidak tahu", "desa");
         await tksk.SaysAsync("Boepinang", "foto");
         await tksk.Screen.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
         await tksk.Screen.GetByText("3 foto contoh").ClickAsync();

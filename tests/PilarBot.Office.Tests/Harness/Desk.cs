@@ -235,7 +235,7 @@ internal sealed class Desk : IAsyncDisposable
         RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
         var actions = new ActionCatalog()
             .AddPeople(new Register(Office))
-            .AddCases(new OpenCase(Office), new FindCases(Office))
+            .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(Office, templates, new(() => Media)))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))

@@ -9,6 +9,7 @@ using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Tests.Cases;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Tests.Media;
@@ -19,7 +20,6 @@ namespace PilarBot.Office.Tests.Privacy;
 public sealed class ErasureTests
 {
     private const string Canary = "Xqkenari";
-    private const string Nik = "7406054101550001";
 
     [Theory, OnSqlite, OnPostgres]
     public async Task An_erased_complaint_leaves_its_number_day_and_reason_and_nothing_of_what_it_said(string provider)
@@ -96,8 +96,25 @@ public sealed class ErasureTests
 
         Assert.Empty(await RepeatsAsync(desk, number));
         await using var db = desk.Database.Office.Open();
-        var nik = desk.Hash.Of(HashPurpose.Nik, Nik);
-        Assert.False(await db.Cases.AnyAsync() || await db.CaseEvents.AnyAsync() || await db.Cases.AnyAsync(c => c.NikHash == nik));
+        Assert.False(await db.Cases.AnyAsync() || await db.CaseEvents.AnyAsync() || await db.Residents.AnyAsync() || await db.ResidentWords.AnyAsync());
+        Assert.Empty((await DatabaseDump.TakeAsync(desk.Database)).Find(Canary));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Whom_cases_were_about_goes_with_the_last_of_them(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
+        var first = await desk.CloseAsync("1", await desk.ReportAsync("1", CaseDesk.Report($"Nenek {Canary}")));
+        var second = await desk.ReportAsync("1", CaseDesk.Report($"Nenek {Canary}"));
+        await desk.ActAsync("1", turn => desk.Summary().RunAsync(new(second), turn));
+        await using var db = desk.Database.Office.Open();
+
+        Assert.Equal(ErasureOutcome.Erased, await Erase(desk).RunAsync(RecordKind.Case, first, ErasureReason.Request, "Kepala Uji", default));
+        Assert.Equal(1, await db.Residents.CountAsync());
+        Assert.Equal(ErasureOutcome.Erased, await Erase(desk).RunAsync(RecordKind.Case, second, ErasureReason.Request, "Kepala Uji", default));
+
+        Assert.Equal((0, 0, 0), (await db.Residents.CountAsync(), await db.ResidentWords.CountAsync(), await db.Media.CountAsync()));
         Assert.Empty((await DatabaseDump.TakeAsync(desk.Database)).Find(Canary));
     }
 
@@ -231,7 +248,10 @@ public sealed class ErasureTests
         await using (var db = desk.Database.Office.Open())
             if (!await db.People.AnyAsync(p => p.Name == "Tksk Uji"))
                 await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        await chat.SaysAsync("lapor", "lansia", $"Nenek {Canary}", "NIK tidak ada", "Boepinang", "Belum ada foto", "Tidak bisa berbagi lokasi", $"{Canary} tinggal sendiri.");
+        // The second of the same name in the desa is asked about.
+        if ((await chat.SaysAsync("lapor", "lansia", $"Nenek {Canary}", "NIK tidak ada", "Tidak tahu", "Boepinang")).Contains("nama yang sama", StringComparison.Ordinal))
+            await chat.SaysAsync("Orang lain");
+        await chat.SaysAsync("Belum ada foto", "Tidak bisa berbagi lokasi", $"{Canary} tinggal sendiri.");
         var receipt = await chat.TapsAsync("Kirim laporan");
         return receipt[receipt.IndexOf("KS-", StringComparison.Ordinal)..][..14];
     }

@@ -6,7 +6,7 @@ namespace PilarBot.Office.Tests.Reference;
 
 public sealed class ReferenceDataTests
 {
-    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan", "rtlh-rumah", "rtlh-prioritas", .. VervalOption.Lists.Keys];
+    public static TheoryData<string> Lists => ["ppks", "netralitas", "peran", "program-usulan", "rtlh-rumah", "rtlh-prioritas", "hasil-kasus", .. VervalOption.Lists.Keys];
 
     [Theory]
     [MemberData(nameof(Lists))]
@@ -50,6 +50,14 @@ public sealed class ReferenceDataTests
         Assert.Equal("Anak Balita Telantar", PpksKind.All[0].Name);
         Assert.Equal("Komunitas Adat Terpencil", PpksKind.All[^1].Name);
         Assert.Equal(26, PpksKind.All.Select(kind => kind.Abbreviation).Distinct().Count());
+    }
+
+    [Fact]
+    public void Every_kind_has_a_field_of_service_and_the_five_minimum_services_have_their_kinds()
+    {
+        Assert.Equal(["dayasos", "fakir-miskin", "linjamsos", "rehsos"], PpksKind.All.Select(kind => kind.ServiceLine).Distinct().Order());
+        Assert.All(PpksKind.All, kind => Assert.NotEqual(kind.ServiceLine, PpksKind.LineLabel(kind.ServiceLine)));
+        Assert.Equal(["anak", "bencana", "disabilitas", "lansia", "tuna_sosial"], PpksKind.All.Select(kind => kind.SpmService).OfType<string>().Distinct().Order());
     }
 
     [Fact]
@@ -157,6 +165,7 @@ public sealed class ReferenceDataTests
         "ppks" => PpksKind.List,
         "netralitas" => NeutralityRule.List,
         "program-usulan" => AidProgram.List,
+        "hasil-kasus" => CaseResult.List,
         "peran" => [.. OfficeRole.All.Select(role => role.ToItem())],
         "rtlh-rumah" => RtlhCriterion.ListOf(RtlhCriterionKind.House),
         "rtlh-prioritas" => RtlhCriterion.ListOf(RtlhCriterionKind.Priority),

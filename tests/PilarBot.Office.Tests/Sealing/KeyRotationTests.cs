@@ -87,7 +87,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         await ReadAllAsync(desk, number, new(fresh, new()));
         await using var db = desk.Database.Office.Open();
         var nik = new KeyedHash(fresh).Of(HashPurpose.Nik, Nik);
-        Assert.Equal(1, await db.Cases.CountAsync(c => c.NikHash == nik));
+        Assert.Equal(1, await db.Residents.CountAsync(r => r.NikHash == nik));
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -194,6 +194,17 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Desa = Proposals.ProposalSamples.Boepinang,
                 CreatedAt = turn.Now,
             });
+            var household = turn.NewId();
+            var family = turn.Sealer.NewKey(household);
+            turn.Db.Households.Add(new()
+            {
+                Id = household,
+                Key = family,
+                Head = turn.Sealer.Seal(family, household, "head", "Kepala Uji"),
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = "74.06.01.1001",
+                CreatedAt = turn.Now,
+            });
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
@@ -283,7 +294,9 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         var complaint = await desk.LoadAsync(number);
         Assert.Equal("Membagikan kaus partai saat pencairan.", sealer.OpenText(complaint.Key, complaint.Id, "description", complaint.Description));
         var file = await db.Cases.AsNoTracking().SingleAsync();
-        Assert.Equal(Nik, sealer.OpenText(file.Key, file.Id, "nik", file.Nik!));
+        Assert.Equal("Tinggal sendiri.", sealer.OpenText(file.Key, file.Id, "description", file.Description));
+        var resident = await db.Residents.AsNoTracking().SingleAsync();
+        Assert.Equal(Nik, sealer.OpenText(resident.Key, resident.Id, "nik", resident.Nik!));
         var request = await db.RegistrationRequests.AsNoTracking().SingleAsync();
         Assert.Equal("Ibu Baru", sealer.OpenText(request.Key, request.Id, "name", request.Name));
         var asked = await db.HumanRequests.AsNoTracking().SingleAsync(h => h.Text != null);

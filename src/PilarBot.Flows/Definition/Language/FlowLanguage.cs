@@ -13,7 +13,7 @@ internal static partial class FlowLanguage
         new("about", Shape.Words, "one line in help"),
         new("menu", Shape.Menu, "its button in the menu, `{ label: …, order: 10 }`; lower orders come first; without it, the flow is not in the menu"),
         new("for", Shape.Roles, "the roles that may start it; without it, everyone"),
-        new("start", Shape.WordList, "whole messages that start it; the menu's button types the first"),
+        new("start", Shape.WordList, "whole messages that start it; the menu's button types the first. Where the flow takes one text, also with it behind: `kasus KS-2026-000123`"),
         new("start-from", Shape.Name, "a list: the label or another word of an entry starts the flow too, as `{args.entry}`; nearly such words are asked about"),
         new("payload", Shape.Flag, "`true` for the one flow that receives `/start <payload>`, as `{args.payload}`"),
         new("takes", Shape.Kinds, "what a caller gives it, by name and kind; a `?` behind the kind: it may be missing. Read as `{args.name}`"),

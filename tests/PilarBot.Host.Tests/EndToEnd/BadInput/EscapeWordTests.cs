@@ -46,7 +46,7 @@ public sealed class EscapeWordTests(Desk desk)
     {
         var resident = desk.Resident();
         await Walk.Joining.GoToAsync(resident, question);
-        await TryAllAsync(resident, Walk.Joining, question, other: "status", closed: "lapor");
+        await TryAllAsync(resident, Walk.Joining, question, other: "status", closed: "cari kasus");
         await Walk.Joining.FinishAsync(resident, question);
     }
 
@@ -64,7 +64,7 @@ public sealed class EscapeWordTests(Desk desk)
     {
         var resident = desk.Resident();
         await Walk.Complaint.GoToAsync(resident, question);
-        await TryAllAsync(resident, Walk.Complaint, question, other: "status", closed: "lapor");
+        await TryAllAsync(resident, Walk.Complaint, question, other: "status", closed: "cari kasus");
         await Walk.Complaint.FinishAsync(resident, question);
     }
 
@@ -90,7 +90,7 @@ public sealed class EscapeWordTests(Desk desk)
     }
 
     [Theory]
-    [InlineData("lapor", "Laporan kasus", "TKSK, PSM")]
+    [InlineData("cari kasus", "Cari kasus", "staf Dinas Sosial")]
     [InlineData("siaran", "Siaran", "staf Dinas Sosial")]
     [InlineData("antrean", "Antrean petugas", "staf Dinas Sosial")]
     public async Task Who_does_not_have_the_role_is_told_for_whom_it_is_and_what_to_do(string word, string title, string roles)

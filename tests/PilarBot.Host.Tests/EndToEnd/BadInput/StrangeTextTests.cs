@@ -25,6 +25,8 @@ public sealed class StrangeTextTests(Desk desk)
         tksk.Says(typed);
         await tksk.WaitForAsync("16 angka");
         tksk.Taps("NIK tidak ada");
+        await tksk.WaitForAsync("usianya");
+        tksk.Taps("Tidak tahu");
         await tksk.WaitForAsync("Ketik namanya");
         tksk.Says("Boepinang");
         await tksk.WaitForAsync("1 sampai 5 foto");
@@ -42,7 +44,7 @@ public sealed class StrangeTextTests(Desk desk)
         await using var db = desk.Site.Database.Office.Open();
         var file = await db.Cases.AsNoTracking().SingleAsync(c => c.Number == number);
         var sealer = new Sealer(MasterKeys.Load(desk.Site.KeysFolder), new());
-        Assert.Equal(typed, sealer.OpenText(file.Key, file.Id, "subject-name", file.SubjectName));
+        Assert.Equal(typed, (await db.Residents.AsNoTracking().SingleAsync(r => r.Id == file.ResidentId)).OpenName(sealer));
         desk.Telegram.AssertNoViolations();
     }
 

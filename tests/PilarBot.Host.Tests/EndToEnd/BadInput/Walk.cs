@@ -9,11 +9,15 @@ namespace PilarBot.Host.Tests.EndToEnd.BadInput;
 /// <param name="End">Words with which it ends.</param>
 internal sealed partial record Walk(string Start, IReadOnlyList<(string Name, string Words, Action<FakeUser> Answer)> Questions, string End)
 {
+    // Another person each time: of one name in one desa the bot asks whether they are the same.
+    private static int people;
+
     public static readonly Walk Report = new("lapor",
     [
         ("jenis", "Masalah apa", u => u.Says("lansia")),
-        ("nama", "Siapa nama warga", u => u.Says("Nenek Uji")),
+        ("nama", "Siapa nama warga", u => u.Says($"Nenek Uji {Interlocked.Increment(ref people)}")),
         ("nik", "16 angka", u => u.Taps("NIK tidak ada")),
+        ("usia", "usianya", u => u.Taps("Tidak tahu")),
         ("desa", "Ketik namanya", u => u.Says("Boepinang")),
         ("foto", "1 sampai 5 foto", u => u.SendsAlbum(5)),
         ("lokasi", "Bagikan lokasi tempat", u => u.SharesLocation(-4.7, 121.6)),

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using PilarBot.Office.Cases;
+using PilarBot.Office.Residents;
+using PilarBot.Office.Sealing;
+using PilarBot.Office.Tests.Harness;
+using PilarBot.TestKit.Databases;
+
+namespace PilarBot.Office.Tests.Cases;
+
+/// <summary>What is looked up is indexed: the plans that PostgreSQL makes for the queries that people wait for, among some thousand cases.</summary>
+public sealed partial class CasePlanTests
+{
+    private const int Cases = 6000;
+
+    [Theory, OnPostgres]
+    public async Task No_query_that_somebody_waits_for_reads_a_whole_table(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await FillAsync(desk);
+        await desk.PersonAsync("1", "Tksk Satu", ("tksk", CaseDesk.Poleang));
+        var plans = await desk.ActAndUndoAsync("1", async turn =>
+        {
+            var (db, caller, chat) = (turn.Db, turn.Caller, turn.Conversation.Id);
+            var nik = turn.Hash.Of(HashPurpose.Nik, CaseDesk.Nik);
+            var whole = ResidentWord.Whole("Nenek Uji", CaseDesk.Boepinang, turn.Hash);
+            var person = await db.Residents.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync();
+            (string Name, IQueryable Query, string Index)[] queries =
+            [
+                ("status by number", db.Cases.Where(c => c.Number == "KS-2026-000077").VisibleTo(caller, chat), "ix_cases_number"),
+                ("own list", db.Cases.Where(CaseAccess.Own(caller, chat)).OrderByDescending(c => c.OpenedAt).Take(10), "ix_cases_conversation_id_opened_at"),
+                ("followed", CaseFollower.Followed(db, caller, chat).OrderByDescending(c => c.OpenedAt).Take(10), "ix_case_followers"),
+                ("duplicate by NIK", db.Residents.Where(r => r.NikHash == nik && r.MergedInto == null), "ix_residents_nik_hash"),
+                ("open case of a resident", db.Cases.OpenOf(db, person), "ix_cases_resident_id"),
+                ("search by name", SearchCases.Found(new(null, "Nenek Uji", null), turn)!, "pk_resident_words"),
+                ("duplicate by name", db.ResidentWords.Where(w => w.Hash == whole), "pk_resident_words"),
+                ("list by territory", db.Cases.HandledBy(caller).Where(c => c.State == CaseState.Received).OrderBy(c => c.OpenedAt).Take(101), "ix_cases_kecamatan_state_opened_at"),
+                ("what I have", db.Cases.HandledBy(caller).Where(c => c.HandlerId == caller.PersonId && c.State == CaseState.InHandling).Take(101), "ix_cases_handler_id_state"),
+                ("timeline", db.CaseEvents.Where(e => e.CaseId == person).OrderByDescending(e => e.At).Take(8), "ix_case_events_case_id_at"),
+            ];
+            var found = new List<(string Name, string Plan, string Index)>();
+            foreach (var (name, query, index) in queries)
+                found.Add((name, await PlanAsync(db, query), index));
+            return found;
+        });
+
+        Assert.All(plans, p =>
+        {
+            Assert.True(p.Plan.Contains(p.Index, StringComparison.Ordinal), $"{p.Name} does not use {p.Index}:\n{p.Plan}");
+            Assert.False(WholeTable().IsMatch(p.Plan), $"{p.Name} reads a whole table:\n{p.Plan}");
+        });
+    }
+
+    private static async Task<string> PlanAsync(OfficeDbContext db, IQueryable query)
+    {
+        await using var explained = query.CreateDbCommand();
+        explained.CommandText = "EXPLAIN " + explained.CommandText;
+        explained.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
+        await using var rows = await explained.ExecuteReaderAsync();
+        var plan = new StringBuilder();
+        while (await rows.ReadAsync())
+            plan.AppendLine(rows.GetString(0));
+        return plan.ToString();
+    }
+
+    // Thousands of people in all kecamatan, as years of work leave them: most closed, a few of them joined by somebody.
+    private static async Task FillAsync(Desk desk)
+    {
+        await using var db = desk.Database.Office.Open();
+        var key = desk.Sealer.NewKey(HiddenId.New()).ToBytes();
+        await db.Database.ExecuteSqlRawAsync(string.Create(CultureInfo.InvariantCulture, $"""
+            INSERT INTO residents (id, key, name, nik_hash, kecamatan, desa, created_at)
+            SELECT md5('r' || n)::uuid, @key, '\x01', sha256(('n' || n)::bytea), '74.06.' || lpad((n % 22 + 1)::text, 2, '0'), '74.06.' || lpad((n % 22 + 1)::text, 2, '0') || '.1010', now()
+            FROM generate_series(1, {Cases}) n;
+            INSERT INTO resident_words (hash, resident_id) SELECT sha256(('w' || n % 900)::bytea), md5('r' || n)::uuid FROM generate_series(1, {Cases}) n;
+            INSERT INTO cases (id, number, state, kinds, is_sensitive, kecamatan, desa, resident_id, key, description, conversation_id, opened_at, changed_at, graduation, missing_media, reported_by, handler_id)
+            SELECT md5('c' || n)::uuid, 'KS-2026-' || lpad(n::text, 6, '0'), (ARRAY['Received', 'InVerification', 'InHandling', 'Done', 'Done', 'Done', 'Rejected', 'Done'])[n % 8 + 1], '08', false,
+                '74.06.' || lpad((n % 22 + 1)::text, 2, '0'), '74.06.' || lpad((n % 22 + 1)::text, 2, '0') || '.1010', md5('r' || n)::uuid, @key, '\x01', md5('v' || n % 700)::uuid,
+                now() - n * interval '1 hour', now(), 'NotYet', 0, md5('p' || n % 300)::uuid, md5('p' || n % 60)::uuid
+            FROM generate_series(1, {Cases}) n;
+            INSERT INTO case_events (id, case_id, kind, at) SELECT md5('e' || n || '-' || i)::uuid, md5('c' || n)::uuid, 'NoteAdded', now() FROM generate_series(1, {Cases}) n, generate_series(1, 3) i;
+            INSERT INTO case_followers (case_id, conversation_id, since) SELECT md5('c' || n)::uuid, md5('f' || n)::uuid, now() FROM generate_series(1, {Cases}, 3) n;
+            ANALYZE residents; ANALYZE resident_words; ANALYZE cases; ANALYZE case_events; ANALYZE case_followers;
+            """), new Npgsql.NpgsqlParameter("key", key));
+    }
+
+    [GeneratedRegex("Seq Scan on (cases|residents|resident_words|case_events|case_followers)")]
+    private static partial Regex WholeTable();
+}
