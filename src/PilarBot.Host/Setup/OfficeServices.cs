@@ -189,7 +189,6 @@ internal static class OfficeServices
             .AddPartners(p.GetRequiredService<FindPartners>())
             .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
             .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
-                p.GetRequiredService<TakeQuiz>(), p.GetRequiredService<SeasonReminder>())
             .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<Signatories>())
             .AddRtlh(
                 p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),

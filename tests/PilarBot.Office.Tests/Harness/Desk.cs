@@ -245,7 +245,6 @@ internal sealed class Desk : IAsyncDisposable
             .AddPartners(new FindPartners(Office))
             .AddSources(new FindSources(Office), new RecordOffer(Office))
             .AddActivities(new RecordActivity(Office), new FindActivities(Office))
-                new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new TakeQuiz(Office, neutrality), new SeasonReminder(calendar, neutrality))
             .AddDocuments(ShowDocuments, signatories)
             .AddRtlh(ProposeHouse, FindHouses, HandOverGoods, RtlhFigures, SetTargets)
             .AddReferrals(HandOn, TrackReferral)
