@@ -39,5 +39,5 @@ internal static class CaseDesk
         (await desk.ActAsync(address, turn => new FindCases(desk.Office).ByNumberAsync(new(number), turn))).Result;
 
     public static SummariseCase Summary(this Desk desk) =>
-        new(desk.Office, new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"), OfficeFields.Names, OfficeFields.Needed), new(() => desk.Media));
+        new(desk.Office, new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates")), new(() => desk.Media));
 }

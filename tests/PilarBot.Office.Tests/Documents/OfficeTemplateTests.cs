@@ -66,5 +66,5 @@ public sealed class OfficeTemplateTests
     }
 
     private static DocumentValues Nothing => new(
-        new Dictionary<string, string?>(), OfficeFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
+        new Dictionary<string, string?>(), HandOnFields.Names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (_) => []));
 }

@@ -183,28 +183,6 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Fault = "x",
                 At = turn.Now,
             });
-            var household = turn.NewId();
-            var householdKey = turn.Sealer.NewKey(household);
-            turn.Db.Households.Add(new()
-            {
-                Id = household,
-                Key = householdKey,
-                Head = turn.Sealer.Seal(householdKey, household, "head", "Kepala Uji"),
-                Kecamatan = ComplaintSamples.Poleang,
-                Desa = Proposals.ProposalSamples.Boepinang,
-                CreatedAt = turn.Now,
-            });
-            var household = turn.NewId();
-            var family = turn.Sealer.NewKey(household);
-            turn.Db.Households.Add(new()
-            {
-                Id = household,
-                Key = family,
-                Head = turn.Sealer.Seal(family, household, "head", "Kepala Uji"),
-                Kecamatan = ComplaintSamples.Poleang,
-                Desa = "74.06.01.1001",
-                CreatedAt = turn.Now,
-            });
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
