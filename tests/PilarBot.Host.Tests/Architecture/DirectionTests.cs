@@ -13,7 +13,7 @@ public sealed class DirectionTests
             "PilarBot.Office",
             [
                 "PilarBot.Flows", "PilarBot.Channels", "CsvHelper", "DocumentFormat.OpenXml", "FuzzySharp", "Markdig", "Microsoft.EntityFrameworkCore.Relational",
-                "YamlDotNet", "Microsoft.AspNetCore.App",
+                "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "YamlDotNet", "Microsoft.AspNetCore.App",
             ]
         },
         {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Host.Tests.Reliability;
 using PilarBot.Office;
+using PilarBot.Office.Indicators;
 using PilarBot.Office.Media;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
@@ -123,8 +124,12 @@ public sealed class MetaPayloadTests
         await using var graph = await GraphAsync(site);
         await using var host = await site.StartAsync();
         using var http = new HttpClient { BaseAddress = new(host.Url) };
-        // What the host notes by itself at its start: its accounts.
-        await Eventually.TrueAsync(async () => (await CountsAsync(site))["channel_accounts"] == 2);
+        // What the host notes by itself at its start: its accounts, and the first count of the office's figures.
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = site.Database.Office.Open();
+            return await db.Accounts.CountAsync() == 2 && await CountIndicators.LastAsync(db, default) is not null;
+        });
         var before = await CountsAsync(site);
         foreach (var payload in MetaPayload.All)
         {

@@ -183,6 +183,18 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Fault = "x",
                 At = turn.Now,
             });
+            var household = turn.NewId();
+            var householdKey = turn.Sealer.NewKey(household);
+            turn.Db.Households.Add(new()
+            {
+                Id = household,
+                Key = householdKey,
+                Head = turn.Sealer.Seal(householdKey, household, "head", "Kepala Uji"),
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = "74.06.01.1010",
+                CreatedAt = turn.Now,
+            });
+            await Office.Residents.FindResident.FindOrAddAsync(new("Nenek Uji", Nik, null, null, "74.06.01.1010"), turn);
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
