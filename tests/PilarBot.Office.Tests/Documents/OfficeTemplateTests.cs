@@ -1,4 +1,3 @@
-using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Tests.Complaints;

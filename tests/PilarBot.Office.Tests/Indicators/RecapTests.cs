@@ -122,7 +122,7 @@ public sealed class RecapTests
         Assert.Equal(0, await digest.RunAsync(new(2026, 11, 25, 3, 0, 0, DateTimeKind.Utc), default));
 
         Assert.Contains("Kasus terbuka: **1**", Assert.IsType<OutboundText>(Assert.Single(await head.HeardAsync())).Markdown, StringComparison.Ordinal);
-        Assert.Empty(await tksk.HeardAsync());
+        Assert.DoesNotContain("Ringkasan mingguan", await tksk.TranscriptAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await digest.RunAsync(new(2026, 11, 30, 0, 30, 0, DateTimeKind.Utc), default));
     }
 

@@ -7,7 +7,6 @@ using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
-using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
 using PilarBot.Office.Tests.Cases;
 using PilarBot.Office.Tests.Complaints;

@@ -183,18 +183,6 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Fault = "x",
                 At = turn.Now,
             });
-            var household = turn.NewId();
-            var householdKey = turn.Sealer.NewKey(household);
-            turn.Db.Households.Add(new()
-            {
-                Id = household,
-                Key = householdKey,
-                Head = turn.Sealer.Seal(householdKey, household, "head", "Kepala Uji"),
-                Kecamatan = ComplaintSamples.Poleang,
-                Desa = "74.06.01.1010",
-                CreatedAt = turn.Now,
-            });
-            await Office.Residents.FindResident.FindOrAddAsync(new("Nenek Uji", Nik, null, null, "74.06.01.1010"), turn);
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
@@ -250,6 +238,41 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             });
             return 0;
         });
+        await desk.ActAsync("31", turn =>
+        {
+            var (activity, offer) = (turn.NewId(), turn.NewId());
+            var key = turn.Sealer.NewKey(activity);
+            turn.Db.Activities.Add(new()
+            {
+                Id = activity,
+                Number = "KG-2026-000001",
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = VervalSamples.Boepinang,
+                RecordedBy = turn.Caller.PersonId!.Value,
+                RecordedAt = turn.Now,
+                Key = key,
+                Kind = "sosialisasi",
+                Day = DateOnly.FromDateTime(turn.Now),
+                Participants = 1,
+                About = turn.Sealer.Seal(key, activity, "about", "x"),
+            });
+            key = turn.Sealer.NewKey(offer);
+            turn.Db.AidOffers.Add(new()
+            {
+                Id = offer,
+                Number = "TB-2026-000001",
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = VervalSamples.Boepinang,
+                RecordedBy = turn.Caller.PersonId!.Value,
+                RecordedAt = turn.Now,
+                Key = key,
+                Need = "pangan",
+                Type = Office.Sources.AidSourceType.SelfHelp,
+                Giver = turn.Sealer.Seal(key, offer, "giver", "x"),
+                Goods = turn.Sealer.Seal(key, offer, "goods", "x"),
+            });
+            return Task.FromResult(0);
+        });
         return number;
     }
 
@@ -285,7 +308,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         Assert.Equal("Membagikan kaus partai saat pencairan.", sealer.OpenText(complaint.Key, complaint.Id, "description", complaint.Description));
         var file = await db.Cases.AsNoTracking().SingleAsync();
         Assert.Equal("Tinggal sendiri.", sealer.OpenText(file.Key, file.Id, "description", file.Description));
-        var resident = await db.Residents.AsNoTracking().SingleAsync();
+        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == file.ResidentId);
         Assert.Equal(Nik, sealer.OpenText(resident.Key, resident.Id, "nik", resident.Nik!));
         var request = await db.RegistrationRequests.AsNoTracking().SingleAsync();
         Assert.Equal("Ibu Baru", sealer.OpenText(request.Key, request.Id, "name", request.Name));
