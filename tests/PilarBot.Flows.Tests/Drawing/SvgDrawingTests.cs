@@ -38,13 +38,13 @@ public class SvgDrawingTests
     [Fact]
     public void The_head_says_who_may_start_the_flow_and_how()
     {
-        var flow = OfficeFlows.All.Find("lapor")!;
+        var flow = OfficeFlows.All.Find("rekap")!;
         var words = XDocument.Parse(SvgDrawing.Draw(OfficeFlows.All, flow, Lists.Office)).Descendants(svg + "text").Select(t => t.Value).ToList();
 
-        Assert.Equal("Laporan kasus", words[0]);
-        Assert.Contains("lapor, lapor kasus, laporan", words);
-        Assert.Contains(words, w => w.StartsWith("TKSK, PSM, TKS, petugas Puskesos", StringComparison.Ordinal));
-        Assert.Contains("7 hari", words);
+        Assert.Equal("Rekap wilayah", words[0]);
+        Assert.Contains("rekap, rekap wilayah, rekapitulasi, grafik", words);
+        Assert.Contains(words, w => w.StartsWith("staf Dinas Sosial, koordinator TKSK, kepala dinas", StringComparison.Ordinal));
+        Assert.Contains("1 hari", words);
     }
 
     [Fact]
