@@ -172,21 +172,24 @@ internal static class Lobby
     private static List<Button> Menu(Turn turn, int page)
     {
         var resume = turn.Phrases.WordFor(Command.Resume);
+        var languages = turn.World.Flows.Languages.Select(turn.World.Flows.PhrasesIn)
+            .Where(p => p.Language != turn.Phrases.Language && p.LanguageWords.Count > 0)
+            .Select(p => Buttons.Word(p.LanguageName, p.LanguageWords[0], turn.Channel)).ToList();
         var all = turn.Dialogue.Drafts
             .Select(d => Buttons.Word($"{turn.Phrases.Button(ButtonText.ResumeFlow)}: {turn.TitleOf(d)}", $"{resume} {d.Flow}", turn.Channel))
             .Concat(turn.World.Flows.All
                 .Where(f => f.Menu is not null && f.Start.Count > 0 && f.IsFor(turn.World.Me.Roles))
                 .OrderBy(f => f.Menu!.Order).ThenBy(f => f.Title.Source, StringComparer.Ordinal)
                 .Select(f => Buttons.Word(f.Menu!.Label.In(turn.Dialogue.Language), f.Start[0], turn.Channel)))
-            .Concat(turn.World.Flows.Languages.Select(turn.World.Flows.PhrasesIn)
-                .Where(p => p.Language != turn.Phrases.Language && p.LanguageWords.Count > 0)
-                .Select(p => Buttons.Word(p.LanguageName, p.LanguageWords[0], turn.Channel)))
             .DistinctBy(b => b.Data).ToList();
-        if (all.Count <= turn.Channel.Choices) return all;
-        var size = Math.Max(1, turn.Channel.Choices - 2);
+        if (all.Count + languages.Count <= turn.Channel.Choices) return [.. all, .. languages];
+        // Who cannot read the first page would not look for a language on the next; the office's own people can.
+        var onEach = turn.World.Me.Roles.Count == 0 ? languages : [];
+        if (onEach.Count == 0) all.AddRange(languages);
+        var size = Math.Max(1, turn.Channel.Choices - 2 - onEach.Count);
         var last = (all.Count - 1) / size;
         page = Math.Clamp(page, 0, last);
-        var shown = all.Skip(page * size).Take(size).ToList();
+        List<Button> shown = [.. all.Skip(page * size).Take(size), .. onEach];
         var menu = turn.Phrases.WordFor(Command.Menu);
         if (page > 0) shown.Add(Buttons.Word(turn.Phrases.Button(ButtonText.Previous), string.Create(CultureInfo.InvariantCulture, $"{menu} {page}"), turn.Channel));
         if (page < last) shown.Add(Buttons.Word(turn.Phrases.Button(ButtonText.More), string.Create(CultureInfo.InvariantCulture, $"{menu} {page + 2}"), turn.Channel));

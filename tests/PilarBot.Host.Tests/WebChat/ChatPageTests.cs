@@ -206,7 +206,7 @@ public sealed class ChatPageTests(ChatSite site) : IClassFixture<ChatSite>
         await using var context = await site.BrowserAsync(390, 844);
         var resident = await site.OpenAsync(context);
         await resident.IsGreetedAsync();
-        await resident.TapsAsync("Daftar pilar sosial", "tidak dapat memastikan nomor Anda");
+        await resident.SaysAsync("daftar", "tidak dapat memastikan nomor Anda");
     }
 
     [BrowserFact]
