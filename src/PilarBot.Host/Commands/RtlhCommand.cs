@@ -13,7 +13,7 @@ internal static class RtlhCommand
             "CSV dengan kolom tahun,wilayah,unit; wilayah berupa kode atau nama kecamatan atau desa, kosong untuk seluruh kantor.",
             async (services, text, cancellation) =>
             {
-                var report = await services.GetRequiredService<SetTargets>().ImportAsync(text, cancellation);
+                var report = await services.GetRequiredService<ImportTargets>().RunAsync(text, cancellation);
                 return (report.Problems, $"{report.Taken} target dimuat.");
             });
         return new("rtlh", "Rumah tidak layak huni.") { new Command("targets", "Target unit per tahun dan wilayah.") { import } };

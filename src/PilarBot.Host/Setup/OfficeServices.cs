@@ -72,6 +72,7 @@ internal static class OfficeServices
         services.AddSingleton<ImportElections>();
         services.AddSingleton<ImportRegulations>();
         services.AddSingleton<SetTargets>();
+        services.AddSingleton<ImportTargets>();
         services.AddOptions<AuditOptions>().Bind(configuration.GetSection("Audit"));
         services.AddSingleton(p => AuditAnchor.Of(p.GetRequiredService<IOptions<AuditOptions>>().Value, p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddSingleton<AuditChain>();

@@ -99,8 +99,11 @@ internal sealed class SearchCases(OfficeProfile office)
     {
         var rows = await found.Take(Listed + 1).ToListAsync(turn.Cancellation);
         return new(Math.Min(rows.Count, Listed), rows.Count > Listed, [.. rows.Take(Listed).Select(c => new ListEntry(
-            c.Number, $"{c.Number} {c.State.Label()}, {office.Label("desa", c.Desa)}, {(turn.Now - c.OpenedAt).Days} hari"))]);
+            c.Number, $"{c.Number} {Short(office.Label("desa", c.Desa))}, {(turn.Now - c.OpenedAt).Days} hari"))]);
     }
+
+    // A button's label holds forty characters on every channel.
+    private static string Short(string desa) => desa.Length <= 14 ? desa : desa[..13].TrimEnd() + "…";
 
     private static readonly List<CaseState> Open = [.. Enum.GetValues<CaseState>().Where(s => CaseFile.Next(s).Count > 0)];
 }

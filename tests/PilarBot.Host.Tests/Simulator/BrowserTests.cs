@@ -39,6 +39,7 @@ public sealed class BrowserTests(SimulatorSite site) : IClassFixture<SimulatorSi
         await page.Locator("#tabs").GetByText("Warga").TapAsync();
         var warga = page.Locator("#phone-warga");
         await warga.Locator(".quick").GetByText("menu").TapAsync();
+        await warga.GetByRole(AriaRole.Button, new() { Name = "Lainnya" }).Last.TapAsync();
         await warga.GetByRole(AriaRole.Button, new() { Name = "Daftar pilar sosial" }).Last.TapAsync();
         await warga.GetByText("Bagikan nomor saya").TapAsync();
         await Assertions.Expect(warga.Locator(".mine .card")).ToContainTextAsync("La Ode Hasan");

@@ -108,6 +108,7 @@ internal sealed class Desk : IAsyncDisposable
     public HandOverGoods HandOverGoods { get; private set; } = null!;
     public RtlhFigures RtlhFigures { get; private set; } = null!;
     public SetTargets SetTargets { get; private set; } = null!;
+    public ImportTargets ImportTargets { get; private set; } = null!;
 
     public static async Task<Desk> OpenAsync(string provider)
     {
@@ -204,7 +205,8 @@ internal sealed class Desk : IAsyncDisposable
         FindHouses = new(Office);
         HandOverGoods = new(Office, signatories, MakeDocument);
         RtlhFigures = new(Office);
-        SetTargets = new(Database.Office, Office, Clock);
+        SetTargets = new(Office);
+        ImportTargets = new(Database.Office, Office, Clock);
         VervalDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeVervalDocuments>.Instance);
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);

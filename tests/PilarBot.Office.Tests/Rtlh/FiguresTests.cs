@@ -16,9 +16,9 @@ public sealed class FiguresTests
         await desk.PeopleAsync();
         Assert.Equal(
             (0, "Baris 2: wilayah \"Poleng\" tidak ada di Dinas Sosial; tulis kode seperti 74.06.01 atau nama kecamatan, atau kosongkan untuk seluruh kantor."),
-            (await desk.SetTargets.ImportAsync(new StringReader("tahun,wilayah,unit\n2026,Poleng,5\n"), default)) is var faulty ? (faulty.Taken, Assert.Single(faulty.Problems)) : default);
-        Assert.Equal(3, (await desk.SetTargets.ImportAsync(new StringReader("tahun;wilayah;unit\n2026;Poleang;12\n2026;74.06.01.1010;5\n2026;;220\n"), default)).Taken);
-        Assert.Equal(1, (await desk.SetTargets.ImportAsync(new StringReader("tahun,wilayah,unit\n2026,poleang,20\n"), default)).Taken);
+            (await desk.ImportTargets.RunAsync(new StringReader("tahun,wilayah,unit\n2026,Poleng,5\n"), default)) is var faulty ? (faulty.Taken, Assert.Single(faulty.Problems)) : default);
+        Assert.Equal(3, (await desk.ImportTargets.RunAsync(new StringReader("tahun;wilayah;unit\n2026;Poleang;12\n2026;74.06.01.1010;5\n2026;;220\n"), default)).Taken);
+        Assert.Equal(1, (await desk.ImportTargets.RunAsync(new StringReader("tahun,wilayah,unit\n2026,poleang,20\n"), default)).Taken);
         await desk.AssignedAsync();
         var second = await desk.AssignedAsync(RtlhSamples.Other(2));
         await desk.ActAsync("2", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(second, [], ("Semen", 1, "sak")), turn));
