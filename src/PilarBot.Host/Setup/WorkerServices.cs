@@ -21,6 +21,7 @@ internal static class WorkerServices
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
         services.AddSingleton<MakeRegisters>();
+        services.AddSingleton<PruneMadeFiles>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();
