@@ -59,8 +59,9 @@ try {
   await said.getByText(receipt).first().waitFor();
   // Its own file comes back from us, and opens.
   await tab.waitForFunction((from) => [...document.images].some((i) => i.src.startsWith(from) && i.complete && i.naturalWidth > 0), host);
-  // Web Chat says so when the echo of what was sent does not come.
-  for (const trouble of ['Mengirim', 'Gagal', 'Sending', 'Send failed'])
+  // Web Chat says so while the echo of what was sent does not come, and when it never does.
+  for (const sending of ['Mengirim', 'Sending']) await said.getByText(sending).first().waitFor({ state: 'detached' });
+  for (const trouble of ['Gagal', 'Send failed'])
     if (await said.getByText(trouble).count()) throw new Error(`The page says "${trouble}".`);
   if (faults.length) throw new Error(`In the page's console:\n${faults.join('\n')}`);
   if (screenshot) {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Host.WebChat;
 using PilarBot.Office;
-using PilarBot.Office.Complaints;
+using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.WebChat;
@@ -12,11 +12,11 @@ namespace PilarBot.Host.Jobs;
 
 /// <summary>
 /// Once a day, takes away what has served its time: notes of seen messages after 90 days, used-up start codes, sent messages of which
-/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, registers, what the office has kept for long enough, web chats
+/// nothing more was heard, held ones nobody asked for, wrong secrets that no longer count, registers and charts, what the office has kept for long enough, web chats
 /// at rest.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, MakeRegisters registers, EndOfRetention retention, IServiceProvider services, TimeProvider clock) : IJob
+internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> outbox, PruneMadeFiles made, EndOfRetention retention, IServiceProvider services, TimeProvider clock) : IJob
 {
     private static readonly TimeSpan KeepSeen = TimeSpan.FromDays(90);
 
@@ -33,7 +33,7 @@ internal sealed class PruneJob(OfficeDatabase database, IOptions<OutboxOptions> 
         await database.WriteAsync(db => db.SecretGuesses.Where(g => g.Until <= now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         await database.WriteAsync(db => db.Set<Office.People.StartCode>().Where(c => c.Until < now).ExecuteDeleteAsync(cancellationToken), cancellationToken);
         // Before the end of retention, which deletes the files.
-        await registers.PruneAsync(cancellationToken);
+        await made.RunAsync(cancellationToken);
         await retention.RunAsync(cancellationToken);
         // Where there is a web chat.
         if (services.GetService<PruneWebChat>() is { } webChat)

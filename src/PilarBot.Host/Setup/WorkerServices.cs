@@ -25,6 +25,7 @@ internal static class WorkerServices
         services.AddSingleton<MakeRegisters>();
         services.AddSingleton<WriteDocuments>();
         services.AddSingleton<MakeVervalDocuments>();
+        services.AddSingleton<PruneMadeFiles>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();
         services.AddHostedService<AuditWorker>();

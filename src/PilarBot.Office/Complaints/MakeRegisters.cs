@@ -5,7 +5,6 @@ using PilarBot.Office.Audit;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
-using PilarBot.Office.Privacy;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -13,7 +12,7 @@ namespace PilarBot.Office.Complaints;
 
 /// <summary>
 /// Makes the registers that turns asked for, each after its turn: with what the person who asked may see at that moment, sealed under a
-/// key of its own, sent into their chat, and taken away a day later. One at a time: whoever calls sees to it.
+/// key of its own, sent into their chat, and taken away by <see cref="PruneMadeFiles"/>. One at a time: whoever calls sees to it.
 /// </summary>
 internal sealed partial class MakeRegisters(
     OfficeDatabase database, MediaFolder folder, DocumentTemplates templates, OfficeProfile office, Sealer sealer, Wakeups wakeups, TimeProvider clock,
@@ -26,7 +25,6 @@ internal sealed partial class MakeRegisters(
     public const int MostLines = 10_000;
 
     private const int Tries = 5;
-    private static readonly TimeSpan Keep = TimeSpan.FromDays(1);
 
     /// <summary>Makes what is due.</summary>
     /// <returns>How many were tried.</returns>
@@ -48,20 +46,6 @@ internal sealed partial class MakeRegisters(
             }
         }
         return due.Count;
-    }
-
-    /// <summary>Takes away the files that served their time; whoever still needs one asks again.</summary>
-    public async Task PruneAsync(CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var (before, today) = (now - Keep, office.DayOf(now));
-        await database.WriteAsync(async db =>
-        {
-            var old = await db.Media.Where(m => m.OwnerKind == Owner && m.ReceivedAt < before).ToListAsync(cancellation);
-            db.ErasedFiles.AddRange(old.Select(m => new ErasedFile { Id = m.Id, On = today }));
-            db.Media.RemoveRange(old);
-            return await db.SaveChangesAsync(cancellation);
-        }, cancellation);
     }
 
     private async Task MakeAsync(ComplaintExport export, DateTime now, CancellationToken cancellation)

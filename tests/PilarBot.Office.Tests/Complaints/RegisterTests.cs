@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Media;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -58,10 +59,10 @@ public sealed class RegisterTests
         var entry = await db.AuditEntries.AsNoTracking().SingleAsync(e => e.Act == AuditAct.ComplaintsExported);
         Assert.Equal("all-3", entry.Detail);
         var file = Guid.Parse(sent.Source);
-        await desk.Registers.PruneAsync(default);
+        await new PruneMadeFiles(desk.Database.Office, desk.Office, desk.Clock).RunAsync(default);
         Assert.True(desk.Media.Has(file));
         desk.Clock.Now += TimeSpan.FromHours(25);
-        await desk.Registers.PruneAsync(default);
+        await new PruneMadeFiles(desk.Database.Office, desk.Office, desk.Clock).RunAsync(default);
         Assert.False(await db.Media.AnyAsync(m => m.Id == file));
         Assert.True(await db.ErasedFiles.AnyAsync(f => f.Id == file));
     }

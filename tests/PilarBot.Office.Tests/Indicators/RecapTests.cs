@@ -4,6 +4,7 @@ using PilarBot.Flows.Inputs;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Media;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -103,6 +104,13 @@ public sealed class RecapTests
         await using (var file = desk.Media.OpenRead(item.Id, item.Key))
             await file.CopyToAsync(content);
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], content.ToArray()[..4]);
+
+        var prune = new PruneMadeFiles(desk.Database.Office, desk.Office, desk.Clock);
+        await prune.RunAsync(default);
+        Assert.Equal(1, await db.Media.CountAsync());
+        desk.Clock.Now += TimeSpan.FromDays(2);
+        await prune.RunAsync(default);
+        Assert.Equal((0, 1), (await db.Media.CountAsync(), await db.ErasedFiles.CountAsync()));
     }
 
     [Theory, OnSqlite, OnPostgres]
