@@ -79,8 +79,15 @@ internal static class Choosing
         var options = Options.Of(turn, at);
         var folded = turn.Phrases.Searchable(text);
         if (at.Ask.Kind == AnswerKind.YesNo && YesNo(turn, folded) is { } truth) return [options.First(o => o.Value == (truth ? "true" : "false"))];
-        return [.. options.Where(o => o.Value == text.Trim() || turn.Phrases.Searchable(o.Label) == folded || o.Aliases.Any(a => turn.Phrases.Searchable(a) == folded))];
+        // As it is written first: folded, "< 10 meter" is ">= 10 meter".
+        return options.Where(o => o.IsWritten(text)).ToList() is [_, ..] written
+            ? written
+            : [.. options.Where(o => turn.Phrases.Searchable(o.Label) == folded || o.Aliases.Any(a => turn.Phrases.Searchable(a) == folded))];
     }
+
+    /// <summary>True when a text is the option's value or label as it stands.</summary>
+    public static bool IsWritten(this ReferenceItem option, string text) =>
+        text.Trim() is var written && (option.Value == written || option.Label.Equals(written, StringComparison.OrdinalIgnoreCase));
 
     private static bool? YesNo(Turn turn, string folded) =>
         turn.Phrases.Means(folded, Command.Yes) ? true : turn.Phrases.Means(folded, Command.No) ? false : null;

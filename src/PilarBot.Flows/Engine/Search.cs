@@ -23,7 +23,8 @@ internal static class Search
         var entries = options
             .Where(o => parent is null || o.ParentLabel is null || Resembles(Bare(phrases.Searchable(o.ParentLabel)), parent))
             .Select(o => new Entry(o, Names(o, phrases))).ToList();
-        if (Pick(entries, e => e.Names.Contains(query) || e.Option.Value == text.Trim()) is { Count: > 0 } exact) return exact;
+        if (Pick(entries, e => e.Option.IsWritten(text)) is { Count: > 0 } written) return written;
+        if (Pick(entries, e => e.Names.Contains(query)) is { Count: > 0 } exact) return exact;
         if (Pick(entries, e => e.Names.Any(n => Contains(n, query))) is { Count: > 0 } partly) return partly;
         return ByResemblance(entries, query);
     }

@@ -48,6 +48,30 @@ public class ChoiceTests
         Assert.Equal(value, Chat.With(Fruit).Types("buah", typed)["buah"]?.Value?.ToString());
 
     [Theory]
+    [InlineData("< 10 Meter", "dekat")]
+    [InlineData(">= 10 meter", "jauh")]
+    [InlineData("10 meter", null)]
+    public void A_label_as_it_is_written_picks_also_where_only_signs_tell_it_from_another(string typed, string? value)
+    {
+        const string Distance = """
+            flow: jarak
+            title: Jarak
+            start: [jarak]
+            steps:
+              - ask: jarak
+                say: Berapa jauh?
+                choose:
+                  - { value: dekat, label: "< 10 meter" }
+                  - { value: jauh, label: ">= 10 meter" }
+              - ask: suka
+                say: Suka?
+                answer: yes-no
+            """;
+
+        Assert.Equal(value, Chat.With(Distance).Types("jarak", typed)["jarak"]?.Value?.ToString());
+    }
+
+    [Theory]
     [InlineData("4")]
     [InlineData("0,5")]
     [InlineData("durian")]
