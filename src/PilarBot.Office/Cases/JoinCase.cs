@@ -46,7 +46,7 @@ internal static class JoinCase
         if (await AttachMedia.ToAsync(turn, "case", file.Id, input.Photos) > 0)
             CaseEvent.Add(turn, file, CaseEventKind.PhotosAdded);
         if (file.HandlerId is { } handler)
-            await CaseNotices.ToPersonAsync(turn, handler, $"Ada laporan tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
+            await CaseNotices.ToHandlerAsync(turn, file, handler, $"Ada laporan tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
         return new Result(file.Number, file.State.Label());
     }
 

@@ -125,8 +125,8 @@ internal sealed class ReferCase(OfficeProfile office)
         CaseEvent.Add(turn, file, CaseEventKind.Referred, input.Answer, next.ToString());
         turn.Audit(AuditAct.CaseReferred, file.Number, Code(next));
         if ((file.HandlerId ?? referral.SentBy) is { } handler)
-            await CaseNotices.ToPersonAsync(
-                turn, handler, $"Rujukan kasus **{file.Number}** sekarang **{next.Label()}**.\n\n> {MarkdownEscape.Lines(input.Answer)}", CaseNotices.Open(file.Number));
+            await CaseNotices.ToHandlerAsync(
+                turn, file, handler, $"Rujukan kasus **{file.Number}** sekarang **{next.Label()}**.\n\n> {MarkdownEscape.Lines(input.Answer)}", CaseNotices.Open(file.Number));
         return new Moved(file.Number, next.Label());
     }
 
