@@ -62,7 +62,7 @@ internal static class JoinCase
 
     private static async Task<Resident?> KnownAsync(CaseFile file, Input input, TurnContext turn)
     {
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         if (input.Nik is { } nik && resident.NikHash is { } known)
             return known.AsSpan().SequenceEqual(turn.Hash.Of(HashPurpose.Nik, nik)) ? resident : null;
         if (input.Desa is not { } desa)

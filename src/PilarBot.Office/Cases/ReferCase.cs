@@ -105,7 +105,7 @@ internal sealed class ReferCase(OfficeProfile office)
         if (await FindAsync(input.Id, turn) is not ({ } referral, { } file))
             return new NoSuchReferral().ToRefusal();
         turn.Audit(AuditAct.CaseShown, file.Number);
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         var next = CaseReferral.Next(referral.State);
         return new Details(
             file.Number, referral.State.Label(), string.Join(", ", file.KindList.Select(k => office.Label("ppks", k))),

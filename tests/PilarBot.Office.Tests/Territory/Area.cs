@@ -99,7 +99,8 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         Known["kasus-bebas"] = await OpenAsync("rt-rw", "16", $"{marker} Terbatas", NewNik());
         Known["kasus-tanpa-nik"] = await OpenAsync("psm", "08", $"{marker} Siti", null);
         Known["kasus-sama"] = await OpenAsync("psm", "09", $"{marker} Ali", null);
-        Known["kasus-tutup"] = await OpenAsync("psm", "08", $"{marker} Tutup", NewNik());
+        Known["nik-tutup"] = NewNik();
+        Known["kasus-tutup"] = await OpenAsync("psm", "08", $"{marker} Tutup", Known["nik-tutup"]);
         await desk.CloseAsync(Chat("tksk"), Known["kasus-tutup"]);
         var first = await OpenAsync("psm", "08", $"{marker} Satu", null);
         Known["kasus-gabung"] = await OpenAsync("psm", "08", $"{marker} Dua", null);
