@@ -64,7 +64,7 @@ internal sealed class SummariseCase(OfficeProfile office, DocumentTemplates temp
     private async Task<DocumentValues> ValuesAsync(CaseFile file, List<CaseEvent> happened, TurnContext turn)
     {
         var sealer = turn.Sealer;
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         var people = await turn.Db.People.Where(p => p.Id == file.HandlerId).Select(p => p.Name).SingleOrDefaultAsync(turn.Cancellation);
         var kinds = file.KindList.Select(PpksKind.Find).OfType<PpksKind>().ToList();
         var photos = await turn.Db.Media.CountAsync(m => m.OwnerKind == "case" && m.OwnerId == file.Id && m.State == MediaState.Stored, turn.Cancellation);

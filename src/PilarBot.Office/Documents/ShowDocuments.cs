@@ -6,7 +6,7 @@ using PilarBot.Office.Media;
 
 namespace PilarBot.Office.Documents;
 
-/// <summary>Lists documents and gives them again, to those who may see them by role and territory, and to whoever had them made.</summary>
+/// <summary>Lists documents and gives them again, to those who may see them by role and territory.</summary>
 internal sealed class ShowDocuments(OfficeProfile office, DocumentTemplates templates)
 {
     private const int Listed = 10;
@@ -35,7 +35,7 @@ internal sealed class ShowDocuments(OfficeProfile office, DocumentTemplates temp
 
     public static async Task<ActionOutcome<Listing>> ListAsync(Nothing input, TurnContext turn)
     {
-        var newest = await VisibleTo(turn.Db.Documents.AsNoTracking(), turn.Caller).OrderByDescending(d => d.MadeAt).Take(Listed)
+        var newest = await turn.Db.Documents.AsNoTracking().Within(turn.Caller, Readers).OrderByDescending(d => d.MadeAt).Take(Listed)
             .Select(d => new { d.Number, d.Kind }).ToListAsync(turn.Cancellation);
         return new Listing(newest.Count, [.. newest.Select(d => new ListEntry(d.Number, d.Number))]);
     }
@@ -81,14 +81,7 @@ internal sealed class ShowDocuments(OfficeProfile office, DocumentTemplates temp
     public static async Task<OfficeDocument?> FindAsync(string typed, TurnContext turn)
     {
         var folded = DocumentNumber.Fold(typed);
-        return await VisibleTo(turn.Db.Documents, turn.Caller).SingleOrDefaultAsync(d => d.Folded == folded, turn.Cancellation);
-    }
-
-    /// <summary>Those that a caller may see.</summary>
-    public static IQueryable<OfficeDocument> VisibleTo(IQueryable<OfficeDocument> documents, Caller caller)
-    {
-        var person = caller.PersonId;
-        return documents.Where(Territory.Of<OfficeDocument>(caller, Readers).Or(d => d.MadeBy == person));
+        return await turn.Db.Documents.Within(turn.Caller, Readers).SingleOrDefaultAsync(d => d.Folded == folded, turn.Cancellation);
     }
 
     private static Task<DocumentVersion> LastAsync(OfficeDocument document, TurnContext turn) =>

@@ -39,10 +39,31 @@ internal static class FindResident
         return resident;
     }
 
-    /// <summary>Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten.</summary>
+    /// <summary>All rows of a person: the one that stands for them, and those that lead to it. In one list, so that what refers to them is found by its index.</summary>
+    public static IQueryable<Guid> RowsOf(OfficeDbContext db, Guid standing) =>
+        db.Residents.Where(r => r.Id == standing || r.MergedInto == standing).Select(r => r.Id);
+
+    /// <summary>The row that says who a record is about, to those who handle it: as told in that kecamatan, where it is known in another by its NIK.</summary>
+    public static async Task<Resident> ShownAsync(Guid id, TurnContext turn)
+    {
+        var resident = await turn.Db.Residents.SingleAsync(r => r.Id == id, turn.Cancellation);
+        return resident.IsToldElsewhere ? resident : await FollowAsync(resident, turn);
+    }
+
+    /// <summary>
+    /// Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten. Who is known in another
+    /// kecamatan gets a row of their own that leads to the other: a NIK tells nobody what is known there.
+    /// </summary>
     public static async Task<Resident> FindOrAddAsync(ResidentFacts facts, TurnContext turn)
     {
         var resident = await FindAsync(facts, turn);
+        Guid? known = null;
+        if (resident is not null && facts.Nik is not null && resident.Kecamatan != facts.Desa[..8])
+        {
+            var kecamatan = facts.Desa[..8];
+            known = resident.StandsAs;
+            resident = await turn.Db.Residents.FirstOrDefaultAsync(r => r.MergedInto == known && r.NikHash != null && r.Kecamatan == kecamatan, turn.Cancellation);
+        }
         if (resident is null)
         {
             var id = turn.NewId();
@@ -54,6 +75,7 @@ internal static class FindResident
                 Name = turn.Sealer.Seal(key, id, "name", facts.Name),
                 Kecamatan = facts.Desa[..8],
                 Desa = facts.Desa,
+                MergedInto = known,
                 CreatedAt = turn.Now,
             };
             turn.Db.Residents.Add(resident);
