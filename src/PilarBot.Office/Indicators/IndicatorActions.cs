@@ -10,5 +10,7 @@ internal static class IndicatorActions
         .Reads<Nothing, ShowRecap.Places>("recap.places", recap.PlacesAsync, ShowRecap.NotForYou.Code)
         .Reads<ShowRecap.Input, ShowRecap.Result>("recap.show", recap.RunAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code)
         .Writes<ShowRecap.ChartInput, ShowRecap.Chart>(
-            "recap.chart", recap.ChartAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code);
+            "recap.chart", recap.ChartAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code)
+        .Writes<ShowRecap.Input, ShowRecap.Chart>(
+            "recap.table", recap.TableAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code, ShowRecap.NoTablesHere.Code);
 }

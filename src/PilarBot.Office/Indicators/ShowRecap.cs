@@ -22,6 +22,7 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
 
     public static readonly ActionRefusal NotForYou = new("not-for-you", "Rekap wilayah ini belum dapat kami tampilkan untuk Anda. Mohon hubungi Dinas Sosial bila Anda memerlukannya.");
     public static readonly ActionRefusal NothingYet = new("nothing-yet", "Angkanya sedang dihitung. Mohon coba lagi beberapa menit lagi.");
+    public static readonly ActionRefusal NoTablesHere = new("no-tables-here", "Berkas tabel (CSV) tidak dapat dikirim lewat WhatsApp. Silakan minta lagi dari Telegram atau obrolan web.");
     public static readonly ActionRefusal NothingToDraw = new("nothing-to-draw", "Belum ada angka untuk grafik itu di wilayah ini.");
 
     /// <param name="Count">How many places.</param>
@@ -32,7 +33,7 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
     public sealed record Input([property: Kind(ValueKind.Choice)] string? Place);
 
     /// <param name="Place">Of <see cref="Places.List"/>; null for the caller's own.</param>
-    /// <param name="Chart"><c>cases</c>, <c>kinds</c>, <c>verified</c>, <c>poor</c>.</param>
+    /// <param name="Chart"><c>cases</c>, <c>kinds</c>, <c>verified</c>, <c>quality</c>, <c>rtlh</c>, <c>poor</c>.</param>
     public sealed record ChartInput([property: Kind(ValueKind.Choice)] string? Place, [property: Kind(ValueKind.Choice)] string Chart);
 
     /// <param name="Place">Its name.</param>
@@ -49,9 +50,12 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
     /// <param name="Verified">Verified within a year, with the share.</param>
     /// <param name="Poor">Listed as extremely poor.</param>
     /// <param name="PoorTrend">Against last month, in words; empty without figures.</param>
+    /// <param name="Quality">How good the data are, in words; empty without households.</param>
+    /// <param name="Verval">How far the rounds under way are, in words; empty without one.</param>
+    /// <param name="Rtlh">Houses of the running year against the target, in words; empty without either.</param>
     public sealed record Result(
         string Place, string At, string Open, string Old, string Opened, string Done, string Rejected, string Earlier, string Kinds,
-        bool HasHouseholds, string Households, string Verified, string Poor, string PoorTrend);
+        bool HasHouseholds, string Households, string Verified, string Poor, string PoorTrend, string Quality, string Verval, string Rtlh);
 
     /// <param name="Title">What it shows.</param>
     public sealed record Chart(string Title);
@@ -70,7 +74,7 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
             return NotForYou;
         if (await CountIndicators.LastAsync(turn.Db, turn.Cancellation) is not { } at)
             return NothingYet;
-        return Show(await Recap.ReadAsync(turn.Db, place, office.DayOf(turn.Now), turn.Cancellation), place, at, turn.Caller.Has(Handlers));
+        return Show(await Recap.ReadAsync(turn.Db, place, office.Regency, office.DayOf(turn.Now), turn.Cancellation), place, at, turn.Caller.Has(Handlers));
     }
 
     /// <summary>Draws a chart into the chat.</summary>
@@ -80,39 +84,68 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
             return NotForYou;
         if (await CountIndicators.LastAsync(turn.Db, turn.Cancellation) is not { } at)
             return NothingYet;
-        var recap = await Recap.ReadAsync(turn.Db, place, office.DayOf(turn.Now), turn.Cancellation);
+        var recap = await Recap.ReadAsync(turn.Db, place, office.Regency, office.DayOf(turn.Now), turn.Cancellation);
         var (title, bars) = input.Chart switch
         {
             "kinds" => ("Kasus terbuka menurut jenis", recap.Kinds(turn.Caller.Has(Handlers)).ConvertAll(k => (KindName(k.Kind), k.Count))),
             "verified" => ("Keluarga terverifikasi", Parts(recap, Measure.HouseholdsVerified)),
+            "quality" => ("Mutu data, 0 sampai 100", recap.Qualities().ConvertAll(p => (PartName(p.Part), p.Score))),
+            "rtlh" => ("RTLH selesai tahun ini", Parts(recap, Measure.RtlhDone)),
             "poor" => ("Keluarga miskin ekstrem menurut sumber data", Parts(recap, Measure.ExtremelyPoor)),
             _ => ("Kasus terbuka", Parts(recap, Measure.CasesOpen)),
         };
         if (bars.Count == 0)
             return NothingToDraw;
         var picture = BarChart.Draw(title, $"{NameOf(place)}, per {office.Show(at)}", bars);
+        await SendAsync(MediaKind.Photo, "grafik.png", "image/png", $"{title}, {NameOf(place)}", async to => await to.WriteAsync(picture, turn.Cancellation), turn);
+        return new Chart(title);
+    }
+
+    /// <summary>Sends the open cases by kind, sex and age as a CSV file into the chat.</summary>
+    public async Task<ActionOutcome<Chart>> TableAsync(Input input, TurnContext turn)
+    {
+        if (PlaceOf(input.Place, turn.Caller) is not { } place)
+            return NotForYou;
+        if (turn.Conversation.Account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase))
+            return NoTablesHere;
+        if (await CountIndicators.LastAsync(turn.Db, turn.Cancellation) is null)
+            return NothingYet;
+        var lines = await PeopleTable.ReadAsync(turn.Db, office, place, office.DayOf(turn.Now), turn.Caller.Has(Handlers), turn.Cancellation);
+        if (lines.Count == 0)
+            return NothingToDraw;
+        var title = $"Kasus terbuka menurut jenis, jenis kelamin, dan usia: {lines.Count} baris";
+        await SendAsync(MediaKind.Document, $"rekap-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv", "text/csv", $"{title}, {NameOf(place)}", async to =>
+        {
+            await using var csv = new ExportedCsv(to, PeopleTable.Columns);
+            foreach (var line in lines)
+                await csv.WriteAsync(line, turn.Cancellation);
+        }, turn);
+        return new Chart(title);
+    }
+
+    private async Task SendAsync(MediaKind kind, string name, string type, string words, Func<Stream, Task> write, TurnContext turn)
+    {
         var id = turn.NewId();
         var key = turn.Sealer.NewKey(id);
-        var (size, hash) = await folder.Value.MakeAsync(id, key, async to => await to.WriteAsync(picture, turn.Cancellation), turn.Cancellation);
+        var (size, hash) = await folder.Value.MakeAsync(id, key, write, turn.Cancellation);
         turn.Db.Media.Add(new()
         {
             Id = id,
             Account = "",
             FileRef = "",
-            FileName = "grafik.png",
-            Kind = MediaKind.Photo,
+            FileName = name,
+            Kind = kind,
             OwnerKind = Owner,
             OwnerId = id,
             State = MediaState.Stored,
             NotBefore = turn.Now,
             ReceivedAt = turn.Now,
             Key = key,
-            Type = "image/png",
+            Type = type,
             Size = size,
             Sha256 = hash,
         });
-        turn.Say(new OutboundMedia(MediaKind.Photo, id.ToString(), $"{title}, {NameOf(place)}") { FileName = "grafik.png" });
-        return new Chart(title);
+        turn.Say(new OutboundMedia(kind, id.ToString(), words) { FileName = name });
     }
 
     /// <summary>The figures as the weekly digest has them too.</summary>
@@ -134,13 +167,19 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
                 0 => "sama dengan bulan lalu",
                 < 0 and var less => $"turun {Words.Count(-less)} dari bulan lalu",
                 var more => $"naik {Words.Count(more)} dari bulan lalu",
-            });
+            },
+            recap.Quality?.Words ?? "",
+            recap.Now(Measure.Verval) is > 0 and var all
+                ? $"{Words.Count(recap.Now(Measure.VervalAccepted))} dari {Words.Count(all)} keluarga diterima pemeriksa ({Words.Share(recap.Now(Measure.VervalAccepted), all)})" : "",
+            (recap.Now(Measure.Rtlh), recap.RtlhTarget) is (var houses, var target) && (houses > 0 || target > 0)
+                ? $"{Words.Count(recap.Now(Measure.RtlhDone))} selesai {(target is { } units ? $"dari target {Words.Count(units)}" : "(target belum diisi)")}, {Words.Count(houses)} usulan" : "");
     }
 
-    private List<(string, int)> Parts(Recap recap, string measure) =>
-        recap.Parts(measure).ConvertAll(p => (office.Label(p.Part.Length == 8 ? "kecamatan" : "desa", p.Part), p.Count));
+    private List<(string, int)> Parts(Recap recap, string measure) => recap.Parts(measure).ConvertAll(p => (PartName(p.Part), p.Count));
 
-    private string KindName(string kind) => kind.Length == 0 ? "Jenis yang dilindungi" : office.Label("ppks", kind);
+    private string PartName(string part) => office.Label(part.Length == 8 ? "kecamatan" : "desa", part);
+
+    private string KindName(string kind) => kind.Length == 0 ? PeopleTable.Protected : office.Label("ppks", kind);
 
     private string NameOf(string place) => place.Length switch
     {

@@ -37,7 +37,7 @@ internal sealed class WeeklyDigest(OfficeDatabase database, OfficeProfile office
                 select chat.Id).Distinct().ToListAsync(cancellation);
             if (chats is [] || await CountIndicators.LastAsync(db, cancellation) is not { } at)
                 return 0;
-            message = Text(recaps.Show(await Recap.ReadAsync(db, "", office.DayOf(now), cancellation), "", at, withSensitive: true));
+            message = Text(recaps.Show(await Recap.ReadAsync(db, "", office.Regency, office.DayOf(now), cancellation), "", at, withSensitive: true));
         }
         foreach (var chat in chats)
             if (await database.WriteAsync(async db =>
@@ -62,6 +62,9 @@ internal sealed class WeeklyDigest(OfficeDatabase database, OfficeProfile office
         if (figures.HasHouseholds)
             text.Append(CultureInfo.InvariantCulture,
                 $"\nKeluarga terdata: {figures.Households}. Terverifikasi dalam setahun: {figures.Verified}.\nMiskin ekstrem menurut sumber data: {figures.Poor}{(figures.PoorTrend.Length > 0 ? $", {figures.PoorTrend}" : "")}.\n");
+        foreach (var (what, words) in ((string, string)[])[("Verval berjalan", figures.Verval), ("RTLH tahun ini", figures.Rtlh), ("Mutu data", figures.Quality)])
+            if (words.Length > 0)
+                text.Append(CultureInfo.InvariantCulture, $"{what}: {words}.\n");
         return new(text.Append("\nKetik *rekap* untuk rincian menurut wilayah dan grafiknya.").ToString()) { Choices = [new("Buka rekap", "!rekap")] };
     }
 }

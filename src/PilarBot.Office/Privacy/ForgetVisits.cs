@@ -5,7 +5,7 @@ using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Privacy;
 
-/// <summary>Takes from visits of verval what they told of a family: answers, photos, timeline. Their rows stay, so that rounds are counted as before.</summary>
+/// <summary>Takes from visits of verval what they told of a family: answers, photos, words. Their rows stay, so that rounds are counted as before.</summary>
 internal static class ForgetVisits
 {
     /// <summary>To what kinds of record the photos of visits belong; see <see cref="MediaItem.OwnerKind"/>.</summary>
@@ -17,7 +17,8 @@ internal static class ForgetVisits
         db.ErasedFiles.AddRange(photos.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => photos.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
         await db.VervalAnswers.Where(a => visits.Contains(a.VervalHouseholdId)).ExecuteDeleteAsync(cancellation);
-        await db.VervalEvents.Where(e => visits.Contains(e.VervalHouseholdId)).ExecuteDeleteAsync(cancellation);
+        // That somebody accepted or sent back is counted too; what they wrote goes.
+        await db.VervalEvents.Where(e => visits.Contains(e.VervalHouseholdId)).ExecuteUpdateAsync(set => set.SetProperty(e => e.Text, (byte[]?)null), cancellation);
         foreach (var visit in await db.VervalHouseholds.Where(v => visits.Contains(v.Id)).ToListAsync(cancellation))
             visit.Forget(sealer);
         await db.SaveChangesAsync(cancellation);

@@ -58,7 +58,7 @@ internal sealed class RtlhFigures(OfficeProfile office)
         var places = PlacesOf(input, turn.Caller);
         return new Progress(
             year.ToString(System.Globalization.CultureInfo.InvariantCulture), string.Join(", ", places.Select(p => NameOf(office, p))),
-            places.Select(p => TargetOf(p, targets)).Aggregate((int?)null, (sum, target) => target is null ? sum : (sum ?? 0) + target),
+            places.Select(p => RtlhTarget.Of(p, targets)).Aggregate((int?)null, (sum, target) => target is null ? sum : (sum ?? 0) + target),
             Of(RtlhState.Proposed), Of(RtlhState.Verifying), Of(RtlhState.Eligible), Of(RtlhState.Ineligible), Of(RtlhState.Assigned), Of(RtlhState.Delivered),
             Of(RtlhState.WorkBegun, RtlhState.WorkHalf, RtlhState.WorkFull), Of(RtlhState.Done), counts.Sum(c => c.Count), Summary(counts, targets, places));
     }
@@ -102,16 +102,6 @@ internal sealed class RtlhFigures(OfficeProfile office)
             : [.. held.Where(p => p.StartsWith(asked + ".", StringComparison.Ordinal))];
     }
 
-    // The target of a place, or the sum of those that lie in it.
-    private static int? TargetOf(string place, Dictionary<string, int> targets)
-    {
-        if (targets.TryGetValue(place, out var own))
-            return own;
-        var parts = targets.Keys.Where(k => k.StartsWith(place + ".", StringComparison.Ordinal)).ToList();
-        var top = parts.Where(p => !parts.Exists(o => p.StartsWith(o + ".", StringComparison.Ordinal))).ToList();
-        return top is [] ? null : top.Sum(p => targets[p]);
-    }
-
     private string Summary(List<StateCount> counts, Dictionary<string, int> targets, List<string> places)
     {
         if (places is not [var all] || all != office.Regency)
@@ -120,7 +110,7 @@ internal sealed class RtlhFigures(OfficeProfile office)
         foreach (var kecamatan in office.Lists.Lists["kecamatan"])
         {
             var here = counts.Where(c => c.Kecamatan == kecamatan.Value).ToList();
-            var target = TargetOf(kecamatan.Value, targets);
+            var target = RtlhTarget.Of(kecamatan.Value, targets);
             if (here is [] && target is null)
                 continue;
             lines.Append("• ").Append(kecamatan.Label).Append(": selesai ").Append(here.Where(c => c.State is RtlhState.Done).Sum(c => c.Count))

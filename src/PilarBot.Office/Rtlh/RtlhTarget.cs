@@ -18,6 +18,18 @@ internal sealed class RtlhTarget
     public required int Units { get; set; }
 
     public required DateTime SetAt { get; set; }
+
+    /// <summary>The target of a place, or the sum of those that lie in it; null where none is set.</summary>
+    /// <param name="place">A code of any level.</param>
+    /// <param name="targets">Of one year, by place.</param>
+    public static int? Of(string place, Dictionary<string, int> targets)
+    {
+        if (targets.TryGetValue(place, out var own))
+            return own;
+        var parts = targets.Keys.Where(k => k.StartsWith(place + ".", StringComparison.Ordinal)).ToList();
+        var top = parts.Where(p => !parts.Exists(o => p.StartsWith(o + ".", StringComparison.Ordinal))).ToList();
+        return top is [] ? null : top.Sum(p => targets[p]);
+    }
 }
 
 internal sealed class RtlhTargetConfiguration : IEntityTypeConfiguration<RtlhTarget>

@@ -60,9 +60,7 @@ public class ChoiceTests
             steps:
               - ask: jarak
                 say: Berapa jauh?
-                choose:
-                  - { value: dekat, label: "< 10 meter" }
-                  - { value: jauh, label: ">= 10 meter" }
+                choose: { from: jarak }
               - ask: suka
                 say: Suka?
                 answer: yes-no

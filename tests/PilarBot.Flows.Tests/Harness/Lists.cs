@@ -16,6 +16,7 @@ internal static class Lists
     public static readonly ReferenceLists Office = new(new Dictionary<string, IReadOnlyList<ReferenceItem>>
     {
         ["ppks"] = [.. kinds.Select((k, i) => new ReferenceItem($"{i + 1:00}", k) { Hint = i == 7 ? "60 tahun ke atas." : null, Aliases = i == 7 ? ["LUT"] : [] })],
+        ["jarak"] = [new("dekat", "< 10 meter"), new("jauh", ">= 10 meter")],
         ["kecamatan"] = [new("32.04.13", "Banjaran"), new("32.04.14", "Cangkuang"), new("32.04.15", "Pameungpeuk")],
         ["desa"] =
         [

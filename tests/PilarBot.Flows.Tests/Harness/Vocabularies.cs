@@ -16,7 +16,7 @@ internal static class Vocabularies
                 [("nik", ValueKind.Nik, true)],
                 [("count", ValueKind.Number), ("first.number", ValueKind.Text), ("items", ValueKind.List)]),
         }.ToDictionary(a => a.Name),
-        Lists = new HashSet<string> { "ppks", "kecamatan", "desa" },
+        Lists = new HashSet<string> { "ppks", "jarak", "kecamatan", "desa" },
         Roles = new HashSet<string> { "tksk", "psm", "tanpa-nama" },
     };
 

@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
+using PilarBot.Flows.Answers;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Media;
+using PilarBot.Office.Residents;
 using PilarBot.Office.Tests.Harness;
+using PilarBot.Office.Tests.Rtlh;
+using PilarBot.Office.Tests.Verval;
+using PilarBot.Office.Verval;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Indicators;
@@ -114,6 +119,80 @@ public sealed class RecapTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Verval_houses_and_the_quality_of_data_are_counted_where_they_are(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PeopleAsync();
+        await desk.PersonAsync("9", "Kepala", ("kepala-dinas", ""));
+        await desk.HouseholdsAsync(4);
+        var other = desk.Office.Lists.Lists["desa"].First(d => d.Value.StartsWith(VervalSamples.Rumbia + ".", StringComparison.Ordinal)).Value;
+        await desk.HouseholdsAsync(1, other, from: 20);
+        await using (var db = desk.Database.Office.Open())
+        {
+            var (ids, now) = (await db.VervalHouseholds.Where(h => h.Desa == Boepinang).OrderBy(h => h.No).Select(h => h.Id).ToListAsync(), desk.Clock.Now);
+            var states = (VervalState[])[VervalState.Accepted, VervalState.Accepted, VervalState.Returned];
+            foreach (var (at, state) in states.Index())
+            {
+                await db.VervalHouseholds.Where(h => h.Id == ids[at]).ExecuteUpdateAsync(set => set.SetProperty(h => h.State, state));
+                var kind = state is VervalState.Accepted ? VervalEventKind.Accepted : VervalEventKind.Returned;
+                db.VervalEvents.Add(new() { Id = Guid.CreateVersion7(now), VervalHouseholdId = ids[at], Kind = kind, At = now });
+            }
+            await db.SaveChangesAsync();
+            await db.Households.Where(h => h.Desa == Boepinang && h.Desil > 3).ExecuteUpdateAsync(set => set.SetProperty(h => h.Rt, ""));
+            await db.Households.Where(h => h.Desa == Boepinang && h.Desil == 2).ExecuteUpdateAsync(set => set.SetProperty(h => h.VerifiedOn, new DateOnly(2026, 11, 1)));
+        }
+        Assert.Equal(1, (await desk.ImportTargets.RunAsync(new StringReader("tahun,wilayah,unit\n2026,,40\n"), default)).Taken);
+        await desk.ProposeAsync("1", RtlhSamples.Other(1));
+        await CountAsync(desk);
+
+        // Two of four families lack their RT, one was visited within the year, one form of three came back.
+        var village = await ShowAsync(desk, "2", Boepinang);
+        Assert.Equal("2 dari 4 keluarga diterima pemeriksa (50 %)", village.Verval);
+        Assert.Equal("0 selesai (target belum diisi), 1 usulan", village.Rtlh);
+        Assert.Equal("47 dari 100 (data lengkap 50 %, diperiksa dalam setahun 25 %, dikembalikan pemeriksa 33 %)", village.Quality);
+        var whole = await ShowAsync(desk, "9", "kantor");
+        Assert.Equal(("2 dari 5 keluarga diterima pemeriksa (40 %)", "0 selesai dari target 40, 1 usulan"), (whole.Verval, whole.Rtlh));
+        Assert.Equal("", (await ShowAsync(desk, "9", "74.06.05")).Quality);
+        Assert.Equal("Mutu data, 0 sampai 100", (await ChartAsync(desk, "9", "kantor", "quality")).Result!.Title);
+        Assert.Equal("nothing-to-draw", (await ChartAsync(desk, "9", "kantor", "rtlh")).Refusal!.Code);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_table_by_kind_sex_and_age_holds_the_own_places_and_hides_what_tells_who_it_is(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var tksk = await desk.PersonAsync("2", "Sitti", ("tksk", Poleang));
+        var camat = await desk.PersonAsync("3", "Camat", ("camat", Poleang));
+        await OpenAsync(desk, Boepinang, Elderly, Elderly, WithHiv);
+        await OpenAsync(desk, TimurDesa, Elderly);
+        Assert.Equal("nothing-yet", (await TableAsync(desk, "2", Poleang)).Refusal!.Code);
+        await using (var db = desk.Database.Office.Open())
+        {
+            var (first, second) = (Residents(db, "KS-2026-000001"), Residents(db, "KS-2026-000002"));
+            await first.ExecuteUpdateAsync(set => set.SetProperty(r => r.Sex, Sex.Female).SetProperty(r => r.BirthYear, 1950));
+            await second.ExecuteUpdateAsync(set => set.SetProperty(r => r.BirthYear, 2021));
+        }
+        await CountAsync(desk);
+
+        Assert.Equal("Kasus terbuka menurut jenis, jenis kelamin, dan usia: 3 baris", (await TableAsync(desk, "2", Poleang)).Result!.Title);
+        Assert.Equal(
+        [
+            "Per tanggal;Kecamatan;Desa/kelurahan;Kode jenis;Jenis PPKS;Jenis kelamin;Usia (dari tahun lahir);Kasus terbuka",
+            "2026-11-22;Poleang;Boepinang;08;Lanjut Usia Telantar;Perempuan;60+;1",
+            "2026-11-22;Poleang;Boepinang;08;Lanjut Usia Telantar;Tidak diketahui;0-5;1",
+            "2026-11-22;Poleang;Boepinang;16;Orang dengan HIV/AIDS;Tidak diketahui;Tidak diketahui;1",
+        ], await ReadAsync(desk, tksk));
+        Assert.NotNull((await TableAsync(desk, "3", Poleang)).Result);
+        var seen = string.Join('\n', await ReadAsync(desk, camat));
+        Assert.DoesNotContain("HIV", seen, StringComparison.Ordinal);
+        Assert.Contains("Poleang;Boepinang;;Jenis yang dilindungi;Tidak diketahui;Tidak diketahui;1", seen, StringComparison.Ordinal);
+        Assert.Equal("not-for-you", (await TableAsync(desk, "2", Timur)).Refusal!.Code);
+        Assert.Equal("not-for-you", (await TableAsync(desk, "warga", null)).Refusal!.Code);
+
+        IQueryable<Resident> Residents(OfficeDbContext db, string number) => db.Residents.Where(r => db.Cases.Any(c => c.Number == number && c.ResidentId == r.Id));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task The_weeks_digest_goes_to_the_head_once_also_when_the_host_was_away_on_Monday(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
@@ -143,6 +222,19 @@ public sealed class RecapTests
         var open = new OpenCase(desk.Office);
         foreach (var kind in kinds)
             await desk.ActAsync("pelapor", turn => open.RunAsync(new(kind, "Warga Uji", null, desa, null, null, "Perlu dibantu."), turn));
+    }
+
+    private static Task<ActionOutcome<ShowRecap.Chart>> TableAsync(Desk desk, string who, string? place) =>
+        desk.ActAsync(who, turn => Recaps(desk).TableAsync(new(place), turn));
+
+    // The file that came last into a chat.
+    private static async Task<List<string>> ReadAsync(Desk desk, DeskChat chat)
+    {
+        var id = Guid.Parse((await chat.HeardAsync()).OfType<OutboundMedia>().Last().Source);
+        await using var db = desk.Database.Office.Open();
+        var item = await db.Media.SingleAsync(m => m.Id == id);
+        using var reader = new StreamReader(desk.Media.OpenRead(item.Id, item.Key));
+        return [.. (await reader.ReadToEndAsync()).TrimEnd().Split("\r\n")];
     }
 
     private static async Task<List<string>> PlacesAsync(Desk desk, string who) =>
