@@ -42,6 +42,12 @@ internal sealed class HumanNumber
     /// <summary>Houses that are proposed for rehabilitation.</summary>
     public static readonly HumanNumber Rtlh = new("RTLH", isDefault: false);
 
+    /// <summary>Households, by which the office calls one without saying its KK.</summary>
+    public static readonly HumanNumber Household = new("KL", isDefault: false);
+
+    /// <summary>Reports that a family has changed.</summary>
+    public static readonly HumanNumber Change = new("PB", isDefault: false);
+
     /// <summary>Files about a verval round: berita acara and exports.</summary>
     public static readonly HumanNumber VervalDocument = new("BV", isDefault: false);
 

@@ -20,7 +20,11 @@ public abstract class OfficeDatabase
     internal abstract Task<WriteTransaction> BeginWriteAsync(OfficeDbContext db, CancellationToken cancellation);
 
     /// <summary>The next number of a series, such as <c>cases</c>. Unique; gaps appear when a transaction is undone.</summary>
-    internal abstract Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation);
+    internal async Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation) =>
+        (await NextNumbersAsync(db, series, 1, cancellation))[0];
+
+    /// <summary>So many numbers of a series at once, in one round trip.</summary>
+    internal abstract Task<IReadOnlyList<long>> NextNumbersAsync(OfficeDbContext db, string series, int count, CancellationToken cancellation);
 
     /// <summary>Makes this process the only one that sends for an account, or does other work that one does alone; null when another is.</summary>
     internal abstract Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation);

@@ -99,6 +99,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RtlhEvent> RtlhEvents => Set<RtlhEvent>();
     internal DbSet<HandOver> HandOvers => Set<HandOver>();
     internal DbSet<RtlhTarget> RtlhTargets => Set<RtlhTarget>();
+    internal DbSet<ErasedHouses> ErasedHouses => Set<ErasedHouses>();
     internal DbSet<VervalRound> VervalRounds => Set<VervalRound>();
     internal DbSet<VervalHousehold> VervalHouseholds => Set<VervalHousehold>();
     internal DbSet<VervalAnswers> VervalAnswers => Set<VervalAnswers>();
@@ -123,7 +124,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])
                 ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review",
-                "review_response", "rtlh", "verval_document"])
+                "review_response", "rtlh", "verval_document", "household", "change_report"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -69,6 +69,7 @@ internal sealed class OfficeRecords(TestDatabase database, OfficeProfile office,
         return new()
         {
             Id = id,
+            Number = $"KL-2026-{i + 1:000000}",
             Key = key,
             Kk = sealer.Seal(key, id, "kk", kk),
             KkHash = hash.Of(HashPurpose.Kk, kk),

@@ -5,14 +5,14 @@ using PilarBot.Office.Privacy;
 
 namespace PilarBot.Host.Commands;
 
-/// <summary><c>pilarbot records …</c>: what keeps cases and complaints from being erased, and erasing them on request.</summary>
+/// <summary><c>pilarbot records …</c>: which records are about somebody, what keeps them from being erased, and erasing them on request.</summary>
 internal static class RecordsCommand
 {
     private const int LongestName = 120;
 
     public static Command Create()
     {
-        var number = new Argument<string>("nomor") { Description = "Nomor laporan atau aduan, misalnya AD-2026-000123." };
+        var number = new Argument<string>("nomor") { Description = "Nomor catatan, misalnya KS-2026-000123, AD-2026-000123, atau KL-2026-000123." };
         var by = new Option<string>("--oleh") { Description = "Nama petugas yang memutuskan.", Required = true };
         by.Validators.Add(result =>
         {
@@ -28,24 +28,45 @@ internal static class RecordsCommand
             ReleaseAsync(services, kind, read, parsed.GetValue(by)!, cancellation), cancellation));
         var holds = new Command("holds", "Menampilkan catatan yang sedang ditahan.");
         holds.SetAction((_, cancellation) => ListHoldsAsync(cancellation));
-        var erase = new Command("erase", "Menghapus laporan atau aduan atas permintaan; tidak dapat dibatalkan.") { number, by };
+        var erase = new Command("erase", "Menghapus catatan atas permintaan; tidak dapat dibatalkan.") { number, by };
         erase.SetAction((parsed, cancellation) => WithAsync(parsed.GetValue(number)!, (services, kind, read) =>
             EraseAsync(services, kind, read, parsed.GetValue(by)!, cancellation), cancellation));
         var erased = new Command("erased", "Menampilkan catatan penghapusan.");
         erased.SetAction((_, cancellation) => ListErasedAsync(cancellation));
-        return new("records", "Penahanan dan penghapusan laporan dan aduan.") { hold, release, holds, erase, erased };
+        var about = new Command("about", "Menampilkan nomor catatan tentang seseorang atau keluarganya. NIK atau KK ditanyakan, tidak ditulis pada perintah.");
+        about.SetAction((_, cancellation) => AboutAsync(cancellation));
+        return new("records", "Penahanan dan penghapusan catatan.") { about, hold, release, holds, erase, erased };
     }
 
     private static async Task<int> WithAsync(string typed, Func<IServiceProvider, RecordKind, string, Task<int>> act, CancellationToken cancellation)
     {
         if (RecordNumber.Read(typed) is not var (kind, number))
         {
-            await Console.Error.WriteLineAsync($"\"{typed}\" bukan nomor laporan atau aduan. Contoh: KS-2026-000123 atau AD-2026-000123.");
+            await Console.Error.WriteLineAsync($"\"{typed}\" bukan nomor catatan. Contoh: KS-2026-000123 atau AD-2026-000123.");
             return 1;
         }
         var services = CommandServices.Build();
         await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
         return await act(services, kind, number);
+    }
+
+    // From the input: arguments stay in the shell's history, and everybody on the machine sees them.
+    private static async Task<int> AboutAsync(CancellationToken cancellation)
+    {
+        Console.WriteLine("Ketik NIK atau nomor KK (16 angka):");
+        var digits = string.Concat((Console.ReadLine() ?? "").Where(char.IsAsciiDigit));
+        if (digits.Length != 16)
+        {
+            await Console.Error.WriteLineAsync($"NIK dan KK terdiri dari 16 angka; terbaca {digits.Length}.");
+            return 1;
+        }
+        var services = CommandServices.Build();
+        await services.GetRequiredService<OfficeDatabase>().MigrateAsync(cancellation);
+        var numbers = await services.GetRequiredService<RecordsAbout>().FindAsync(digits, cancellation);
+        Console.WriteLine(numbers is []
+            ? "Tidak ada catatan dengan nomor itu. Catatan tanpa NIK hanya ditemukan lewat nomornya."
+            : string.Join(Environment.NewLine, numbers) + Environment.NewLine + "Catatan tanpa NIK, aduan, dan tanggapan uji publik tidak ditampilkan.");
+        return 0;
     }
 
     private static async Task<int> HoldAsync(IServiceProvider services, RecordKind kind, string number, string why, string by, CancellationToken cancellation)

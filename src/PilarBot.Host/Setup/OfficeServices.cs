@@ -61,6 +61,7 @@ internal static class OfficeServices
         services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection("Privacy")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EraseRecord>();
         services.AddSingleton<HoldRecord>();
+        services.AddSingleton<RecordsAbout>();
         services.AddSingleton<EndOfRetention>();
         services.AddSingleton<ImportPeople>();
         services.AddSingleton<ImportHolidays>();

@@ -12,6 +12,9 @@ internal sealed class CaseReferral : IPlaced
     /// <summary>The role whose holders at the case's place receive it; null when it goes to somebody outside.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The programme that it asks for, as a code of the list <c>program</c>; null for none.</summary>
+    public string? Programme { get; init; }
+
     /// <summary>Sealed as <c>to</c>: who receives it, in words.</summary>
     public required byte[] To { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed class CaseReferralConfiguration : IEntityTypeConfiguration<CaseR
         builder.ToTable("case_referrals").HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Role).HasMaxLength(32);
+        builder.Property(r => r.Programme).HasMaxLength(40);
         builder.Property(r => r.Kecamatan).HasMaxLength(16);
         builder.Property(r => r.Desa).HasMaxLength(16);
         builder.HasOne<CaseFile>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Cascade);

@@ -78,6 +78,6 @@ internal static class JoinCase
             return;
         var hash = turn.Hash.Of(HashPurpose.Nik, nik);
         if (!await turn.Db.Residents.AnyAsync(r => r.NikHash == hash && r.MergedInto == null, turn.Cancellation))
-            FindResident.Complete(resident, new("", nik, null, null, resident.Desa), turn);
+            FindResident.Complete(resident, new("", nik, null, null, resident.Desa), turn.Now, turn.Sealer, turn.Hash);
     }
 }

@@ -20,7 +20,9 @@ internal sealed class ReferCase(OfficeProfile office)
     /// <param name="Role">One of those with a chat here; null for somebody outside.</param>
     /// <param name="To">Who it goes to, in words; null when it goes to a role.</param>
     /// <param name="Reason">What is asked of them.</param>
-    public sealed record Input(string Number, [property: Kind(ValueKind.Choice)] string? Role, string? To, string Reason);
+    /// <param name="Programme">A code of the list <c>program</c>; null when it is about none.</param>
+    public sealed record Input(
+        string Number, [property: Kind(ValueKind.Choice)] string? Role, string? To, string Reason, [property: Kind(ValueKind.Choice)] string? Programme = null);
 
     /// <param name="Number">The case's.</param>
     /// <param name="Told">How many receivers were told here; 0 when it goes to somebody outside, or nobody holds the role there.</param>
@@ -60,13 +62,15 @@ internal sealed class ReferCase(OfficeProfile office)
         if (refusal is not null)
             return refusal.ToRefusal();
         var role = input.Role is { } code && Receivers.Contains(code) ? code : null;
-        var to = role is null ? input.To ?? "-" : $"{OfficeRole.Find(role)!.Label} {office.Label("desa", file.Desa)}";
+        var programme = input.Programme is { } key && office.Lists.Lists["program"].Any(p => p.Value == key) ? key : null;
+        var to = role is null ? input.To ?? (programme is null ? "-" : office.Label("program", programme)) : $"{OfficeRole.Find(role)!.Label} {office.Label("desa", file.Desa)}";
         var id = turn.NewId();
         turn.Db.CaseReferrals.Add(new()
         {
             Id = id,
             CaseId = file.Id,
             Role = role,
+            Programme = programme,
             To = turn.Sealer.Seal(file.Key, id, "to", to),
             Reason = turn.Sealer.Seal(file.Key, id, "reason", input.Reason),
             SentBy = turn.Caller.PersonId,

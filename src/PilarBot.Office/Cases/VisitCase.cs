@@ -73,7 +73,7 @@ internal static class VisitCase
                 return new NikIsTaken().ToRefusal();
         }
         var name = resident.OpenName(turn.Sealer);
-        FindResident.Complete(resident, new(name, input.Nik, input.BirthDate, null, resident.Desa), turn);
+        FindResident.Complete(resident, new(name, input.Nik, input.BirthDate, null, resident.Desa), turn.Now, turn.Sealer, turn.Hash);
         if (input.BirthDate is { } born)
             resident.BirthYear = born.Year;
         CaseEvent.Add(turn, file, CaseEventKind.ResidentCompleted);

@@ -123,11 +123,13 @@ internal sealed class CountIndicators(OfficeDatabase database, OfficeProfile off
             Add(row.Desa, Measure.VervalReturned, row.Returned);
         }
 
-        foreach (var row in await db.RtlhApplications.Where(a => a.Year == month.Year).GroupBy(a => a.Desa)
-            .Select(g => new { Desa = g.Key, Count = g.Count(), Done = g.Count(a => a.State == RtlhState.Done) }).ToListAsync(cancellation))
+        var houses = await db.RtlhApplications.Where(a => a.Year == month.Year).GroupBy(a => new { a.Desa, a.State })
+            .Select(g => new { g.Key.Desa, g.Key.State, Count = g.Count() }).ToListAsync(cancellation);
+        var erased = await db.ErasedHouses.Where(e => e.Year == month.Year).Select(e => new { e.Desa, e.State, e.Count }).ToListAsync(cancellation);
+        foreach (var desa in houses.Concat(erased).GroupBy(h => h.Desa))
         {
-            Add(row.Desa, Measure.Rtlh, row.Count);
-            Add(row.Desa, Measure.RtlhDone, row.Done);
+            Add(desa.Key, Measure.Rtlh, desa.Sum(h => h.Count));
+            Add(desa.Key, Measure.RtlhDone, desa.Where(h => h.State is RtlhState.Done).Sum(h => h.Count));
         }
         return counted;
     }

@@ -1,22 +1,28 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Rtlh;
+using PilarBot.Office.Sealing;
+using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Privacy;
 
 /// <summary>Once a day, erases what the office has kept for as long as it decided to.</summary>
 internal sealed partial class EndOfRetention(
-    OfficeDatabase database, OfficeProfile office, EraseRecord erase, IOptions<RetentionOptions> options, TimeProvider clock, ILogger<EndOfRetention> logger)
+    OfficeDatabase database, OfficeProfile office, EraseRecord erase, IOptions<RetentionOptions> options, Sealer sealer, TimeProvider clock, ILogger<EndOfRetention> logger)
 {
     private static readonly List<CaseState> ClosedCases = [.. Enum.GetValues<CaseState>().Where(s => CaseFile.Next(s).Count == 0)];
     private static readonly List<ComplaintState> ClosedComplaints = [.. Enum.GetValues<ComplaintState>().Where(s => Complaint.Next(s).Count == 0)];
 
-    /// <returns>How many cases and complaints were erased.</returns>
+    private const int Batch = 500;
+
+    /// <returns>How many records were erased by their number.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
@@ -33,7 +39,11 @@ internal sealed partial class EndOfRetention(
                     held++;
                     break;
             }
+        await ForgetVisitsAsync(now, cancellation);
+        await EraseHouseholdsAsync(now, cancellation);
         await DeleteSmallAsync(now, cancellation);
+        // Those of visits and documents too.
+        await erase.DeleteFilesAsync(cancellation);
         if (erased + held > 0)
             Log.Ran(logger, erased, held);
         return erased;
@@ -44,6 +54,7 @@ internal sealed partial class EndOfRetention(
         var (cases, field, houses) = (now.AddDays(-options.Value.Case), now.AddDays(-options.Value.Field), now.AddDays(-options.Value.Rtlh));
         var proposals = now.AddDays(-options.Value.Proposal);
         var responses = office.DayOf(proposals);
+        var changes = now.AddDays(-options.Value.Verval);
         await using var db = database.Open();
         var complaints = new List<string>();
         foreach (var topic in Enum.GetValues<ComplaintTopic>())
@@ -65,7 +76,52 @@ internal sealed partial class EndOfRetention(
                 .Select(n => (RecordKind.ReviewResponse, n)),
             .. (await db.RtlhApplications.Where(a => (a.State == RtlhState.Ineligible || a.State == RtlhState.Done) && a.ChangedAt < houses).Select(a => a.Number)
                 .ToListAsync(cancellation)).Select(n => (RecordKind.Rtlh, n)),
+            .. (await db.ChangeReports.Where(r => r.At < changes).Select(r => r.Number).ToListAsync(cancellation)).Select(n => (RecordKind.Change, n)),
         ];
+    }
+
+    // A round may have twenty thousand, so some at a time. No dialogue lasts as long as a round is kept, so none repeats them.
+    private async Task ForgetVisitsAsync(DateTime now, CancellationToken cancellation)
+    {
+        var (before, today) = (office.DayOf(now.AddDays(-options.Value.Verval)), office.DayOf(now));
+        while (await database.WriteAsync(async db =>
+        {
+            var some = await db.VervalHouseholds.Where(v => v.HouseholdId != null && db.VervalRounds.Any(r => r.Id == v.RoundId && r.DueOn < before)
+                    && !db.LegalHolds.Any(h => h.Kind == RecordKind.Household && h.RecordId == v.HouseholdId && h.EndedOn == null))
+                .OrderBy(v => v.Id).Take(Batch).Select(v => v.Id).ToListAsync(cancellation);
+            if (some.Count == 0)
+                return false;
+            await ForgetVisits.RunAsync(db, some, today, sealer, cancellation);
+            db.AuditEntries.Add(AuditEntry.By(AuditActor.Job, AuditAct.RecordErased, "verval", some.Count.ToString(CultureInfo.InvariantCulture), now));
+            return true;
+        }, cancellation))
+        {
+        }
+    }
+
+    // Families that no visit and no house tells of any more, and those in them whom the office does not know from elsewhere.
+    private async Task EraseHouseholdsAsync(DateTime now, CancellationToken cancellation)
+    {
+        var (before, today) = (now.AddDays(-options.Value.Verval), office.DayOf(now));
+        var after = Guid.Empty;
+        while (await database.WriteAsync(async db =>
+        {
+            var some = await db.Households.Where(h => h.Id.CompareTo(after) > 0 && h.CreatedAt < before && !db.VervalHouseholds.Any(v => v.HouseholdId == h.Id) && !db.RtlhApplications.Any(a => a.HouseholdId == h.Id)
+                    && !db.LegalHolds.Any(l => l.Kind == RecordKind.Household && l.RecordId == h.Id && l.EndedOn == null))
+                .OrderBy(h => h.Id).Take(Batch).Select(h => new { h.Id, h.Number }).ToListAsync(cancellation);
+            foreach (var household in some)
+            {
+                after = household.Id;
+                if (!await EraseResident.HouseholdUnlessKnownAsync(db, household.Id, cancellation))
+                    continue;
+                await db.LegalHolds.Where(l => l.Kind == RecordKind.Household && l.RecordId == household.Id).ExecuteDeleteAsync(cancellation);
+                db.Erasures.Add(new() { Number = household.Number, Kind = RecordKind.Household, Reason = ErasureReason.Retention, By = "", On = today });
+                db.AuditEntries.Add(AuditEntry.By(AuditActor.Job, AuditAct.RecordErased, household.Number, null, now));
+            }
+            return some.Count > 0;
+        }, cancellation))
+        {
+        }
     }
 
     // A row each, with its own key in it: nothing else repeats them.
@@ -93,6 +149,14 @@ internal sealed partial class EndOfRetention(
             db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
             await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
             return await db.OrderedDocuments.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        }, cancellation);
+        await database.WriteAsync(async db =>
+        {
+            var old = await db.VervalDocuments.Where(d => d.AskedAt < ordered).Select(d => d.Id).ToListAsync(cancellation);
+            var files = await db.Media.Where(m => m.OwnerKind == MakeVervalDocuments.Owner && old.Contains(m.OwnerId!.Value)).Select(m => m.Id).ToListAsync(cancellation);
+            db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
+            await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
+            return await db.VervalDocuments.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
         }, cancellation);
     }
 

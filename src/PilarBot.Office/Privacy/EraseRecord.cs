@@ -20,7 +20,8 @@ internal enum ErasureOutcome
 
 /// <summary>
 /// Erases a record: its key and with it everything that was sealed, its events, files, and what dialogues and unsent messages repeat of
-/// it. What stays is an <see cref="Erasure"/>. The same again does no harm.
+/// it; whom it was about goes with the last record about them. What stays is an <see cref="Erasure"/>, and what is counted without a
+/// name: the visits of a round, the houses of a year. The same again does no harm.
 /// </summary>
 internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office, MediaFolder folder, Sealer sealer, TimeProvider clock)
 {
@@ -65,7 +66,15 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         // In the order in which turns lock: chats, then what they talk about.
         await ForgetAsync(db, record, reason, cancellation);
         var files = await ErasedRecord.FilesOf(db, kind, record.Id).Select(m => m.Id).ToListAsync(cancellation);
-        var resident = kind is RecordKind.Case ? await db.Cases.Where(c => c.Id == record.Id).Select(c => (Guid?)c.ResidentId).SingleOrDefaultAsync(cancellation) : null;
+        var (people, household) = await AboutAsync(db, kind, record.Id, cancellation);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = office.DayOf(now);
+        if (kind is RecordKind.Household)
+            await ForgetVisits.RunAsync(db, await db.VervalHouseholds.Where(v => v.HouseholdId == record.Id).Select(v => v.Id).ToListAsync(cancellation), today, sealer, cancellation);
+        if (kind is RecordKind.Rtlh)
+            await CountHouseAsync(db, record.Id, cancellation);
+        if (kind is RecordKind.Proposal)
+            await db.ReviewEntries.Where(e => e.ProposalId == record.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Initials, "-").SetProperty(e => e.Rt, "-"), cancellation);
         // The key first: from here on nothing that was sealed by it can be read.
         var taken = kind switch
         {
@@ -76,6 +85,8 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
             RecordKind.Proposal => await db.Proposals.Where(p => p.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Household => await db.Households.Where(h => h.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Change => await db.ChangeReports.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;
@@ -83,21 +94,47 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         if (await db.LegalHolds.AnyAsync(h => h.Kind == kind && h.RecordId == record.Id && h.EndedOn == null, cancellation))
             return ErasureOutcome.Held;
         await db.LegalHolds.Where(h => h.Kind == kind && h.RecordId == record.Id).ExecuteDeleteAsync(cancellation);
-        var now = clock.GetUtcNow().UtcDateTime;
-        var today = office.DayOf(now);
+        // Documents with lists: whoever needs one asks again, and gets it without the record.
+        await db.OrderedDocuments.Where(d => files.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        await db.VervalDocuments.Where(d => files.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        files = await db.Media.Where(m => files.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellation);
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
         // The documents that were made of it: their key is the record's.
         var owner = kind.MediaOwner();
         await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
         // Whom it was about goes with it, unless the office knows them from elsewhere.
-        if (resident is { } person)
+        foreach (var person in people)
             await EraseResident.UnlessKnownAsync(db, person, cancellation);
+        if (household is { } family)
+            await EraseResident.HouseholdUnlessKnownAsync(db, family, cancellation);
         db.Erasures.Add(new() { Number = number, Kind = kind, Reason = reason, By = by, On = today });
         db.AuditEntries.Add(reason is ErasureReason.Request
             ? AuditEntry.By(AuditActor.CommandLine, AuditAct.RecordErased, number, null, now, await AuditEntry.PersonNamedAsync(db, by, cancellation))
             : AuditEntry.By(AuditActor.Job, AuditAct.RecordErased, number, null, now));
         return ErasureOutcome.Erased;
+    }
+
+    private static async Task<(IReadOnlyList<Guid> People, Guid? Household)> AboutAsync(OfficeDbContext db, RecordKind kind, Guid id, CancellationToken cancellation) => kind switch
+    {
+        RecordKind.Case => (await db.Cases.Where(c => c.Id == id).Select(c => c.ResidentId).ToListAsync(cancellation), null),
+        RecordKind.Proposal => (await db.Proposals.Where(p => p.Id == id).Select(p => p.ResidentId).ToListAsync(cancellation), null),
+        RecordKind.Rtlh => (
+            await db.RtlhApplications.Where(a => a.Id == id).Select(a => a.ResidentId).ToListAsync(cancellation),
+            await db.RtlhApplications.Where(a => a.Id == id).Select(a => a.HouseholdId).SingleOrDefaultAsync(cancellation)),
+        RecordKind.Household => (await db.Residents.Where(r => r.HouseholdId == id).Select(r => r.Id).ToListAsync(cancellation), null),
+        RecordKind.Change => (await db.ChangeReports.Where(r => r.Id == id && r.ResidentId != null).Select(r => r.ResidentId!.Value).ToListAsync(cancellation), null),
+        RecordKind.Complaint or RecordKind.Activity or RecordKind.AidOffer or RecordKind.ReviewResponse => ([], null),
+    };
+
+    // A house that was built stays in the figures of its year.
+    private static async Task CountHouseAsync(OfficeDbContext db, Guid id, CancellationToken cancellation)
+    {
+        if (await db.RtlhApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, cancellation) is not { } house)
+            return;
+        if (await db.ErasedHouses.SingleOrDefaultAsync(e => e.Year == house.Year && e.Desa == house.Desa && e.State == house.State, cancellation) is not { } erased)
+            db.ErasedHouses.Add(erased = new() { Year = house.Year, Kecamatan = house.Kecamatan, Desa = house.Desa, State = house.State });
+        erased.Count++;
     }
 
     // What repeats something of the record: dialogues begin anew, messages are not sent, or not again.

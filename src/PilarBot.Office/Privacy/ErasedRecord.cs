@@ -6,6 +6,7 @@ using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Privacy;
 
@@ -26,6 +27,8 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         RecordKind.Proposal => ProposalAsync(db, number, sealer, cancellation),
         RecordKind.ReviewResponse => ResponseAsync(db, number, sealer, cancellation),
         RecordKind.Rtlh => RtlhAsync(db, number, sealer, cancellation),
+        RecordKind.Household => HouseholdAsync(db, number, sealer, cancellation),
+        RecordKind.Change => ChangeAsync(db, number, sealer, cancellation),
     };
 
     private static async Task<ErasedRecord?> CaseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -43,11 +46,8 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
             told.Add(referral.Id, "reason", referral.Reason);
             told.Add(referral.Id, "answer", referral.Answer);
         }
-        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == file.ResidentId, cancellation);
-        var person = new Told(sealer, resident.Key);
-        person.Add(resident.Id, "name", resident.Name);
-        person.Add(resident.Id, "nik", resident.Nik);
-        return new(file.Id, file.Key, file.ConversationId, new([number, .. told.Texts, .. person.Texts, .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
+        return new(file.Id, file.Key, file.ConversationId,
+            new([number, .. told.Texts, .. await PersonAsync(db, file.ResidentId, sealer, cancellation), .. await FilesAsync(db, RecordKind.Case, file.Id, cancellation)]));
     }
 
     private static async Task<ErasedRecord?> ComplaintAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -96,7 +96,6 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         return new(offer.Id, offer.Key, null, new([number, .. told.Texts]));
     }
 
-    // Who is proposed stays as a resident, where other records may need them; the proposal's own words go.
     private static async Task<ErasedRecord?> ProposalAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
     {
         if (await db.Proposals.AsNoTracking().SingleOrDefaultAsync(p => p.Number == number, cancellation) is not { } proposal)
@@ -107,7 +106,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         foreach (var happened in await db.ProposalEvents.AsNoTracking().Where(e => e.ProposalId == proposal.Id).ToListAsync(cancellation))
             told.Add(happened.Id, "text", happened.Text);
         return new(proposal.Id, proposal.Key, proposal.ConversationId,
-            new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Proposal, proposal.Id, cancellation)]));
+            new([number, .. told.Texts, .. await PersonAsync(db, proposal.ResidentId, sealer, cancellation), .. await FilesAsync(db, RecordKind.Proposal, proposal.Id, cancellation)]));
     }
 
     private static async Task<ErasedRecord?> ResponseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -135,12 +134,59 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         foreach (var handOver in await db.HandOvers.AsNoTracking().Where(h => h.ApplicationId == house.Id).ToListAsync(cancellation))
             if (told.Open(handOver.Id, "facts", handOver.Facts) is { } given)
                 told.AddParts(given);
-        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == house.ResidentId, cancellation);
-        var owner = new Told(sealer, resident.Key);
-        owner.Add(resident.Id, "name", resident.Name);
         var documents = await db.Documents.Where(d => d.OwnerKind == RtlhApplication.Owner && d.OwnerId == house.Id).Select(d => d.Number).ToListAsync(cancellation);
         return new(house.Id, house.Key, house.ConversationId,
-            new([number, .. documents, .. told.Texts, .. owner.Texts, .. await FilesAsync(db, RecordKind.Rtlh, house.Id, cancellation)]));
+            new([number, .. documents, .. told.Texts, .. await PersonAsync(db, house.ResidentId, sealer, cancellation),
+                .. await FilesAsync(db, RecordKind.Rtlh, house.Id, cancellation)]));
+    }
+
+    private static async Task<ErasedRecord?> HouseholdAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.Households.AsNoTracking().SingleOrDefaultAsync(h => h.Number == number, cancellation) is not { } household)
+            return null;
+        var told = new Told(sealer, household.Key);
+        foreach (var (field, value) in new[] { ("kk", household.Kk), ("head", household.Head), ("address", household.Address), ("source-id", household.SourceId) })
+            told.Add(household.Id, field, value);
+        var texts = new List<string>(told.Texts);
+        foreach (var member in await db.Residents.Where(r => r.HouseholdId == household.Id).Select(r => r.Id).ToListAsync(cancellation))
+            texts.AddRange(await PersonAsync(db, member, sealer, cancellation));
+        foreach (var visit in await db.VervalHouseholds.AsNoTracking().Where(v => v.HouseholdId == household.Id).ToListAsync(cancellation))
+        {
+            var seen = new Told(sealer, visit.Key);
+            seen.Add(visit.Id, "siks-number", visit.SiksNumber);
+            // What is chosen from lists stands in everybody's forms; what was written is this family's.
+            if (seen.Open(visit.Id, "facts", visit.Facts) is { } json && JsonSerializer.Deserialize<SourceFacts>(json) is { } facts)
+                texts.AddRange([facts.Head, facts.Address, facts.Nik ?? "", .. facts.Members.SelectMany(m => (string[])[m.Name, m.Nik ?? ""])]);
+            foreach (var answers in await db.VervalAnswers.AsNoTracking().Where(a => a.VervalHouseholdId == visit.Id && a.Section == VervalForm.Evidence).ToListAsync(cancellation))
+                if (seen.Open(answers.Id, "answers", answers.Answers) is { } kept)
+                    texts.Add(JsonSerializer.Deserialize<Dictionary<string, string>>(kept)!.GetValueOrDefault("responden", ""));
+            foreach (var happened in await db.VervalEvents.AsNoTracking().Where(e => e.VervalHouseholdId == visit.Id
+                && (e.Kind == VervalEventKind.Submitted || e.Kind == VervalEventKind.Returned || e.Kind == VervalEventKind.Accepted)).ToListAsync(cancellation))
+                seen.Add(happened.Id, "text", happened.Text);
+            texts.AddRange(seen.Texts);
+        }
+        return new(household.Id, household.Key, null, new([number, .. texts, .. await FilesAsync(db, RecordKind.Household, household.Id, cancellation)]));
+    }
+
+    private static async Task<ErasedRecord?> ChangeAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.ChangeReports.AsNoTracking().SingleOrDefaultAsync(r => r.Number == number, cancellation) is not { } report)
+            return null;
+        var told = new Told(sealer, report.Key);
+        told.Add(report.Id, "name", report.Name);
+        told.Add(report.Id, "text", report.Text);
+        return new(report.Id, report.Key, null,
+            new([number, .. told.Texts, .. report.ResidentId is { } resident ? await PersonAsync(db, resident, sealer, cancellation) : []]));
+    }
+
+    // Whom a record is about, by which dialogues repeat it.
+    private static async Task<IReadOnlyList<string>> PersonAsync(OfficeDbContext db, Guid id, Sealer sealer, CancellationToken cancellation)
+    {
+        var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == id, cancellation);
+        var person = new Told(sealer, resident.Key);
+        person.Add(resident.Id, "name", resident.Name);
+        person.Add(resident.Id, "nik", resident.Nik);
+        return person.Texts;
     }
 
     /// <summary>A record's files, those of the packages and documents that were made of it, and of a complaint all registers, which it may stand in.</summary>
@@ -148,10 +194,16 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         var owner = kind.MediaOwner();
         var isComplaint = kind is RecordKind.Complaint;
-        // Documents that list a proposal can be made anew without it.
+        var (isCase, isHousehold) = (kind is RecordKind.Case, kind is RecordKind.Household);
+        // Documents that list a proposal, a response or a household can be made anew without it.
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
-            || (kind == RecordKind.Case && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
+            || (isCase && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
             || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
+            || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Reviews.Any(r => r.Number == d.Subject
+                && (db.ReviewResponses.Any(s => s.Id == id && s.ReviewId == r.Id) || db.ReviewEntries.Any(e => e.ProposalId == id && e.ReviewId == r.Id)))))
+            || (isHousehold && ForgetVisits.Photos.Contains(m.OwnerKind) && db.VervalHouseholds.Any(v => v.Id == m.OwnerId && v.HouseholdId == id))
+            || (isHousehold && m.OwnerKind == MakeVervalDocuments.Owner && db.VervalDocuments.Any(d => d.Id == m.OwnerId
+                && db.VervalHouseholds.Any(v => v.HouseholdId == id && v.RoundId == d.RoundId && v.Desa == d.Desa)))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
             || (m.OwnerKind == DocumentVersion.Files && db.DocumentVersions.Any(v => v.Id == m.OwnerId && db.Documents.Any(d => d.Id == v.DocumentId && d.OwnerKind == owner && d.OwnerId == id)))
             || (m.OwnerKind == OfficeDocument.SignedFiles && db.Documents.Any(d => d.Id == m.OwnerId && d.OwnerKind == owner && d.OwnerId == id)));

@@ -30,9 +30,10 @@ internal sealed class HandleDataRequests(OfficeProfile office)
     /// <param name="Text">In the person's words.</param>
     /// <param name="Asked">When it came.</param>
     /// <param name="Due">By when it has to be answered, and how long that is from now.</param>
-    /// <param name="Cases">The numbers of the latest cases from that chat. Never its complaints: whose they are is nobody's to learn here.</param>
+    /// <param name="Cases">The numbers of the latest cases from that chat. Never its complaints, nor what was said to public reviews: whose they are is nobody's to learn here.</param>
+    /// <param name="Recorded">The numbers of the latest that the person proposed, reported or recorded.</param>
     public sealed record Details(
-        string Number, [property: Kind(ValueKind.Choice)] DataRequestKind Kind, string From, string Text, string Asked, string Due, string Cases);
+        string Number, [property: Kind(ValueKind.Choice)] DataRequestKind Kind, string From, string Text, string Asked, string Due, string Cases, string Recorded);
 
     /// <param name="Number">Its number.</param>
     /// <param name="Done">False when the office does not do what was asked.</param>
@@ -64,7 +65,17 @@ internal sealed class HandleDataRequests(OfficeProfile office)
         return new Details(
             request.Number, request.Kind, name ?? "", request.OpenText(turn.Sealer), office.Show(request.AskedAt),
             $"{office.Show(request.DueAt)}, {Left(request.DueAt, turn.Now)}",
-            await OwnData.NumbersAsync(OwnData.CasesOf(turn.Db, request.ConversationId, person), turn.Cancellation));
+            await OwnData.NumbersAsync(OwnData.CasesOf(turn.Db, request.ConversationId, person).Select(c => c.Number), turn.Cancellation),
+            await RecordedAsync(turn, request.ConversationId, person));
+    }
+
+    private static async Task<string> RecordedAsync(TurnContext turn, Guid chat, Guid? person)
+    {
+        var (proposals, houses, changes, activities, offers) = OwnData.RecordedBy(turn.Db, chat, person);
+        var found = new List<string>();
+        foreach (var numbers in (IQueryable<string>[])[proposals, houses, changes, activities, offers])
+            found.Add(await OwnData.NumbersAsync(numbers, turn.Cancellation));
+        return string.Join(", ", found.Where(f => f.Length > 0));
     }
 
     public static async Task<ActionOutcome<Nothing>> AnswerAsync(Answer input, TurnContext turn)

@@ -54,6 +54,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             .Concat(await db.Activities.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
             .Concat(await db.AidOffers.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, o.Number, o.Key }).ToListAsync(cancellation))
             .Concat(await db.RtlhApplications.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Key }).ToListAsync(cancellation))
+            .Concat(await db.Households.Where(h => ids.Contains(h.Id)).Select(h => new { h.Id, h.Number, h.Key }).ToListAsync(cancellation))
+            .Concat(await db.ChangeReports.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Number, r.Key }).ToListAsync(cancellation))
             .ToDictionary(r => r.Id);
         return [.. holds.Select(h => new Held(records[h.RecordId].Number, sealer.OpenText(records[h.RecordId].Key, h.Id, "reason", h.Reason), h.By, h.Since))];
     }
@@ -70,6 +72,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).ExecuteUpdateAsync(set => set.SetProperty(p => p.Papers, p => p.Papers), cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.Escalated, r => r.Escalated), cancellation),
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lacking, a => a.Lacking), cancellation),
+            RecordKind.Household => await db.Households.Where(h => h.Number == number).ExecuteUpdateAsync(set => set.SetProperty(h => h.Rt, h => h.Rt), cancellation),
+            RecordKind.Change => await db.ChangeReports.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.At, r => r.At), cancellation),
         };
         if (found == 0)
             return null;
@@ -82,6 +86,8 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.Proposal => await db.Proposals.Where(p => p.Number == number).Select(p => new { p.Id, p.Key }).SingleAsync(cancellation),
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
+            RecordKind.Household => await db.Households.Where(h => h.Number == number).Select(h => new { h.Id, h.Key }).SingleAsync(cancellation),
+            RecordKind.Change => await db.ChangeReports.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);
     }

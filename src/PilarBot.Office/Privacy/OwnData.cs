@@ -5,6 +5,7 @@ using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Privacy;
@@ -21,6 +22,19 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="CaseNumbers">The numbers of the latest.</param>
     /// <param name="Complaints">Complaints from here.</param>
     /// <param name="ComplaintNumbers">Their numbers, and nothing else of them.</param>
+    /// <param name="Responses">What was said to public reviews from here.</param>
+    /// <param name="ResponseNumbers">The numbers of the latest.</param>
+    /// <param name="Proposals">Residents whom the person proposed.</param>
+    /// <param name="ProposalNumbers">The numbers of the latest.</param>
+    /// <param name="Houses">Unfit houses that the person proposed.</param>
+    /// <param name="HouseNumbers">The numbers of the latest.</param>
+    /// <param name="Changes">Changes of families that the person reported.</param>
+    /// <param name="ChangeNumbers">The numbers of the latest.</param>
+    /// <param name="Visits">Families whom the person visited for verval, or has in hand. Which ones is nobody's to carry about.</param>
+    /// <param name="Activities">Activities that the person recorded.</param>
+    /// <param name="ActivityNumbers">The numbers of the latest.</param>
+    /// <param name="Offers">Offers of help that the person recorded.</param>
+    /// <param name="OfferNumbers">The numbers of the latest.</param>
     /// <param name="Questions">Questions to the office.</param>
     /// <param name="Registrations">Requests to join.</param>
     /// <param name="Failed">Messages that could not be processed and wait for an administrator.</param>
@@ -34,14 +48,20 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="ServiceDays">About service.</param>
     /// <param name="AidDays">About aid.</param>
     /// <param name="OtherDays">About anything else.</param>
+    /// <param name="ProposalDays">How many days proposals are kept since they last changed, and responses to public reviews.</param>
+    /// <param name="RtlhDays">How many days unfit houses are kept once they are finished.</param>
+    /// <param name="VervalDays">How many days visits of verval are kept since the last day of their round, and reports of changes.</param>
+    /// <param name="FieldDays">How many days activities and offers are kept.</param>
     /// <param name="QuestionDays">How many days questions are kept once they are answered.</param>
     /// <param name="RegistrationDays">How many days requests to join are kept once they are decided.</param>
     /// <param name="FailedDays">How many days messages are kept that could not be processed.</param>
     /// <param name="RequestDays">How many days requests about one's own data are kept once they are answered.</param>
     public sealed record Summary(
-        bool IsRegistered, string Name, string Roles, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers, int Questions, int Registrations,
+        bool IsRegistered, string Name, string Roles, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers,
+        int Responses, string ResponseNumbers, int Proposals, string ProposalNumbers, int Houses, string HouseNumbers, int Changes, string ChangeNumbers, int Visits,
+        int Activities, string ActivityNumbers, int Offers, string OfferNumbers, int Questions, int Registrations,
         int Failed, int Broadcasts, int Pledges, int Quizzes, int Requests, IReadOnlyList<string> OpenKinds, string CaseDays, string NeutralityDays, string ServiceDays,
-        string AidDays, string OtherDays, string QuestionDays, string RegistrationDays, string FailedDays, string RequestDays);
+        string AidDays, string OtherDays, string ProposalDays, string RtlhDays, string VervalDays, string FieldDays, string QuestionDays, string RegistrationDays, string FailedDays, string RequestDays);
 
     /// <param name="Kind"><c>copy</c>, <c>correction</c>, <c>erasure</c>.</param>
     /// <param name="Text">What it is about, in the person's words.</param>
@@ -79,16 +99,23 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
         var (db, chat, person, keep, stop) = (turn.Db, turn.Conversation.Id, turn.Caller.PersonId, retention.Value, turn.Cancellation);
         var cases = CasesOf(db, chat, person);
         var complaints = await (await ReporterMarks.OwnOfAsync(turn)).OrderByDescending(c => c.Number).Select(c => c.Number).ToListAsync(stop);
+        var responses = (await ResponseMarks.OwnOfAsync(turn)).Select(r => r.Number);
+        var (proposals, houses, changes, activities, offers) = RecordedBy(db, chat, person);
         var open = await db.DataRequests.Where(r => r.ConversationId == chat && r.State == DataRequestState.Open).Select(r => r.Kind).Distinct().ToListAsync(stop);
         return new Summary(
             person is not null, turn.Caller.Name, string.Join(", ", turn.Caller.Roles.Select(r => OfficeRole.Find(r.Role)?.Label ?? r.Role).Distinct()),
-            await cases.CountAsync(stop), await NumbersAsync(cases, stop),
+            await cases.CountAsync(stop), await NumbersAsync(cases.Select(c => c.Number), stop),
             complaints.Count, string.Join(", ", complaints),
+            await responses.CountAsync(stop), await NumbersAsync(responses, stop), await proposals.CountAsync(stop), await NumbersAsync(proposals, stop),
+            await houses.CountAsync(stop), await NumbersAsync(houses, stop), await changes.CountAsync(stop), await NumbersAsync(changes, stop),
+            await db.VervalHouseholds.CountAsync(v => person != null && v.VisitorId == person, stop), await activities.CountAsync(stop), await NumbersAsync(activities, stop),
+            await offers.CountAsync(stop), await NumbersAsync(offers, stop),
             await db.HumanRequests.CountAsync(r => r.ConversationId == chat, stop), await db.RegistrationRequests.CountAsync(r => r.ConversationId == chat, stop),
             await db.Quarantine.CountAsync(m => m.ConversationId == chat, stop), await db.BroadcastRecipients.CountAsync(r => r.ConversationId == chat, stop),
             await db.Pledges.CountAsync(p => p.PersonId == person, stop), await db.QuizScores.CountAsync(q => q.PersonId == person, stop),
             await db.DataRequests.CountAsync(r => r.ConversationId == chat, stop), [.. open.Select(Code)],
             Days(keep.Case), Days(keep.Complaint.Neutrality), Days(keep.Complaint.Service), Days(keep.Complaint.Aid), Days(keep.Complaint.Other),
+            Days(keep.Proposal), Days(keep.Rtlh), Days(keep.Verval), Days(keep.Field),
             Days(keep.Question), Days(keep.Registration), Days(keep.Quarantine), Days(keep.DataRequest));
     }
 
@@ -125,11 +152,21 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
         db.Cases.Where(c => c.ConversationId == chat || (person != null && c.ReportedBy == person)
             || db.CaseFollowers.Any(f => f.CaseId == c.Id && (f.ConversationId == chat || (person != null && f.PersonId == person))));
 
-    /// <summary>The numbers of the latest of some cases.</summary>
-    public static async Task<string> NumbersAsync(IQueryable<Cases.CaseFile> cases, CancellationToken cancellation)
+    /// <summary>The numbers of what somebody of the office recorded, or proposed from a chat: proposals, houses, changes, activities, offers of help.</summary>
+    public static (IQueryable<string> Proposals, IQueryable<string> Houses, IQueryable<string> Changes, IQueryable<string> Activities, IQueryable<string> Offers) RecordedBy(
+        OfficeDbContext db, Guid chat, Guid? person) => (
+            db.Proposals.Where(p => p.ConversationId == chat || (person != null && p.ProposedBy == person)).Select(p => p.Number),
+            db.RtlhApplications.Where(a => a.ConversationId == chat || (person != null && a.ProposedBy == person)).Select(a => a.Number),
+            db.ChangeReports.Where(r => person != null && r.ReportedBy == person).Select(r => r.Number),
+            db.Activities.Where(a => person != null && a.RecordedBy == person).Select(a => a.Number),
+            db.AidOffers.Where(o => person != null && o.RecordedBy == person).Select(o => o.Number));
+
+    /// <summary>The latest of some numbers.</summary>
+    public static async Task<string> NumbersAsync(IQueryable<string> numbers, CancellationToken cancellation)
     {
-        var numbers = await cases.OrderByDescending(c => c.OpenedAt).Take(Listed + 1).Select(c => c.Number).ToListAsync(cancellation);
-        return string.Join(", ", numbers.Take(Listed)) + (numbers.Count > Listed ? ", …" : "");
+        // They rise over all years, and the year in them rises too.
+        var latest = await numbers.OrderByDescending(n => n).Take(Listed + 1).ToListAsync(cancellation);
+        return string.Join(", ", latest.Take(Listed)) + (latest.Count > Listed ? ", …" : "");
     }
 
     // In digits alone: a flow groups a number's thousands by points, which in other languages is a fraction.

@@ -19,6 +19,10 @@ internal enum RecordKind
     ReviewResponse,
     /// <summary>A <see cref="Rtlh.RtlhApplication"/>, with its hand-overs and documents.</summary>
     Rtlh,
+    /// <summary>A <see cref="Residents.Household"/>, with what visits of verval told of it.</summary>
+    Household,
+    /// <summary>A <see cref="Verval.ChangeReport"/>.</summary>
+    Change,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -32,6 +36,8 @@ internal static class RecordNumber
         : HumanNumber.Proposal.Read(typed) is { } proposal ? (RecordKind.Proposal, proposal)
         : HumanNumber.Response.Read(typed) is { } response ? (RecordKind.ReviewResponse, response)
         : HumanNumber.Rtlh.Read(typed) is { } house ? (RecordKind.Rtlh, house)
+        : HumanNumber.Household.Read(typed) is { } household ? (RecordKind.Household, household)
+        : HumanNumber.Change.Read(typed) is { } change ? (RecordKind.Change, change)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -46,5 +52,9 @@ internal static class RecordNumber
         RecordKind.Proposal => Proposals.OpenProposal.MediaOwner,
         RecordKind.ReviewResponse => PublicReview.ReviewResponse.MediaOwner,
         RecordKind.Rtlh => Rtlh.RtlhApplication.Owner,
+        // The photos belong to its visits.
+        RecordKind.Household => "household",
+        // It has no files.
+        RecordKind.Change => "change-report",
     };
 }

@@ -26,6 +26,10 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int Rtlh { get; set; } = 3650;
 
+    /// <value>What visits of verval told of families, since the last day of their round; families of whom nothing else is left; reports of changes: five years.</value>
+    [Range(1, Most)]
+    public int Verval { get; set; } = 1825;
+
     /// <value>Requests to join that were decided: a year.</value>
     [Range(1, Most)]
     public int Registration { get; set; } = 365;

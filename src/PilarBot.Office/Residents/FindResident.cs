@@ -66,40 +66,48 @@ internal static class FindResident
         }
         if (resident is null)
         {
-            var id = turn.NewId();
-            var key = turn.Sealer.NewKey(id);
-            resident = new()
-            {
-                Id = id,
-                Key = key,
-                Name = turn.Sealer.Seal(key, id, "name", facts.Name),
-                Kecamatan = facts.Desa[..8],
-                Desa = facts.Desa,
-                MergedInto = known,
-                CreatedAt = turn.Now,
-            };
-            turn.Db.Residents.Add(resident);
-            turn.Db.ResidentWords.AddRange(ResidentWord.Of(id, facts.Name, facts.Desa, turn.Hash));
+            var added = Add(turn.Db, facts, turn.NewId(), turn.Now, turn.Sealer, turn.Hash);
+            added.MergedInto = known;
+            return added;
         }
-        Complete(resident, facts, turn);
+        Complete(resident, facts, turn.Now, turn.Sealer, turn.Hash);
+        return resident;
+    }
+
+    /// <summary>Enters somebody of whom it is known that nobody has entered them: the one way in, with all by which they are found again.</summary>
+    public static Resident Add(OfficeDbContext db, ResidentFacts facts, Guid id, DateTime now, Sealer sealer, KeyedHash hash)
+    {
+        var key = sealer.NewKey(id);
+        var resident = new Resident
+        {
+            Id = id,
+            Key = key,
+            Name = sealer.Seal(key, id, "name", facts.Name),
+            Kecamatan = facts.Desa[..8],
+            Desa = facts.Desa,
+            CreatedAt = now,
+        };
+        Complete(resident, facts, now, sealer, hash);
+        db.Residents.Add(resident);
+        db.ResidentWords.AddRange(ResidentWord.Of(id, facts.Name, facts.Desa, hash));
         return resident;
     }
 
     /// <summary>Notes what was not known of a person before.</summary>
-    public static void Complete(Resident resident, ResidentFacts facts, TurnContext turn)
+    public static void Complete(Resident resident, ResidentFacts facts, DateTime now, Sealer sealer, KeyedHash hash)
     {
         if (resident.Nik is null && facts.Nik is { } digits)
         {
-            resident.Nik = turn.Sealer.Seal(resident.Key, resident.Id, "nik", digits);
-            resident.NikHash = turn.Hash.Of(HashPurpose.Nik, digits);
+            resident.Nik = sealer.Seal(resident.Key, resident.Id, "nik", digits);
+            resident.NikHash = hash.Of(HashPurpose.Nik, digits);
         }
         if (resident.BirthDate is null && facts.BirthDate is { } born)
         {
-            resident.BirthDate = turn.Sealer.Seal(resident.Key, resident.Id, "birth-date", born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            resident.IdentityHash = facts.IdentityHash(turn.Hash);
+            resident.BirthDate = sealer.Seal(resident.Key, resident.Id, "birth-date", born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            resident.IdentityHash = facts.IdentityHash(hash);
         }
         var nik = facts.Nik is null ? null : Nik.Read(facts.Nik).Nik;
         resident.Sex ??= facts.Sex ?? nik?.Sex;
-        resident.BirthYear ??= facts.BirthDate?.Year ?? nik?.BirthDate(DateOnly.FromDateTime(turn.Now)).Year;
+        resident.BirthYear ??= facts.BirthDate?.Year ?? nik?.BirthDate(DateOnly.FromDateTime(now)).Year;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Household : IPlaced
 {
     public required Guid Id { get; init; }
 
+    /// <summary><c>KL-2026-000123</c>.</summary>
+    public required string Number { get; init; }
+
     /// <summary>The record's own key, wrapped.</summary>
     public required SealedKey Key { get; init; }
 
@@ -51,6 +54,32 @@ internal sealed class Household : IPlaced
     public DateOnly? VerifiedOn { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>A new one, with a key of its own.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="number">Its <see cref="HumanNumber.Household"/>.</param>
+    /// <param name="kk">Sixteen digits.</param>
+    /// <param name="head">The name of its head.</param>
+    /// <param name="desa">Where it lives.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="sealer">Seals what tells who it is.</param>
+    /// <param name="hash">Makes it findable by its KK.</param>
+    public static Household New(Guid id, string number, string kk, string head, string desa, DateTime now, Sealer sealer, KeyedHash hash)
+    {
+        var key = sealer.NewKey(id);
+        return new()
+        {
+            Id = id,
+            Number = number,
+            Key = key,
+            Kk = sealer.Seal(key, id, "kk", kk),
+            KkHash = hash.Of(HashPurpose.Kk, kk),
+            Head = sealer.Seal(key, id, "head", head),
+            Kecamatan = desa[..8],
+            Desa = desa,
+            CreatedAt = now,
+        };
+    }
 }
 
 internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Household>
@@ -59,6 +88,8 @@ internal sealed class HouseholdConfiguration : IEntityTypeConfiguration<Househol
     {
         builder.ToTable("households").HasKey(h => h.Id);
         builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Number).HasMaxLength(20);
+        builder.HasIndex(h => h.Number).IsUnique();
         builder.Property(h => h.Kecamatan).HasMaxLength(16);
         builder.Property(h => h.Desa).HasMaxLength(16);
         builder.Property(h => h.Rt).HasMaxLength(10);

@@ -133,25 +133,14 @@ internal sealed class ProposeHouse(OfficeProfile office)
     public static RtlhAnswer Read(string? answer, string? reason) => new(
         answer switch { "ya" => Tri.Yes, "tidak" => Tri.No, _ => Tri.Unknown }, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim());
 
-    private static async Task<Household> HouseholdAsync(string kk, Input input, TurnContext turn)
+    private async Task<Household> HouseholdAsync(string kk, Input input, TurnContext turn)
     {
         var hash = turn.Hash.Of(HashPurpose.Kk, kk);
         if (await turn.Db.Households.SingleOrDefaultAsync(h => h.KkHash == hash, turn.Cancellation) is { } known)
             return known;
-        var id = turn.NewId();
-        var key = turn.Sealer.NewKey(id);
-        var household = new Household
-        {
-            Id = id,
-            Key = key,
-            Kk = turn.Sealer.Seal(key, id, "kk", kk),
-            KkHash = hash,
-            Head = turn.Sealer.Seal(key, id, "head", input.Name),
-            Address = turn.Sealer.Seal(key, id, "address", input.Address),
-            Kecamatan = input.Desa[..8],
-            Desa = input.Desa,
-            CreatedAt = turn.Now,
-        };
+        var number = HumanNumber.Household.Write(await turn.NextNumberAsync("household"), turn.Now, office.Zone);
+        var household = Household.New(turn.NewId(), number, kk, input.Name, input.Desa, turn.Now, turn.Sealer, turn.Hash);
+        household.Address = turn.Sealer.Seal(household.Key, household.Id, "address", input.Address);
         turn.Db.Households.Add(household);
         return household;
     }

@@ -20,7 +20,7 @@ internal static class RtlhAccess
     private static readonly string[] Readers = [.. Handlers, "camat", "kades-lurah", "operator-desa", "puskesos"];
 
     /// <summary>What a role in its territory shows.</summary>
-    public static IQueryable<RtlhApplication> ByRole(this IQueryable<RtlhApplication> applications, Caller caller) => applications.Within(caller, Readers);
+    public static IQueryable<T> ByRole<T>(this IQueryable<T> rows, Caller caller) where T : class, IPlaced => rows.Within(caller, Readers);
 
     /// <summary>All that the caller may see.</summary>
     public static IQueryable<RtlhApplication> VisibleTo(this IQueryable<RtlhApplication> applications, Caller caller)

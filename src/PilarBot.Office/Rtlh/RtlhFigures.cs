@@ -52,7 +52,7 @@ internal sealed class RtlhFigures(OfficeProfile office)
         if (!turn.Caller.ReadsRtlh())
             return new NotForFigures().ToRefusal();
         var year = YearOf(input, turn);
-        var counts = await Counts(turn, input).ToListAsync(turn.Cancellation);
+        List<StateCount> counts = [.. await Counts(turn, input).ToListAsync(turn.Cancellation), .. await Erased(turn, input).ToListAsync(turn.Cancellation)];
         var targets = await turn.Db.RtlhTargets.AsNoTracking().Where(t => t.Year == year).ToDictionaryAsync(t => t.Place, t => t.Units, turn.Cancellation);
         int Of(params RtlhState[] states) => counts.Where(c => states.Contains(c.State)).Sum(c => c.Count);
         var places = PlacesOf(input, turn.Caller);
@@ -66,6 +66,14 @@ internal sealed class RtlhFigures(OfficeProfile office)
     /// <summary>How many houses are in which state, by kecamatan: one grouping over an index.</summary>
     public IQueryable<StateCount> Counts(TurnContext turn, Input input) =>
         Of(turn, input).GroupBy(a => new { a.Kecamatan, a.State }).Select(g => new StateCount(g.Key.Kecamatan, g.Key.State, g.Count()));
+
+    // Those whose records are gone were built all the same.
+    private IQueryable<StateCount> Erased(TurnContext turn, Input input)
+    {
+        var year = YearOf(input, turn);
+        var houses = turn.Db.ErasedHouses.AsNoTracking().Where(e => e.Year == year).ByRole(turn.Caller);
+        return (input.Place is { } place ? houses.Where(e => e.Kecamatan == place || e.Desa == place) : houses).Select(e => new StateCount(e.Kecamatan, e.State, e.Count));
+    }
 
     /// <summary>A place in words.</summary>
     public static string NameOf(OfficeProfile office, string place) => place.Length switch

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Verval;
@@ -8,6 +9,9 @@ namespace PilarBot.Office.Verval;
 internal sealed class ChangeReport : IPlaced
 {
     public required Guid Id { get; init; }
+
+    /// <summary><c>PB-2026-000123</c>.</summary>
+    public required string Number { get; init; }
 
     /// <summary>The record's own key, wrapped.</summary>
     public required SealedKey Key { get; init; }
@@ -21,8 +25,8 @@ internal sealed class ChangeReport : IPlaced
     /// <summary>Sealed as <c>text</c>: what happened, in the reporter's words.</summary>
     public required byte[] Text { get; init; }
 
-    /// <summary>Keyed hash of the NIK, where it was told; the number itself is not kept.</summary>
-    public byte[]? NikHash { get; init; }
+    /// <summary>Whom it is about, where their NIK was told; null where only a name was.</summary>
+    public Guid? ResidentId { get; init; }
     public Guid? ReportedBy { get; init; }
     public required DateTime At { get; init; }
     public ChangeState State { get; private set; }
@@ -51,9 +55,14 @@ internal sealed class ChangeReportConfiguration : IEntityTypeConfiguration<Chang
     {
         builder.ToTable("change_reports").HasKey(r => r.Id);
         builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.Property(r => r.Number).HasMaxLength(20);
+        builder.HasIndex(r => r.Number).IsUnique();
         builder.Property(r => r.Kecamatan).HasMaxLength(16);
         builder.Property(r => r.Desa).HasMaxLength(16);
         builder.HasIndex(r => new { r.Kecamatan, r.Desa, r.At }).HasFilter("state = 'Open'");
-        builder.HasIndex(r => r.NikHash).HasFilter("nik_hash IS NOT NULL");
+        builder.HasIndex(r => r.At);
+        builder.HasIndex(r => r.ReportedBy).HasFilter("reported_by IS NOT NULL");
+        builder.HasIndex(r => r.ResidentId).HasFilter("resident_id IS NOT NULL");
+        builder.HasOne<Resident>().WithMany().HasForeignKey(r => r.ResidentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

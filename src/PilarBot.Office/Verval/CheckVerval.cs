@@ -52,7 +52,7 @@ internal sealed class CheckVerval(OfficeProfile office, ShowVerval show)
         if (!turn.Caller.Has(VervalAccess.Checkers))
             return VervalRefusal.NotAllowed;
         var me = turn.Caller.PersonId;
-        var waiting = await turn.Db.VervalHouseholds.Where(h => h.State == VervalState.Submitted && h.VisitorId != me).Within(turn.Caller, VervalAccess.Checkers)
+        var waiting = await turn.Db.VervalHouseholds.Where(h => h.State == VervalState.Submitted && h.VisitorId != me && h.HouseholdId != null).Within(turn.Caller, VervalAccess.Checkers)
             .OrderBy(h => h.SubmittedAt).Take(Listed).Select(h => new { h.Id, h.No, h.Desa, h.Result, h.IsDesk }).ToListAsync(turn.Cancellation);
         return new Waiting(waiting.Count, [.. waiting.Select(h => new ListEntry(
             h.Id.ToString("N"),

@@ -91,6 +91,7 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
         foreach (var some in lines.Chunk(Batch))
         {
             var view = await KnownHouseholds.LoadAsync(db, round.Id, some, hash, cancellation);
+            var numbers = new Queue<long>(await NumbersAsync(db, some, view, cancellation));
             foreach (var line in some)
                 switch (view.Place(line, hash))
                 {
@@ -105,7 +106,7 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
                         break;
                     case LinePlace.New:
                         taken++;
-                        foreach (var difference in Add(db, round, line, view, now))
+                        foreach (var difference in Add(db, round, line, view, numbers, now))
                             differences[difference] = differences.GetValueOrDefault(difference) + 1;
                         break;
                 }
@@ -141,12 +142,17 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
         return round;
     }
 
-    private List<VervalDifference> Add(OfficeDbContext db, VervalRound round, HouseholdLine line, KnownHouseholds view, DateTimeOffset now)
+    private async Task<IReadOnlyList<long>> NumbersAsync(OfficeDbContext db, HouseholdLine[] lines, KnownHouseholds view, CancellationToken cancellation) =>
+        lines.Count(l => view.Place(l, hash) is LinePlace.New && view.Household(l.Facts.Kk, hash) is null) is var count and > 0
+            ? await database.NextNumbersAsync(db, "household", count, cancellation)
+            : [];
+
+    private List<VervalDifference> Add(OfficeDbContext db, VervalRound round, HouseholdLine line, KnownHouseholds view, Queue<long> numbers, DateTimeOffset now)
     {
         var facts = line.Facts;
         var household = view.Household(facts.Kk, hash);
         var differences = Compare.With(line, household, view, sealer, hash);
-        household ??= NewHousehold(db, line, now);
+        household ??= NewHousehold(db, line, numbers.Dequeue(), now);
         // What the source alone knows. All else stays until somebody has been there.
         (household.Source, household.SourceDate) = (round.Source, line.SourceDate ?? household.SourceDate);
         (household.Desil, household.IsExtremelyPoor) = (facts.Desil ?? household.Desil, line.IsExtremelyPoor);
@@ -177,21 +183,10 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
         return differences;
     }
 
-    private Household NewHousehold(OfficeDbContext db, HouseholdLine line, DateTimeOffset now)
+    private Household NewHousehold(OfficeDbContext db, HouseholdLine line, long number, DateTimeOffset now)
     {
-        var id = Guid.CreateVersion7(now);
-        var key = sealer.NewKey(id);
-        var household = new Household
-        {
-            Id = id,
-            Key = key,
-            Kk = sealer.Seal(key, id, "kk", line.Facts.Kk),
-            KkHash = hash.Of(HashPurpose.Kk, line.Facts.Kk),
-            Head = sealer.Seal(key, id, "head", line.Facts.Head),
-            Kecamatan = line.Desa[..8],
-            Desa = line.Desa,
-            CreatedAt = now.UtcDateTime,
-        };
+        var household = Household.New(
+            Guid.CreateVersion7(now), HumanNumber.Household.Write(number, now.UtcDateTime, office.Zone), line.Facts.Kk, line.Facts.Head, line.Desa, now.UtcDateTime, sealer, hash);
         db.Households.Add(household);
         return household;
     }
@@ -206,24 +201,8 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
             known.HouseholdId ??= household.Id;
             return;
         }
-        var id = Guid.CreateVersion7(now);
-        var key = sealer.NewKey(id);
-        var read = Flows.Answers.Nik.Read(nik).Nik!;
-        var resident = new Resident
-        {
-            Id = id,
-            Key = key,
-            Name = sealer.Seal(key, id, "name", name),
-            Nik = sealer.Seal(key, id, "nik", nik),
-            NikHash = hash.Of(HashPurpose.Nik, nik),
-            Sex = read.Sex,
-            BirthYear = read.BirthDate(DateOnly.FromDateTime(now.UtcDateTime)).Year,
-            HouseholdId = household.Id,
-            Kecamatan = desa[..8],
-            Desa = desa,
-            CreatedAt = now.UtcDateTime,
-        };
-        db.Residents.Add(resident);
+        var resident = FindResident.Add(db, new(name, nik, null, null, desa), Guid.CreateVersion7(now), now.UtcDateTime, sealer, hash);
+        resident.HouseholdId = household.Id;
         view.Add(resident);
     }
 }

@@ -40,18 +40,19 @@ internal sealed class KnownHouseholds
             view.residents[Key(resident.NikHash!)] = resident;
         var known = view.households.Values.Select(h => h.Id).ToList();
         var own = lines.Select(l => l.Facts.Nik).OfType<string>().Select(nik => hash.Of(HashPurpose.Nik, nik)).ToList();
-        foreach (var one in await db.VervalHouseholds.Where(v => v.RoundId == round && known.Contains(v.HouseholdId))
-            .Select(v => new { v.HouseholdId, v.LineHash }).ToListAsync(cancellation))
+        foreach (var one in await db.VervalHouseholds.Where(v => v.RoundId == round && v.HouseholdId != null && known.Contains(v.HouseholdId.Value))
+            .Select(v => new { HouseholdId = v.HouseholdId!.Value, v.LineHash }).ToListAsync(cancellation))
             view.inRound[one.HouseholdId] = one.LineHash;
         foreach (var head in await db.VervalHouseholds.Where(v => v.RoundId == round && v.HeadNikHash != null && own.Contains(v.HeadNikHash))
             .Select(v => v.HeadNikHash!).ToListAsync(cancellation))
             view.heads.Add(Key(head));
         // The latest of several stands last.
-        foreach (var found in await db.VervalHouseholds.Where(v => known.Contains(v.HouseholdId) && v.State == VervalState.Accepted && v.Result != null)
-            .OrderBy(v => v.CheckedAt).Select(v => new { v.HouseholdId, v.Result }).ToListAsync(cancellation))
+        foreach (var found in await db.VervalHouseholds.Where(v => v.HouseholdId != null && known.Contains(v.HouseholdId.Value) && v.State == VervalState.Accepted && v.Result != null)
+            .OrderBy(v => v.CheckedAt).Select(v => new { HouseholdId = v.HouseholdId!.Value, v.Result }).ToListAsync(cancellation))
             view.results[found.HouseholdId] = found.Result!.Value;
-        foreach (var nik in await db.ChangeReports
-            .Where(r => r.Kind == ChangeKind.Deceased && r.State == ChangeState.Confirmed && r.NikHash != null && own.Contains(r.NikHash))
+        foreach (var nik in await db.Residents
+            .Where(r => r.NikHash != null && own.Contains(r.NikHash)
+                && db.ChangeReports.Any(c => c.ResidentId == r.Id && c.Kind == ChangeKind.Deceased && c.State == ChangeState.Confirmed))
             .Select(r => r.NikHash!).ToListAsync(cancellation))
             view.deceased.Add(Key(nik));
         return view;

@@ -24,7 +24,7 @@ internal sealed class RecordSiks(OfficeProfile office)
 
     public static async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
     {
-        var waiting = await turn.Db.VervalHouseholds.AsNoTracking().Where(h => h.State == VervalState.Accepted && h.Siks == SiksState.None)
+        var waiting = await turn.Db.VervalHouseholds.AsNoTracking().Where(h => h.State == VervalState.Accepted && h.Siks == SiksState.None && h.HouseholdId != null)
             .Within(turn.Caller, VervalAccess.Operators).OrderBy(h => h.No).Take(Listed).ToListAsync(turn.Cancellation);
         return new Waiting(waiting.Count, [.. waiting.Select(h => new ListEntry(
             h.Id.ToString("N"), VervalWords.Fit(string.Create(CultureInfo.InvariantCulture, $"{h.No}. {h.OpenFacts(turn.Sealer).Head}, {h.Result?.Label()}"))))]);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
-using PilarBot.Office.Sealing;
+using PilarBot.Office.Residents;
 
 namespace PilarBot.Office.Verval;
 
@@ -21,8 +21,9 @@ internal sealed class ReportChange(OfficeProfile office)
         [property: Kind(ValueKind.Choice)] string Kind, string Name, [property: Kind(ValueKind.Nik)] string? Nik, [property: Kind(ValueKind.Wilayah)] string Desa,
         string Text);
 
+    /// <param name="Number">Its number.</param>
     /// <param name="Place">The desa.</param>
-    public sealed record Result(string Place);
+    public sealed record Result(string Number, string Place);
 
     /// <param name="Count">How many wait, at most 40.</param>
     /// <param name="List">Longest waiting first.</param>
@@ -47,25 +48,27 @@ internal sealed class ReportChange(OfficeProfile office)
     {
         if (VervalWords.ChangeOf(input.Kind) is not { } kind || input.Desa.Length != 13)
             return VervalRefusal.NotAllowed;
+        if (!turn.Caller.Roles.Any(r => VervalAccess.Reporters.Contains(r.Role) && r.Covers(input.Desa)))
+            return VervalRefusal.Outside;
         var id = turn.NewId();
         var key = turn.Sealer.NewKey(id);
-        var report = new ChangeReport
+        var resident = input.Nik is null ? null : await FindResident.FindOrAddAsync(new(input.Name, input.Nik, null, null, input.Desa), turn);
+        var number = HumanNumber.Change.Write(await turn.NextNumberAsync("change_report"), turn.Now, office.Zone);
+        turn.Db.ChangeReports.Add(new()
         {
             Id = id,
+            Number = number,
             Key = key,
             Kind = kind,
             Kecamatan = input.Desa[..8],
             Desa = input.Desa,
             Name = turn.Sealer.Seal(key, id, "name", input.Name),
             Text = turn.Sealer.Seal(key, id, "text", input.Text),
-            NikHash = input.Nik is { } nik ? turn.Hash.Of(HashPurpose.Nik, nik) : null,
+            ResidentId = resident?.Id,
             ReportedBy = turn.Caller.PersonId,
             At = turn.Now,
-        };
-        if (!turn.Caller.Holds(report, VervalAccess.Reporters))
-            return VervalRefusal.Outside;
-        turn.Db.ChangeReports.Add(report);
-        return new Result(office.Label("desa", input.Desa));
+        });
+        return new Result(number, office.Label("desa", input.Desa));
     }
 
     public async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
@@ -83,10 +86,10 @@ internal sealed class ReportChange(OfficeProfile office)
     {
         if (await FindAsync(input.Id, turn) is not { } report)
             return VervalRefusal.ChangeGone;
-        turn.Audit(AuditAct.ChangeReportShown, report.Id.ToString());
+        turn.Audit(AuditAct.ChangeReportShown, report.Number);
         var from = await turn.Db.People.Where(p => p.Id == report.ReportedBy).Select(p => p.Name).SingleOrDefaultAsync(turn.Cancellation);
-        var known = report.NikHash is { } nik
-            ? await turn.Db.VervalHouseholds.Where(h => turn.Db.Residents.Any(r => r.NikHash == nik && r.HouseholdId == h.HouseholdId))
+        var known = report.ResidentId is { } resident
+            ? await turn.Db.VervalHouseholds.Where(h => turn.Db.Residents.Any(r => r.Id == resident && r.HouseholdId == h.HouseholdId))
                 .Within(turn.Caller, VervalAccess.ChangeHandlers).OrderByDescending(h => h.Id)
                 .Select(h => new { h.No, h.State, Round = turn.Db.VervalRounds.Where(r => r.Id == h.RoundId).Select(r => r.Name).First() })
                 .FirstOrDefaultAsync(turn.Cancellation)

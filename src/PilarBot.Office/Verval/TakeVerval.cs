@@ -40,7 +40,7 @@ internal sealed class TakeVerval(OfficeProfile office, IOptions<VervalOptions> o
         var me = turn.Caller.PersonId;
         var today = office.DayOf(turn.Now);
         var mine = await turn.Db.VervalHouseholds.AsNoTracking()
-            .Where(h => me != null && h.VisitorId == me && (h.State == VervalState.Taken || h.State == VervalState.Returned))
+            .Where(h => me != null && h.VisitorId == me && h.HouseholdId != null && (h.State == VervalState.Taken || h.State == VervalState.Returned))
             .Within(turn.Caller, VervalAccess.Visitors).OrderBy(h => h.DueOn).ThenBy(h => h.No).Take(options.Value.MostInHand).ToListAsync(turn.Cancellation);
         var waiting = await Open(turn).CountAsync(turn.Cancellation);
         var changes = await turn.Db.ChangeReports.Where(r => r.State == ChangeState.Open).Within(turn.Caller, VervalAccess.ChangeHandlers).CountAsync(turn.Cancellation);
@@ -69,7 +69,7 @@ internal sealed class TakeVerval(OfficeProfile office, IOptions<VervalOptions> o
         if (await VervalAccess.LockedAsync(input.Id, turn, VervalAccess.Visitors) is not { } household || turn.Caller.PersonId is not { } me)
             return VervalRefusal.NotFound;
         var inHand = await turn.Db.VervalHouseholds
-            .CountAsync(h => h.VisitorId == me && h.Id != household.Id && (h.State == VervalState.Taken || h.State == VervalState.Returned), turn.Cancellation);
+            .CountAsync(h => h.VisitorId == me && h.Id != household.Id && h.HouseholdId != null && (h.State == VervalState.Taken || h.State == VervalState.Returned), turn.Cancellation);
         if (inHand >= options.Value.MostInHand)
             return VervalRefusal.TooMany;
         var isNew = household.VisitorId is null;
@@ -91,7 +91,7 @@ internal sealed class TakeVerval(OfficeProfile office, IOptions<VervalOptions> o
     }
 
     private static IQueryable<VervalHousehold> Open(TurnContext turn) => turn.Db.VervalHouseholds
-        .Where(h => h.State == VervalState.Waiting && turn.Db.VervalRounds.Any(r => r.Id == h.RoundId && r.ClosedAt == null))
+        .Where(h => h.State == VervalState.Waiting && h.HouseholdId != null && turn.Db.VervalRounds.Any(r => r.Id == h.RoundId && r.ClosedAt == null))
         .Within(turn.Caller, VervalAccess.Visitors);
 
     private static string Label(VervalHousehold household, TurnContext turn)

@@ -40,7 +40,7 @@ internal static class VervalAccess
         if (!Guid.TryParse(id, out var guid))
             return null;
         var me = turn.Caller.PersonId;
-        var one = turn.Db.VervalHouseholds.Where(h => h.Id == guid && (!own || (me != null && h.VisitorId == me))).Within(turn.Caller, roles);
+        var one = turn.Db.VervalHouseholds.Where(h => h.Id == guid && h.HouseholdId != null && (!own || (me != null && h.VisitorId == me))).Within(turn.Caller, roles);
         return await one.ExecuteUpdateAsync(set => set.SetProperty(h => h.No, h => h.No), turn.Cancellation) == 1
             ? await one.SingleAsync(turn.Cancellation)
             : null;

@@ -12,9 +12,11 @@ internal sealed class VervalHousehold : IPlaced
     public required Guid Id { get; init; }
 
     /// <summary>The record's own key, wrapped.</summary>
-    public required SealedKey Key { get; init; }
+    public required SealedKey Key { get; set; }
     public required Guid RoundId { get; init; }
-    public required Guid HouseholdId { get; init; }
+
+    /// <summary>Which family it is; null once what it said was erased, see <see cref="Forget"/>.</summary>
+    public required Guid? HouseholdId { get; set; }
 
     /// <summary>Its number in the round, from 1: what people call it by.</summary>
     public required int No { get; init; }
@@ -22,13 +24,13 @@ internal sealed class VervalHousehold : IPlaced
     public required string Desa { get; init; }
 
     /// <summary>Keyed hash of all that the imported line says: the same line again changes nothing.</summary>
-    public required byte[] LineHash { get; init; }
+    public required byte[] LineHash { get; set; }
 
     /// <summary>Keyed hash of the NIK of its head, of which a round has one; null when the line has none.</summary>
-    public byte[]? HeadNikHash { get; init; }
+    public byte[]? HeadNikHash { get; set; }
 
     /// <summary>Sealed as <c>facts</c>: the <see cref="SourceFacts"/> as JSON.</summary>
-    public required byte[] Facts { get; init; }
+    public required byte[] Facts { get; set; }
 
     /// <summary>In what the source differs from what the office knew, as codes of <see cref="VervalDifference"/> with spaces between.</summary>
     public string Differences { get; init; } = "";
@@ -109,6 +111,17 @@ internal sealed class VervalHousehold : IPlaced
             return false;
         (State, CheckedBy, CheckedAt) = (accept ? VervalState.Accepted : VervalState.Returned, by, now);
         return true;
+    }
+
+    /// <summary>
+    /// Forgets which family it was and all that was told of it. What is left is counted: place, state, result, who visited. Nobody can
+    /// take it, answer it or check it any more.
+    /// </summary>
+    public void Forget(Sealer sealer)
+    {
+        Key = sealer.NewKey(Id);
+        Facts = sealer.Seal(Key, Id, "facts", JsonSerializer.SerializeToUtf8Bytes(new SourceFacts("", "(data dihapus)", null, "", "", null, [])));
+        (HouseholdId, HeadNikHash, LineHash, SiksNumber, ConversationId) = (null, null, [], null, null);
     }
 
     /// <summary>What the source says.</summary>
@@ -199,8 +212,9 @@ internal sealed class VervalHouseholdConfiguration : IEntityTypeConfiguration<Ve
         builder.HasIndex(h => h.SubmittedAt).HasFilter("state = 'Submitted'");
         builder.HasIndex(h => new { h.Desa, h.No }).HasFilter("state = 'Accepted' AND siks = 'None'");
         builder.HasIndex(h => h.HouseholdId);
+        // What is counted stays when the family goes: see Forget.
         builder.HasOne<VervalRound>().WithMany().HasForeignKey(h => h.RoundId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Household>().WithMany().HasForeignKey(h => h.HouseholdId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Household>().WithMany().HasForeignKey(h => h.HouseholdId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -49,11 +49,12 @@ public sealed class PostgresDatabase : OfficeDatabase, IAsyncDisposable
     internal override async Task<WriteTransaction> BeginWriteAsync(OfficeDbContext db, CancellationToken cancellation) =>
         new Transaction(await db.Database.BeginTransactionAsync(cancellation));
 
-    internal override async Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation)
+    internal override async Task<IReadOnlyList<long>> NextNumbersAsync(OfficeDbContext db, string series, int count, CancellationToken cancellation)
     {
         // A sequence, not a row: two turns that draw a number do not wait for each other.
-        await using var command = Command(db, "SELECT nextval(@series::regclass)", ("series", series + "_numbers"));
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        await using var command = Command(
+            db, "SELECT array_agg(nextval(@series::regclass)) FROM generate_series(1, @count)", ("series", series + "_numbers"), ("count", count));
+        return (long[])(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     internal override Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation) =>

@@ -61,15 +61,16 @@ public sealed class SqliteDatabase : OfficeDatabase, IDisposable
         }
     }
 
-    internal override async Task<long> NextNumberAsync(OfficeDbContext db, string series, CancellationToken cancellation)
+    internal override async Task<IReadOnlyList<long>> NextNumbersAsync(OfficeDbContext db, string series, int count, CancellationToken cancellation)
     {
         await using var command = Command(db,
             """
-            INSERT INTO settings (name, value) VALUES (@name, '1')
-            ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+            INSERT INTO settings (name, value) VALUES (@name, CAST(@count AS TEXT))
+            ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + @count
             RETURNING CAST(value AS INTEGER);
-            """, ("name", "number:" + series));
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+            """, ("name", "number:" + series), ("count", count));
+        var last = (long)(await command.ExecuteScalarAsync(cancellation))!;
+        return [.. Enumerable.Range(0, count).Select(place => last - count + 1 + place)];
     }
 
     internal override Task<AccountLease?> TryLeaseAsync(string account, CancellationToken cancellation) =>

@@ -152,6 +152,22 @@ public sealed class CaseWorkTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task A_case_is_referred_to_a_programme_of_the_catalogue_and_to_no_other(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.PersonAsync("1", "Tksk Satu", ("tksk", CaseDesk.Poleang));
+        var refer = new ReferCase(desk.Office);
+        var number = await desk.ReportAsync("1");
+
+        Assert.Equal(0, (await desk.ActAsync("1", turn => refer.RunAsync(new(number, "program", null, "Mohon dicek.", "pkh"), turn))).Result!.Told);
+        await desk.ActAsync("1", turn => refer.RunAsync(new(number, "program", null, "Mohon dicek.", "program-karangan"), turn));
+
+        await using var db = desk.Database.Office.Open();
+        Assert.Equal([null, "pkh"], (await db.CaseReferrals.Select(r => r.Programme).ToListAsync()).Order());
+        Assert.Contains("Program Keluarga Harapan (PKH)", (await desk.SeesAsync("1", number))!.History, StringComparison.Ordinal);
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task A_case_is_closed_with_a_result_and_opened_again_unless_its_person_has_another(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);

@@ -170,7 +170,7 @@ public sealed class DataRequestTests
         await desk.ActAsync("1", turn => HandleDataRequests.AnswerAsync(new(old, true, "Sudah dikirim."), turn));
         var erase = new EraseRecord(desk.Database.Office, desk.Office, desk.Media, desk.Sealer, desk.Clock);
         var retention = new EndOfRetention(
-            desk.Database.Office, desk.Office, erase, Options.Create(new RetentionOptions { DataRequest = 30 }), desk.Clock, NullLogger<EndOfRetention>.Instance);
+            desk.Database.Office, desk.Office, erase, Options.Create(new RetentionOptions { DataRequest = 30 }), desk.Sealer, desk.Clock, NullLogger<EndOfRetention>.Instance);
 
         desk.Clock.Now += TimeSpan.FromDays(30);
         await retention.RunAsync(default);
@@ -179,6 +179,32 @@ public sealed class DataRequestTests
         desk.Clock.Now += TimeSpan.FromDays(1);
         await retention.RunAsync(default);
         Assert.Equal([open], await db.DataRequests.Select(r => r.Number).ToListAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Each_sees_what_they_recorded_by_number_and_nothing_of_whom_it_is_about(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        var others = await WholePerson.FillAsync(desk);
+        await desk.PersonAsync("9", "Admin Uji", ("admin", ""));
+
+        var psm = (await desk.ActAsync("1", turn => desk.OwnData.ShowAsync(new(), turn))).Result!;
+        var tksk = (await desk.ActAsync("2", turn => desk.OwnData.ShowAsync(new(), turn))).Result!;
+        var village = (await desk.ActAsync("4", turn => desk.OwnData.ShowAsync(new(), turn))).Result!;
+        var resident = (await desk.ActAsync("902", turn => desk.OwnData.ShowAsync(new(), turn))).Result!;
+        var stranger = (await desk.ActAsync("903", turn => desk.OwnData.ShowAsync(new(), turn))).Result!;
+
+        Assert.Equal((1, "RTLH-2026-000001", 2, "PB-2026-000002, PB-2026-000001"), (psm.Houses, psm.HouseNumbers, psm.Changes, psm.ChangeNumbers));
+        Assert.Equal((1, 2, "KG-2026-000002, KG-2026-000001", 1), (tksk.Visits, tksk.Activities, tksk.ActivityNumbers, tksk.Offers));
+        Assert.Equal((1, "US-2026-000001", 0), (village.Proposals, village.ProposalNumbers, village.Visits));
+        Assert.Equal((1, others[^1], 0), (resident.Responses, resident.ResponseNumbers, resident.Proposals));
+        Assert.Equal((0, 0, 0, 0, 0, 0, 0), (stranger.Responses, stranger.Proposals, stranger.Houses, stranger.Changes, stranger.Visits, stranger.Activities, stranger.Offers));
+        Assert.All([psm, tksk, village, resident, stranger], own => Assert.DoesNotContain(WholePerson.Marker, own.ToString(), StringComparison.OrdinalIgnoreCase));
+        // Whoever answers sees what the person recorded, and of a resident not what they said to a public review.
+        var (asked, secret) = (await AskAsync(desk, "1", "copy", "Semua data saya."), await AskAsync(desk, "902", "copy", "Semua data saya."));
+        Assert.Equal(
+            "RTLH-2026-000001, PB-2026-000002, PB-2026-000001", (await desk.ActAsync("9", turn => desk.HandleDataRequests.ShowAsync(new(asked), turn))).Result!.Recorded);
+        Assert.Equal("", (await desk.ActAsync("9", turn => desk.HandleDataRequests.ShowAsync(new(secret), turn))).Result!.Recorded);
     }
 
     private static async Task<string> AskAsync(Desk desk, string address, string kind, string text) =>

@@ -222,7 +222,7 @@ public sealed class ErasureTests
     private static EraseRecord Erase(Desk desk) => new(desk.Database.Office, desk.Office, desk.Media, desk.Sealer, desk.Clock);
 
     private static EndOfRetention Retention(Desk desk, int days) => new(
-        desk.Database.Office, desk.Office, Erase(desk), Options.Create(new RetentionOptions { Case = days, Complaint = new() { Neutrality = days } }), desk.Clock,
+        desk.Database.Office, desk.Office, Erase(desk), Options.Create(new RetentionOptions { Case = days, Complaint = new() { Neutrality = days } }), desk.Sealer, desk.Clock,
         NullLogger<EndOfRetention>.Instance);
 
     private static async Task<string> ComplainAsync(Desk desk)

@@ -70,7 +70,7 @@ public sealed class ProposalDocumentTests
         await desk.ActAsync("1", turn => desk.OrderProposalDocument.RunAsync(new("sptjm", Boepinang, false), turn));
         await desk.OrderedDocuments.RunAsync(default);
         file = (await db.Media.AsNoTracking().SingleAsync()).Id;
-        var retention = new EndOfRetention(desk.Database.Office, desk.Office, erase, Options.Create(new RetentionOptions()), desk.Clock, NullLogger<EndOfRetention>.Instance);
+        var retention = new EndOfRetention(desk.Database.Office, desk.Office, erase, Options.Create(new RetentionOptions()), desk.Sealer, desk.Clock, NullLogger<EndOfRetention>.Instance);
         desk.Clock.Now += TimeSpan.FromDays(31);
         await retention.RunAsync(default);
         await retention.RunAsync(default);

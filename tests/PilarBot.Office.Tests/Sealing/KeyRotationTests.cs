@@ -214,6 +214,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             turn.Db.ChangeReports.Add(new()
             {
                 Id = report,
+                Number = "PB-2026-000001",
                 Key = turn.Sealer.NewKey(report),
                 Kind = Office.Verval.ChangeKind.Moved,
                 Kecamatan = ComplaintSamples.Poleang,

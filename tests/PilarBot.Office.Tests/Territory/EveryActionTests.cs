@@ -160,7 +160,7 @@ public sealed partial class EveryActionTests
 
         Aimed("privacy.answer", "admin", new { number = "{permintaan}", done = true, text = "x" }),
         Free("privacy.ask", "one's own data"),
-        Counted("privacy.own", "psm"),
+        Free("privacy.own", "one's own data: what somebody recorded themselves, in counts and numbers, wherever it was"),
         Aimed("privacy.request", "psm", new { number = "{permintaan}" }),
         Counted("privacy.requests", "psm"),
         Aimed("privacy.show", "admin", new { number = "{permintaan}" }),

@@ -18,6 +18,18 @@ public sealed class ImportRoundTests
     private const int Households = 500;
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Who_came_with_a_round_is_found_by_name_like_everybody_else(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await desk.HouseholdsAsync(2);
+
+        await using var db = desk.Database.Office.Open();
+        var head = Office.Residents.ResidentWord.Whole($"Keluarga Uji {Word(1)}", Boepinang, desk.Hash);
+        Assert.Equal(1, await db.ResidentWords.CountAsync(w => w.Hash == head));
+        Assert.Equal(["KL-2026-000001", "KL-2026-000002"], await db.Households.OrderBy(h => h.Number).Select(h => h.Number).ToListAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Of_500_households_every_bad_line_is_told_and_every_good_one_taken_once(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);

@@ -30,9 +30,13 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             modelBuilder.HasSequence("case_numbers");
 
+            modelBuilder.HasSequence("change_report_numbers");
+
             modelBuilder.HasSequence("complaint_numbers");
 
             modelBuilder.HasSequence("data_request_numbers");
+
+            modelBuilder.HasSequence("household_numbers");
 
             modelBuilder.HasSequence("proposal_numbers");
 
@@ -636,6 +640,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("kecamatan");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("programme");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
@@ -3111,6 +3120,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("kk_hash");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
                     b.Property<string>("Rt")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -3142,6 +3157,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_households_kk_hash")
                         .HasFilter("kk_hash IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_households_number");
 
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
@@ -3258,6 +3277,38 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_resident_words_resident_id");
 
                     b.ToTable("resident_words", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Rtlh.ErasedHouses", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Desa")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.HasKey("Year", "Desa", "State")
+                        .HasName("pk_rtlh_erased");
+
+                    b.ToTable("rtlh_erased", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Rtlh.HandOver", b =>
@@ -3781,13 +3832,19 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("NikHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("nik_hash");
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
 
                     b.Property<Guid?>("ReportedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("reported_by");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resident_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3803,9 +3860,20 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_change_reports");
 
-                    b.HasIndex("NikHash")
-                        .HasDatabaseName("ix_change_reports_nik_hash")
-                        .HasFilter("nik_hash IS NOT NULL");
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_change_reports_at");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_change_reports_number");
+
+                    b.HasIndex("ReportedBy")
+                        .HasDatabaseName("ix_change_reports_reported_by")
+                        .HasFilter("reported_by IS NOT NULL");
+
+                    b.HasIndex("ResidentId")
+                        .HasDatabaseName("ix_change_reports_resident_id")
+                        .HasFilter("resident_id IS NOT NULL");
 
                     b.HasIndex("Kecamatan", "Desa", "At")
                         .HasDatabaseName("ix_change_reports_kecamatan_desa_at")
@@ -4024,7 +4092,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("head_nik_hash");
 
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid?>("HouseholdId")
                         .HasColumnType("uuid")
                         .HasColumnName("household_id");
 
@@ -4580,6 +4648,15 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_rtlh_files_application_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Verval.ChangeReport", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_reports_resident_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
                 {
                     b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
@@ -4615,8 +4692,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.HasOne("PilarBot.Office.Residents.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_verval_households_household_id");
 
                     b.HasOne("PilarBot.Office.Verval.VervalRound", null)

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261122193808_Initial")]
+    [Migration("20261122221753_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -608,6 +608,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("kecamatan");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
 
                     b.Property<byte[]>("Reason")
                         .IsRequired()
@@ -3083,6 +3088,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("kk_hash");
 
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
                     b.Property<string>("Rt")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -3114,6 +3125,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_households_kk_hash")
                         .HasFilter("kk_hash IS NOT NULL");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_households_number");
 
                     b.HasIndex("Desa", "VerifiedOn")
                         .HasDatabaseName("ix_households_desa_verified_on");
@@ -3230,6 +3245,38 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_resident_words_resident_id");
 
                     b.ToTable("resident_words", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Rtlh.ErasedHouses", b =>
+                {
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Desa")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.HasKey("Year", "Desa", "State")
+                        .HasName("pk_rtlh_erased");
+
+                    b.ToTable("rtlh_erased", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Rtlh.HandOver", b =>
@@ -3753,13 +3800,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("NikHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("nik_hash");
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
 
                     b.Property<Guid?>("ReportedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("reported_by");
+
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resident_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3775,9 +3828,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_change_reports");
 
-                    b.HasIndex("NikHash")
-                        .HasDatabaseName("ix_change_reports_nik_hash")
-                        .HasFilter("nik_hash IS NOT NULL");
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_change_reports_at");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_change_reports_number");
+
+                    b.HasIndex("ReportedBy")
+                        .HasDatabaseName("ix_change_reports_reported_by")
+                        .HasFilter("reported_by IS NOT NULL");
+
+                    b.HasIndex("ResidentId")
+                        .HasDatabaseName("ix_change_reports_resident_id")
+                        .HasFilter("resident_id IS NOT NULL");
 
                     b.HasIndex("Kecamatan", "Desa", "At")
                         .HasDatabaseName("ix_change_reports_kecamatan_desa_at")
@@ -3996,7 +4060,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("head_nik_hash");
 
-                    b.Property<Guid>("HouseholdId")
+                    b.Property<Guid?>("HouseholdId")
                         .HasColumnType("TEXT")
                         .HasColumnName("household_id");
 
@@ -4552,6 +4616,15 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_rtlh_files_application_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Verval.ChangeReport", b =>
+                {
+                    b.HasOne("PilarBot.Office.Residents.Resident", null)
+                        .WithMany()
+                        .HasForeignKey("ResidentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_change_reports_resident_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Verval.VervalAnswers", b =>
                 {
                     b.HasOne("PilarBot.Office.Verval.VervalHousehold", null)
@@ -4587,8 +4660,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.HasOne("PilarBot.Office.Residents.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_verval_households_household_id");
 
                     b.HasOne("PilarBot.Office.Verval.VervalRound", null)
