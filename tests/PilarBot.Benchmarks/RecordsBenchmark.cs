@@ -14,7 +14,7 @@ namespace PilarBot.Benchmarks;
 /// </summary>
 internal sealed class RecordsBenchmark
 {
-    private const int Cases = 200_000, Households = 100_000, WarmUp = 20, Rounds = 100;
+    private const int Cases = 200_000, Households = 100_000, WarmUp = 20, Rounds = 60;
     private const string Poleang = "74.06.01";
 
     // A person's pause, in which also what comes after the first message of a reply has come.
