@@ -42,9 +42,6 @@ internal sealed class HumanNumber
     /// <summary>Houses that are proposed for rehabilitation.</summary>
     public static readonly HumanNumber Rtlh = new("RTLH", isDefault: false);
 
-    /// <summary>Files about a verval round: berita acara and exports.</summary>
-    public static readonly HumanNumber VervalDocument = new("BV", isDefault: false);
-
     private readonly string prefix;
     private readonly bool isDefault;
 

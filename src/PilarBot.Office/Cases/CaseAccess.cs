@@ -9,7 +9,8 @@ internal static class CaseAccess
     /// <summary>Those of the office, who handle cases everywhere.</summary>
     public static readonly string[] Staff = ["staf-dinsos", "koordinator-tksk", "kepala-dinas"];
 
-    private static readonly string[] Handlers = [.. Staff, "tksk"];
+    /// <summary>Those who handle cases, each in their place.</summary>
+    public static readonly string[] Handlers = [.. Staff, "tksk"];
     private static readonly string[] Neighbours = ["psm", "tks", "puskesos", "pendamping-pkh"];
 
     /// <summary>Who handles a case takes it from state to state.</summary>

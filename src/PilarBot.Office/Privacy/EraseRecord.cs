@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
@@ -66,6 +67,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         await ForgetAsync(db, record, reason, cancellation);
         var files = await ErasedRecord.FilesOf(db, kind, record.Id).Select(m => m.Id).ToListAsync(cancellation);
         var resident = kind is RecordKind.Case ? await db.Cases.Where(c => c.Id == record.Id).Select(c => (Guid?)c.ResidentId).SingleOrDefaultAsync(cancellation) : null;
+        var (now, lists) = (clock.GetUtcNow().UtcDateTime, await ErasedRecord.ListsOf(db, record.Id).Select(d => d.Id).ToListAsync(cancellation));
         // The key first: from here on nothing that was sealed by it can be read.
         var taken = kind switch
         {
@@ -83,13 +85,13 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         if (await db.LegalHolds.AnyAsync(h => h.Kind == kind && h.RecordId == record.Id && h.EndedOn == null, cancellation))
             return ErasureOutcome.Held;
         await db.LegalHolds.Where(h => h.Kind == kind && h.RecordId == record.Id).ExecuteDeleteAsync(cancellation);
-        var now = clock.GetUtcNow().UtcDateTime;
         var today = office.DayOf(now);
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
-        // The documents that were made of it: their key is the record's.
-        var owner = kind.MediaOwner();
-        await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
+        await ErasedRecord.DocumentsOf(db, record.Id).ExecuteDeleteAsync(cancellation);
+        // One that is just being made is made once more.
+        await db.Documents.Where(d => lists.Contains(d.Id)).ExecuteUpdateAsync(set => set
+            .SetProperty(d => d.State, d => d.State == DocumentState.Preparing ? DocumentState.Preparing : DocumentState.Gone).SetProperty(d => d.AskedAt, now), cancellation);
         // Whom it was about goes with it, unless the office knows them from elsewhere.
         if (resident is { } person)
             await EraseResident.UnlessKnownAsync(db, person, cancellation);

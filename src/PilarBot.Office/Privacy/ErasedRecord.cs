@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
-using PilarBot.Office.Rtlh;
+using PilarBot.Office.Proposals;
 using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Privacy;
@@ -16,6 +15,8 @@ namespace PilarBot.Office.Privacy;
 /// <param name="Mentions">What to look for elsewhere.</param>
 internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, Mentions Mentions)
 {
+    private static readonly string?[] DocumentFiles = [OfficeDocument.Files, OfficeDocument.OldFiles, OfficeDocument.SignedFiles];
+
     /// <summary>Reads a record by its number; null when there is none.</summary>
     public static Task<ErasedRecord?> FindAsync(OfficeDbContext db, RecordKind kind, string number, Sealer sealer, CancellationToken cancellation) => kind switch
     {
@@ -138,7 +139,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         var resident = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == house.ResidentId, cancellation);
         var owner = new Told(sealer, resident.Key);
         owner.Add(resident.Id, "name", resident.Name);
-        var documents = await db.Documents.Where(d => d.OwnerKind == RtlhApplication.Owner && d.OwnerId == house.Id).Select(d => d.Number).ToListAsync(cancellation);
+        var documents = await DocumentsOf(db, house.Id).Select(d => d.Number).ToListAsync(cancellation);
         return new(house.Id, house.Key, house.ConversationId,
             new([number, .. documents, .. told.Texts, .. owner.Texts, .. await FilesAsync(db, RecordKind.Rtlh, house.Id, cancellation)]));
     }
@@ -148,14 +149,17 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         var owner = kind.MediaOwner();
         var isComplaint = kind is RecordKind.Complaint;
-        // Documents that list a proposal can be made anew without it.
+        var documents = DocumentsOf(db, id).Select(d => d.Id).Concat(ListsOf(db, id).Select(d => d.Id));
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
-            || (kind == RecordKind.Case && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
-            || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
-            || (m.OwnerKind == DocumentVersion.Files && db.DocumentVersions.Any(v => v.Id == m.OwnerId && db.Documents.Any(d => d.Id == v.DocumentId && d.OwnerKind == owner && d.OwnerId == id)))
-            || (m.OwnerKind == OfficeDocument.SignedFiles && db.Documents.Any(d => d.Id == m.OwnerId && d.OwnerKind == owner && d.OwnerId == id)));
+            || (DocumentFiles.Contains(m.OwnerKind) && documents.Contains(m.OwnerId!.Value)));
     }
+
+    /// <summary>The documents that go with a record.</summary>
+    public static IQueryable<OfficeDocument> DocumentsOf(OfficeDbContext db, Guid id) => db.Documents.Where(d => d.OwnerId == id);
+
+    /// <summary>The documents that list it among others: they stay without their files, and are made anew without it.</summary>
+    public static IQueryable<OfficeDocument> ListsOf(OfficeDbContext db, Guid id) => ProposalFields.DocumentsOf(db, id);
 
     private static async Task<IEnumerable<string>> FilesAsync(OfficeDbContext db, RecordKind kind, Guid id, CancellationToken cancellation)
     {

@@ -32,10 +32,13 @@ internal static class FindResident
     }
 
     /// <summary>The row that stands for a person, where two were found to be one.</summary>
-    public static async Task<Resident> FollowAsync(Resident resident, TurnContext turn)
+    public static Task<Resident> FollowAsync(Resident resident, TurnContext turn) => FollowAsync(resident, turn.Db, turn.Cancellation);
+
+    /// <summary>As above, outside of turns.</summary>
+    public static async Task<Resident> FollowAsync(Resident resident, OfficeDbContext db, CancellationToken cancellation)
     {
         while (resident.MergedInto is { } into)
-            resident = await turn.Db.Residents.SingleAsync(r => r.Id == into, turn.Cancellation);
+            resident = await db.Residents.SingleAsync(r => r.Id == into, cancellation);
         return resident;
     }
 
