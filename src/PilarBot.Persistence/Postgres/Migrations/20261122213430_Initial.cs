@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -44,9 +45,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.CreateSequence(
                 name: "rtlh_numbers");
-
-            migrationBuilder.CreateSequence(
-                name: "verval_document_numbers");
 
             migrationBuilder.CreateTable(
                 name: "activities",
@@ -356,13 +354,20 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     number = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     folded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    owner_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    part = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     key = table.Column<byte[]>(type: "bytea", nullable: false),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
+                    told = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    for_chats = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     made_by = table.Column<Guid>(type: "uuid", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -570,27 +575,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_message_counts", x => new { x.account, x.month, x.category, x.is_billable });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ordered_documents",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ordered_documents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -978,32 +962,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "document_versions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    for_chat = table.Column<Guid>(type: "uuid", nullable: true),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_document_versions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_document_versions_document_id",
-                        column: x => x.document_id,
-                        principalTable: "documents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -1109,35 +1067,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         principalTable: "pledge_texts",
                         principalColumn: "hash",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "verval_documents",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
-                    told = table.Column<byte[]>(type: "bytea", nullable: false),
-                    asked_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    for_chat = table.Column<Guid>(type: "uuid", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_verval_documents", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_verval_documents_round_id",
-                        column: x => x.round_id,
-                        principalTable: "verval_rounds",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1926,18 +1855,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_document_versions_document_id_version",
-                table: "document_versions",
-                columns: new[] { "document_id", "version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_document_versions_not_before",
-                table: "document_versions",
-                column: "not_before",
-                filter: "state = 'Preparing'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_documents_folded",
                 table: "documents",
                 column: "folded",
@@ -1949,9 +1866,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 columns: new[] { "kecamatan", "made_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_documents_kind_part",
+                name: "ix_documents_kind_subject",
                 table: "documents",
-                columns: new[] { "kind", "part" },
+                columns: new[] { "kind", "subject" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1960,9 +1877,15 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "made_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_documents_owner_kind_owner_id",
+                name: "ix_documents_not_before",
                 table: "documents",
-                columns: new[] { "owner_kind", "owner_id" });
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_owner_id",
+                table: "documents",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
@@ -2012,17 +1935,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_merged_chats_conversation_id",
                 table: "merged_chats",
                 column: "conversation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ordered_documents_not_before",
-                table: "ordered_documents",
-                column: "not_before",
-                filter: "state = 'Preparing'");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ordered_documents_ordered_at",
-                table: "ordered_documents",
-                column: "ordered_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
@@ -2368,23 +2280,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_not_before",
-                table: "verval_documents",
-                column: "not_before",
-                filter: "for_chat IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_number",
-                table: "verval_documents",
-                column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_round_id",
-                table: "verval_documents",
-                column: "round_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_verval_events_verval_household_id_at",
                 table: "verval_events",
                 columns: new[] { "verval_household_id", "at" });
@@ -2525,7 +2420,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "document_registers");
 
             migrationBuilder.DropTable(
-                name: "document_versions");
+                name: "documents");
 
             migrationBuilder.DropTable(
                 name: "election_phases");
@@ -2559,9 +2454,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_counts");
-
-            migrationBuilder.DropTable(
-                name: "ordered_documents");
 
             migrationBuilder.DropTable(
                 name: "outbox");
@@ -2636,9 +2528,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "verval_answers");
 
             migrationBuilder.DropTable(
-                name: "verval_documents");
-
-            migrationBuilder.DropTable(
                 name: "verval_events");
 
             migrationBuilder.DropTable(
@@ -2652,9 +2541,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
-
-            migrationBuilder.DropTable(
-                name: "documents");
 
             migrationBuilder.DropTable(
                 name: "conversations");
@@ -2733,9 +2619,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "rtlh_numbers");
-
-            migrationBuilder.DropSequence(
-                name: "verval_document_numbers");
         }
     }
 }

@@ -319,13 +319,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     number = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     folded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    owner_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    part = table.Column<Guid>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    told = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    for_chats = table.Column<string>(type: "TEXT", nullable: false),
                     made_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     locked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -533,27 +540,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_message_counts", x => new { x.account, x.month, x.category, x.is_billable });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ordered_documents",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_ordered_documents", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -941,32 +927,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "document_versions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    document_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    for_chat = table.Column<Guid>(type: "TEXT", nullable: true),
-                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_document_versions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_document_versions_document_id",
-                        column: x => x.document_id,
-                        principalTable: "documents",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -1072,35 +1032,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         principalTable: "pledge_texts",
                         principalColumn: "hash",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "verval_documents",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    told = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    for_chat = table.Column<Guid>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_verval_documents", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_verval_documents_round_id",
-                        column: x => x.round_id,
-                        principalTable: "verval_rounds",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1889,18 +1820,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_document_versions_document_id_version",
-                table: "document_versions",
-                columns: new[] { "document_id", "version" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_document_versions_not_before",
-                table: "document_versions",
-                column: "not_before",
-                filter: "state = 'Preparing'");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_documents_folded",
                 table: "documents",
                 column: "folded",
@@ -1912,9 +1831,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 columns: new[] { "kecamatan", "made_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_documents_kind_part",
+                name: "ix_documents_kind_subject",
                 table: "documents",
-                columns: new[] { "kind", "part" },
+                columns: new[] { "kind", "subject" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1923,9 +1842,15 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "made_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_documents_owner_kind_owner_id",
+                name: "ix_documents_not_before",
                 table: "documents",
-                columns: new[] { "owner_kind", "owner_id" });
+                column: "not_before",
+                filter: "state = 'Preparing'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_owner_id",
+                table: "documents",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
@@ -1975,17 +1900,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "ix_merged_chats_conversation_id",
                 table: "merged_chats",
                 column: "conversation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ordered_documents_not_before",
-                table: "ordered_documents",
-                column: "not_before",
-                filter: "state = 'Preparing'");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_ordered_documents_ordered_at",
-                table: "ordered_documents",
-                column: "ordered_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_account_not_before",
@@ -2331,23 +2245,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_not_before",
-                table: "verval_documents",
-                column: "not_before",
-                filter: "for_chat IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_number",
-                table: "verval_documents",
-                column: "number",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_verval_documents_round_id",
-                table: "verval_documents",
-                column: "round_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_verval_events_verval_household_id_at",
                 table: "verval_events",
                 columns: new[] { "verval_household_id", "at" });
@@ -2488,7 +2385,7 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "document_registers");
 
             migrationBuilder.DropTable(
-                name: "document_versions");
+                name: "documents");
 
             migrationBuilder.DropTable(
                 name: "election_phases");
@@ -2522,9 +2419,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_counts");
-
-            migrationBuilder.DropTable(
-                name: "ordered_documents");
 
             migrationBuilder.DropTable(
                 name: "outbox");
@@ -2599,9 +2493,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "verval_answers");
 
             migrationBuilder.DropTable(
-                name: "verval_documents");
-
-            migrationBuilder.DropTable(
                 name: "verval_events");
 
             migrationBuilder.DropTable(
@@ -2615,9 +2506,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
-
-            migrationBuilder.DropTable(
-                name: "documents");
 
             migrationBuilder.DropTable(
                 name: "conversations");
