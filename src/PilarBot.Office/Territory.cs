@@ -13,6 +13,13 @@ internal interface IPlaced
     string Desa { get; }
 }
 
+/// <summary>Something that serves a place and all that lies in it.</summary>
+internal interface IServing
+{
+    /// <summary>The code of a kecamatan or desa; empty for the whole office.</summary>
+    string Wilayah { get; }
+}
+
 /// <summary>
 /// Territory as a condition on queries: what lies outside the places where a role is held is not read, counted or found.
 /// </summary>
@@ -39,6 +46,20 @@ internal static class Territory
             if (roles.Contains(held.Role) && (held.Covers(record.Desa) || held.Covers(record.Kecamatan)))
                 return true;
         return false;
+    }
+
+    /// <summary>What serves a place where the caller holds a role: the whole of it, or a part.</summary>
+    public static Expression<Func<T, bool>> Serving<T>(Caller caller) where T : class, IServing
+    {
+        Expression<Func<T, bool>> serves = row => row.Wilayah == "";
+        foreach (var wilayah in caller.Roles.Select(r => r.Wilayah).Distinct())
+        {
+            if (wilayah.Length == 0)
+                return row => true;
+            var (kecamatan, within) = (wilayah.Length > 8 ? wilayah[..8] : wilayah, wilayah + ".");
+            serves = serves.Or(row => row.Wilayah == wilayah || row.Wilayah == kecamatan || row.Wilayah.StartsWith(within));
+        }
+        return serves;
     }
 
     /// <summary>True where either condition is.</summary>

@@ -30,7 +30,7 @@ internal static class AddToCase
             CaseEvent.Add(turn, file, CaseEventKind.PhotosAdded);
         }
         if (file.HandlerId is { } handler)
-            await CaseNotices.ToPersonAsync(turn, handler, $"Ada tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
+            await CaseNotices.ToHandlerAsync(turn, file, handler, $"Ada tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
         return new Result(file.Number);
     }
 

@@ -75,10 +75,10 @@ internal sealed class AssignCase(OfficeProfile office)
         file.Pass(to);
         CaseEvent.Add(turn, file, CaseEventKind.Assigned, input.Reason, to: to);
         turn.Audit(AuditAct.CaseAssigned, file.Number, "handed-over");
-        await CaseNotices.ToPersonAsync(
-            turn, to, $"Kasus **{file.Number}** diserahkan kepada Anda.\n\n> {MarkdownEscape.Lines(input.Reason)}", CaseNotices.Open(file.Number, "Buka kasus"));
+        await CaseNotices.ToHandlerAsync(
+            turn, file, to, $"Kasus **{file.Number}** diserahkan kepada Anda.\n\n> {MarkdownEscape.Lines(input.Reason)}", CaseNotices.Open(file.Number, "Buka kasus"));
         if (before is { } last && last != to)
-            await CaseNotices.ToPersonAsync(turn, last, $"Kasus **{file.Number}** diserahkan kepada petugas lain. Terima kasih.");
+            await CaseNotices.ToHandlerAsync(turn, file, last, $"Kasus **{file.Number}** diserahkan kepada petugas lain. Terima kasih.");
         return new Result(file.Number);
     }
 

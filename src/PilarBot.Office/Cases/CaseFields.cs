@@ -33,7 +33,7 @@ internal static class CaseFields
         var file = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == document.OwnerId, cancellation);
         var happened = await db.CaseEvents.AsNoTracking().Where(e => e.CaseId == file.Id).OrderBy(e => e.At).ThenBy(e => e.Id).Take(Most).ToListAsync(cancellation);
         var referrals = await db.CaseReferrals.AsNoTracking().Where(r => r.CaseId == file.Id).OrderBy(r => r.SentAt).Take(Most).ToListAsync(cancellation);
-        var resident = await FindResident.FollowAsync(await db.Residents.SingleAsync(r => r.Id == file.ResidentId, cancellation), db, cancellation);
+        var resident = await FindResident.ShownAsync(file.ResidentId, db, cancellation);
         var handler = await db.People.Where(p => p.Id == file.HandlerId).Select(p => p.Name).SingleOrDefaultAsync(cancellation);
         var kinds = file.KindList.Select(PpksKind.Find).OfType<PpksKind>().ToList();
         var photos = await db.Media.CountAsync(m => m.OwnerKind == "case" && m.OwnerId == file.Id && m.State == MediaState.Stored, cancellation);

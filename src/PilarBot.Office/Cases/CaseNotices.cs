@@ -23,10 +23,11 @@ internal static class CaseNotices
         }
     }
 
-    /// <summary>Tells somebody on the roster, in the chat in which they wrote last.</summary>
-    public static async Task ToPersonAsync(TurnContext turn, Guid person, string news, params IReadOnlyList<Choice> choices)
+    /// <summary>Tells somebody who has, or had, or sent on a case, in the chat in which they wrote last; not once they work elsewhere.</summary>
+    public static async Task ToHandlerAsync(TurnContext turn, CaseFile file, Guid person, string news, params IReadOnlyList<Choice> choices)
     {
-        if (person != turn.Caller.PersonId && await ChatsOf(turn.Db, [person]).FirstOrDefaultAsync(turn.Cancellation) is { Chat: var chat } && chat != Guid.Empty)
+        if (person != turn.Caller.PersonId && await HoldersOf(turn.Db, file, CaseAccess.Handlers, turn.Now).AnyAsync(p => p == person, turn.Cancellation)
+            && await ChatsOf(turn.Db, [person]).FirstOrDefaultAsync(turn.Cancellation) is { Chat: var chat } && chat != Guid.Empty)
             await turn.SayToAsync(chat, new OutboundText(news) { Choices = choices }, MessagePurpose.CaseUpdate);
     }
 

@@ -112,7 +112,7 @@ internal sealed class FindCases(OfficeProfile office)
     private async Task<string> AboutAsync(CaseFile file, TurnContext turn)
     {
         var (sealer, today) = (turn.Sealer, office.DayOf(turn.Now));
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         var lines = new List<string>
         {
             "Nama: " + resident.OpenName(sealer),

@@ -46,7 +46,7 @@ internal static class JoinCase
         if (await AttachMedia.ToAsync(turn, "case", file.Id, input.Photos) > 0)
             CaseEvent.Add(turn, file, CaseEventKind.PhotosAdded);
         if (file.HandlerId is { } handler)
-            await CaseNotices.ToPersonAsync(turn, handler, $"Ada laporan tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
+            await CaseNotices.ToHandlerAsync(turn, file, handler, $"Ada laporan tambahan pada kasus **{file.Number}**.", CaseNotices.Open(file.Number));
         return new Result(file.Number, file.State.Label());
     }
 
@@ -62,7 +62,7 @@ internal static class JoinCase
 
     private static async Task<Resident?> KnownAsync(CaseFile file, Input input, TurnContext turn)
     {
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         if (input.Nik is { } nik && resident.NikHash is { } known)
             return known.AsSpan().SequenceEqual(turn.Hash.Of(HashPurpose.Nik, nik)) ? resident : null;
         if (input.Desa is not { } desa)

@@ -30,7 +30,10 @@ internal sealed class OpenCase(OfficeProfile office)
     {
         var kinds = KindsOf(input.Kinds, input.Several);
         var resident = await FindResident.FindOrAddAsync(new(input.Name, input.Nik, null, null, input.Desa), turn);
-        if (await turn.Db.Cases.OpenOf(turn.Db, resident.Id).Select(c => c.Number).FirstOrDefaultAsync(turn.Cancellation) is { } open)
+        // Under the person's lock: of two who report them at once in two kecamatan, the second sees the first.
+        var person = resident.StandsAs;
+        await turn.Db.Residents.Where(r => r.Id == person).ExecuteUpdateAsync(set => set.SetProperty(r => r.Desa, r => r.Desa), turn.Cancellation);
+        if (await turn.Db.Cases.OpenOf(turn.Db, person).Select(c => c.Number).FirstOrDefaultAsync(turn.Cancellation) is { } open)
             return new HasOpenCase(open).ToRefusal();
         resident.BirthYear ??= input.Age is { } age ? office.DayOf(turn.Now).Year - age : null;
         var id = turn.NewId();

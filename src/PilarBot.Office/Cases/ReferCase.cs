@@ -105,7 +105,7 @@ internal sealed class ReferCase(OfficeProfile office)
         if (await FindAsync(input.Id, turn) is not ({ } referral, { } file))
             return new NoSuchReferral().ToRefusal();
         turn.Audit(AuditAct.CaseShown, file.Number);
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         var next = CaseReferral.Next(referral.State);
         return new Details(
             file.Number, referral.State.Label(), string.Join(", ", file.KindList.Select(k => office.Label("ppks", k))),
@@ -125,8 +125,8 @@ internal sealed class ReferCase(OfficeProfile office)
         CaseEvent.Add(turn, file, CaseEventKind.Referred, input.Answer, next.ToString());
         turn.Audit(AuditAct.CaseReferred, file.Number, Code(next));
         if ((file.HandlerId ?? referral.SentBy) is { } handler)
-            await CaseNotices.ToPersonAsync(
-                turn, handler, $"Rujukan kasus **{file.Number}** sekarang **{next.Label()}**.\n\n> {MarkdownEscape.Lines(input.Answer)}", CaseNotices.Open(file.Number));
+            await CaseNotices.ToHandlerAsync(
+                turn, file, handler, $"Rujukan kasus **{file.Number}** sekarang **{next.Label()}**.\n\n> {MarkdownEscape.Lines(input.Answer)}", CaseNotices.Open(file.Number));
         return new Moved(file.Number, next.Label());
     }
 

@@ -10,6 +10,6 @@ internal static class ResidentCases
     /// <param name="db">Knows which rows were merged.</param>
     /// <param name="resident">The row that stands for the person; see <see cref="FindResident"/>.</param>
     public static IQueryable<CaseFile> OpenOf(this IQueryable<CaseFile> cases, OfficeDbContext db, Guid resident) => cases.Where(c =>
-        (c.ResidentId == resident || db.Residents.Any(r => r.Id == c.ResidentId && r.MergedInto == resident))
+        FindResident.RowsOf(db, resident).Contains(c.ResidentId)
         && c.State != CaseState.Done && c.State != CaseState.Rejected);
 }

@@ -65,7 +65,7 @@ internal static class VisitCase
             return new NoSuchCase().ToRefusal();
         if (refusal is not null)
             return refusal.ToRefusal();
-        var resident = await FindResident.FollowAsync(await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation), turn);
+        var resident = await FindResident.ShownAsync(file.ResidentId, turn);
         if (input.Nik is { } nik && resident.NikHash is null)
         {
             var hash = turn.Hash.Of(HashPurpose.Nik, nik);

@@ -7,7 +7,7 @@ using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Partners;
 
-/// <summary>Finds partners by what they are and where they work: the public ones for residents, all for those on the roster.</summary>
+/// <summary>Finds partners by what they are and where they work: the public ones for everybody, the others for those who work where they do.</summary>
 internal sealed class FindPartners(OfficeProfile office)
 {
     private const int Listed = 40;
@@ -60,7 +60,7 @@ internal sealed class FindPartners(OfficeProfile office)
     }
 
     private static IQueryable<Partner> Visible(TurnContext turn) =>
-        turn.Caller.PersonId is null ? turn.Db.Partners.AsNoTracking().Where(p => p.IsPublic) : turn.Db.Partners.AsNoTracking();
+        turn.Db.Partners.AsNoTracking().Where(turn.Caller.PersonId is null ? p => p.IsPublic : Territory.Serving<Partner>(turn.Caller).Or(p => p.IsPublic));
 
     private string Label(Partner partner)
     {

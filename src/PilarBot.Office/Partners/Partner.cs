@@ -7,7 +7,7 @@ using PilarBot.Office.Reference;
 namespace PilarBot.Office.Partners;
 
 /// <summary>An organisation that the office works with, or to which it sends people. No person: those are on the roster.</summary>
-internal sealed class Partner
+internal sealed class Partner : IServing
 {
     /// <summary>What travels with the program: national numbers, for everybody.</summary>
     public static IReadOnlyList<Partner> Known { get; } = EmbeddedCsv.Read("mitra.csv", row => new Partner

@@ -48,7 +48,7 @@ internal sealed class BeginProposal(OfficeProfile office, IOptions<ProposalOptio
         var resident = await FindResident.FindAsync(new(input.Name, input.Nik, input.BirthDate, null, input.Desa), turn);
         if (resident is null)
             return new Similar(0, "", "", "");
-        var same = SameOf(turn.Db, resident.Id, input.Program, ProposalWords.CycleOf(office.DayOf(turn.Now)));
+        var same = SameOf(turn.Db, resident.StandsAs, input.Program, ProposalWords.CycleOf(office.DayOf(turn.Now)));
         var found = await same.OrderByDescending(p => p.Id).Take(10).Select(p => new { p.Number, p.State, p.Kecamatan }).ToListAsync(turn.Cancellation);
         if (found is [])
             return new Similar(0, "", "", "");
@@ -66,7 +66,11 @@ internal sealed class BeginProposal(OfficeProfile office, IOptions<ProposalOptio
     }
 
     /// <summary>What is under way, or was decided well, for the same person, programme and month.</summary>
+    /// <param name="db">The data.</param>
+    /// <param name="resident">The row that stands for them.</param>
+    /// <param name="program">The code of a programme.</param>
+    /// <param name="cycle">The month.</param>
     public static IQueryable<Proposal> SameOf(OfficeDbContext db, Guid resident, string program, string cycle) =>
-        db.Proposals.Where(p => p.ResidentId == resident && p.Program == program && p.Cycle == cycle
+        db.Proposals.Where(p => FindResident.RowsOf(db, resident).Contains(p.ResidentId) && p.Program == program && p.Cycle == cycle
             && p.State != ProposalState.Withdrawn && p.State != ProposalState.NotAgreed && p.State != ProposalState.Rejected);
 }

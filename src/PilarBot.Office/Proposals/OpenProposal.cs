@@ -55,9 +55,10 @@ internal sealed class OpenProposal(OfficeProfile office, IOptions<ProposalOption
             return ProposalRefusal.Outside;
         var resident = await FindResident.FindOrAddAsync(new(input.Name, input.Nik, input.BirthDate, null, input.Desa), turn);
         // Under the person's lock: of two who propose them at once, the second sees the first.
-        await turn.Db.Residents.Where(r => r.Id == resident.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Desa, r => r.Desa), turn.Cancellation);
+        var person = resident.StandsAs;
+        await turn.Db.Residents.Where(r => r.Id == person).ExecuteUpdateAsync(set => set.SetProperty(r => r.Desa, r => r.Desa), turn.Cancellation);
         var cycle = ProposalWords.CycleOf(office.DayOf(turn.Now));
-        if (input.Again is not true && await BeginProposal.SameOf(turn.Db, resident.Id, input.Program, cycle).AnyAsync(turn.Cancellation))
+        if (input.Again is not true && await BeginProposal.SameOf(turn.Db, person, input.Program, cycle).AnyAsync(turn.Cancellation))
             return ProposalRefusal.Duplicate;
 
         var id = turn.NewId();

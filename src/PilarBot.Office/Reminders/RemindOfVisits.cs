@@ -9,7 +9,7 @@ using PilarBot.Office.Templates;
 namespace PilarBot.Office.Reminders;
 
 /// <summary>
-/// On the day of a visit that a handler noted, reminds whoever has the case; where nobody has it, the TKSK of its kecamatan. Once for each case
+/// On the day of a visit that a handler noted, reminds whoever has the case; where nobody there has it, the TKSK of its kecamatan. Once for each case
 /// and day, never at night.
 /// </summary>
 internal sealed class RemindOfVisits(OfficeDatabase database, OfficeProfile office, Sealer sealer, Wakeups wakeups)
@@ -45,7 +45,9 @@ internal sealed class RemindOfVisits(OfficeDatabase database, OfficeProfile offi
             from file in db.Cases
             where file.NextVisitOn != null && file.NextVisitOn <= today
             from chat in db.Conversations
-            where chat.Unreachable == null && chat.PersonId != null && (file.HandlerId != null ? chat.PersonId == file.HandlerId
+            let hasHandler = db.RoleGrants.Any(g => g.PersonId == file.HandlerId && CaseAccess.Handlers.Contains(g.Role)
+                && (g.Wilayah == "" || g.Wilayah == file.Kecamatan || g.Wilayah == file.Desa) && g.Since <= now && (g.Until == null || g.Until > now))
+            where chat.Unreachable == null && chat.PersonId != null && (hasHandler ? chat.PersonId == file.HandlerId
                 : db.RoleGrants.Any(g => g.PersonId == chat.PersonId && g.Role == "tksk" && g.Wilayah == file.Kecamatan && g.Since <= now && (g.Until == null || g.Until > now)))
             orderby file.NextVisitOn
             select new { chat.Id, file.Number, file.NextVisitOn }).Take(Batch).ToListAsync(cancellation);

@@ -34,18 +34,41 @@ internal static class FindResident
     /// <summary>The row that stands for a person, where two were found to be one.</summary>
     public static Task<Resident> FollowAsync(Resident resident, TurnContext turn) => FollowAsync(resident, turn.Db, turn.Cancellation);
 
-    /// <summary>As above, outside of turns.</summary>
-    public static async Task<Resident> FollowAsync(Resident resident, OfficeDbContext db, CancellationToken cancellation)
+    private static async Task<Resident> FollowAsync(Resident resident, OfficeDbContext db, CancellationToken cancellation)
     {
         while (resident.MergedInto is { } into)
             resident = await db.Residents.SingleAsync(r => r.Id == into, cancellation);
         return resident;
     }
 
-    /// <summary>Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten.</summary>
+    /// <summary>All rows of a person: the one that stands for them, and those that lead to it. In one list, so that what refers to them is found by its index.</summary>
+    public static IQueryable<Guid> RowsOf(OfficeDbContext db, Guid standing) =>
+        db.Residents.Where(r => r.Id == standing || r.MergedInto == standing).Select(r => r.Id);
+
+    /// <summary>The row that says who a record is about, to those who handle it: as told in that kecamatan, where it is known in another by its NIK.</summary>
+    public static Task<Resident> ShownAsync(Guid id, TurnContext turn) => ShownAsync(id, turn.Db, turn.Cancellation);
+
+    /// <summary>As above, outside of turns.</summary>
+    public static async Task<Resident> ShownAsync(Guid id, OfficeDbContext db, CancellationToken cancellation)
+    {
+        var resident = await db.Residents.SingleAsync(r => r.Id == id, cancellation);
+        return resident.IsToldElsewhere ? resident : await FollowAsync(resident, db, cancellation);
+    }
+
+    /// <summary>
+    /// Finds the person, or enters them; what was not known before is completed, nothing that was is overwritten. Who is known in another
+    /// kecamatan gets a row of their own that leads to the other: a NIK tells nobody what is known there.
+    /// </summary>
     public static async Task<Resident> FindOrAddAsync(ResidentFacts facts, TurnContext turn)
     {
         var resident = await FindAsync(facts, turn);
+        Guid? known = null;
+        if (resident is not null && facts.Nik is not null && resident.Kecamatan != facts.Desa[..8])
+        {
+            var kecamatan = facts.Desa[..8];
+            known = resident.StandsAs;
+            resident = await turn.Db.Residents.FirstOrDefaultAsync(r => r.MergedInto == known && r.NikHash != null && r.Kecamatan == kecamatan, turn.Cancellation);
+        }
         if (resident is null)
         {
             var id = turn.NewId();
@@ -57,6 +80,7 @@ internal static class FindResident
                 Name = turn.Sealer.Seal(key, id, "name", facts.Name),
                 Kecamatan = facts.Desa[..8],
                 Desa = facts.Desa,
+                MergedInto = known,
                 CreatedAt = turn.Now,
             };
             turn.Db.Residents.Add(resident);

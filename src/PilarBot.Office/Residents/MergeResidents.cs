@@ -61,7 +61,8 @@ internal static class MergeResidents
         if (await FindCases.FindHandledAsync(input.Number, turn) is not { } file)
             return new NoSuchCase().ToRefusal();
         var resident = await turn.Db.Residents.SingleAsync(r => r.Id == file.ResidentId, turn.Cancellation);
-        if (resident.MergedInto is not { } into)
+        // Who has the same NIK in two kecamatan is one person.
+        if (resident.MergedInto is not { } into || resident.IsToldElsewhere)
             return new NotMerged(file.Number).ToRefusal();
         resident.MergedInto = null;
         CaseEvent.Add(turn, file, CaseEventKind.Parted, input.Reason);

@@ -48,6 +48,12 @@ internal sealed class Resident : IPlaced
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>The row that stands for this person: itself, or the one it leads to.</summary>
+    public Guid StandsAs => MergedInto ?? Id;
+
+    /// <summary>True for somebody who is known in another kecamatan too: this is what was told in this one. Staff merge no row with a NIK into another.</summary>
+    public bool IsToldElsewhere => MergedInto is not null && NikHash is not null;
+
     /// <summary>The name, opened.</summary>
     public string OpenName(Sealer sealer) => sealer.OpenText(Key, Id, "name", Name);
 

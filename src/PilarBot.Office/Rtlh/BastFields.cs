@@ -52,7 +52,7 @@ internal static class BastFields
         var id = Guid.Parse(document.Subject);
         var handOver = await db.HandOvers.AsNoTracking().SingleAsync(h => h.Id == id, cancellation);
         var house = await db.RtlhApplications.AsNoTracking().SingleAsync(a => a.Id == handOver.ApplicationId, cancellation);
-        var owner = await FindResident.FollowAsync(await db.Residents.SingleAsync(r => r.Id == house.ResidentId, cancellation), db, cancellation);
+        var owner = await FindResident.ShownAsync(house.ResidentId, db, cancellation);
         var officer = await db.People.Where(p => p.Id == handOver.By).Select(p => p.Name).SingleOrDefaultAsync(cancellation);
         var record = new HandOverRecord(
             house, RtlhFacts.Open(house, sealer), HandOverFacts.Open(handOver, house.Key, sealer), handOver.Day, office, officer, owner.OpenName(sealer),

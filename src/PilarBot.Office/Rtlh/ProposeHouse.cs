@@ -71,7 +71,8 @@ internal sealed class ProposeHouse(OfficeProfile office)
         if (turn.Caller.PersonId is not { } person || !turn.Caller.Roles.Any(r => RtlhAccess.Proposers.Contains(r.Role) && r.Covers(input.Desa)))
             return new OutsideTerritory().ToRefusal();
         var resident = await FindResident.FindOrAddAsync(new(input.Name, input.Nik, input.BirthDate, null, input.Desa), turn);
-        var open = turn.Db.RtlhApplications.Where(a => a.ResidentId == resident.Id && a.State != RtlhState.Ineligible && a.State != RtlhState.Done);
+        var rows = FindResident.RowsOf(turn.Db, resident.StandsAs);
+        var open = turn.Db.RtlhApplications.Where(a => rows.Contains(a.ResidentId) && a.State != RtlhState.Ineligible && a.State != RtlhState.Done);
         if (await open.AnyAsync(turn.Cancellation))
             return new AlreadyProposed(await open.VisibleTo(turn.Caller).Select(a => a.Number).FirstOrDefaultAsync(turn.Cancellation)).ToRefusal();
         var household = input.Kk is { } kk ? await HouseholdAsync(kk, input, turn) : null;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace PilarBot.Office.Sources;
 
 /// <summary>Somebody who gives goods or services to people in need. Never a cash desk: no amounts are kept here.</summary>
-internal sealed class AidSource
+internal sealed class AidSource : IServing
 {
     public required Guid Id { get; init; }
     public required AidSourceType Type { get; init; }

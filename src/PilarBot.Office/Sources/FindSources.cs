@@ -6,7 +6,7 @@ using PilarBot.Office.Field;
 
 namespace PilarBot.Office.Sources;
 
-/// <summary>Matches a need in a place to sources of help, for those on the roster.</summary>
+/// <summary>Matches a need in a place to sources of help, for those who work there.</summary>
 internal sealed class FindSources(OfficeProfile office)
 {
     private const int Listed = 30;
@@ -42,7 +42,7 @@ internal sealed class FindSources(OfficeProfile office)
         if (turn.Caller.PersonId is null)
             return NotForYou;
         var (today, kecamatan, desa, need) = (office.DayOf(turn.Now), input.Desa[..8], input.Desa, $" {input.Need} ");
-        var found = await turn.Db.AidSources.AsNoTracking()
+        var found = await turn.Db.AidSources.AsNoTracking().Where(Territory.Serving<AidSource>(turn.Caller))
             .Where(s => (s.Wilayah == "" || s.Wilayah == kecamatan || s.Wilayah == desa) && s.Needs.Contains(need)
                 && (s.Since == null || s.Since <= today) && (s.Until == null || s.Until >= today))
             .OrderByDescending(s => s.Wilayah.Length).ThenBy(s => s.Name).Take(Listed).ToListAsync(turn.Cancellation);
@@ -54,7 +54,7 @@ internal sealed class FindSources(OfficeProfile office)
     {
         if (turn.Caller.PersonId is null)
             return NotForYou;
-        if (!Guid.TryParse(input.Id, out var id) || await turn.Db.AidSources.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, turn.Cancellation) is not { } source)
+        if (!Guid.TryParse(input.Id, out var id) || await turn.Db.AidSources.AsNoTracking().Where(Territory.Serving<AidSource>(turn.Caller)).SingleOrDefaultAsync(s => s.Id == id, turn.Cancellation) is not { } source)
             return NotFound;
         return new Details(
             source.Name, source.Type.Label(), AidSourceTypeWords.Codes.First(c => c.Type == source.Type).Code, source.Gives, PlaceOf.Show(office, source.Wilayah),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Templates;
@@ -104,7 +105,9 @@ internal sealed class CheckVerval(OfficeProfile office, ShowVerval show)
             var day = office.DayOf(household.SubmittedAt!.Value);
             await turn.Db.Households.Where(h => h.Id == household.HouseholdId).ExecuteUpdateAsync(set => set.SetProperty(h => h.VerifiedOn, day), turn.Cancellation);
         }
-        if (!input.Accept && household.ConversationId is { } chat)
+        // Who works elsewhere by now hears no more of it.
+        if (!input.Accept && household.ConversationId is { } chat
+            && await CaseNotices.HoldersOf(turn.Db, household, VervalAccess.Visitors, turn.Now).AnyAsync(p => p == household.VisitorId, turn.Cancellation))
             await turn.SayToAsync(chat, new OutboundText(
                 $"Verval nomor **{household.No}** di {MarkdownEscape.Line(office.Label("desa", household.Desa))} perlu dilengkapi:\n\n> {MarkdownEscape.Lines(input.Reason!)}\n\n"
                 + "Jawaban Anda tetap tersimpan. Terima kasih.")

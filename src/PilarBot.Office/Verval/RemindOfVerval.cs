@@ -28,7 +28,7 @@ internal sealed class RemindOfVerval(OfficeDatabase database, OfficeProfile offi
         var today = office.DayOf(now);
         List<Guid> chats;
         await using (var db = database.Open())
-            chats = await Due(db, today).Select(h => h.ConversationId!.Value).Distinct().ToListAsync(cancellation);
+            chats = await Due(db, today, now).Select(h => h.ConversationId!.Value).Distinct().ToListAsync(cancellation);
         var sent = 0;
         foreach (var chat in chats)
             if (await database.WriteAsync(db => SendAsync(db, chat, today, now, cancellation), cancellation) is { } account)
@@ -46,19 +46,21 @@ internal sealed class RemindOfVerval(OfficeDatabase database, OfficeProfile offi
         var period = today.ToString("O", CultureInfo.InvariantCulture);
         if (await db.Set<SentReminder>().AnyAsync(r => r.Kind == Kind && r.ConversationId == chat && r.Period == period, cancellation))
             return null;
-        var due = await Due(db, today).AsNoTracking().Where(h => h.ConversationId == chat).OrderBy(h => h.DueOn).ThenBy(h => h.No).Take(Listed + 1).ToListAsync(cancellation);
+        var due = await Due(db, today, now).AsNoTracking().Where(h => h.ConversationId == chat).OrderBy(h => h.DueOn).ThenBy(h => h.No).Take(Listed + 1).ToListAsync(cancellation);
         if (due is [])
             return null;
         db.Set<SentReminder>().Add(new() { Kind = Kind, ConversationId = chat, Period = period, At = now });
         return await OweMessage.ToAsync(db, chat, Text(due, today), MessagePurpose.Reminder, sealer, now, cancellation);
     }
 
-    // On the first of the days before, on the day itself, and once a week after it: more would only be noise.
-    private IQueryable<VervalHousehold> Due(OfficeDbContext db, DateOnly today)
+    // On the first of the days before, on the day itself, and once a week after it: more would only be noise. Who works elsewhere by now hears no more of it.
+    private IQueryable<VervalHousehold> Due(OfficeDbContext db, DateOnly today, DateTime now)
     {
         var before = today.AddDays(options.Value.RemindDaysBefore);
         var late = Enumerable.Range(1, 8).Select(week => today.AddDays(-7 * week)).Append(today).Append(before).ToList();
         return db.VervalHouseholds.Where(h => (h.State == VervalState.Taken || h.State == VervalState.Returned) && h.VisitorId != null && h.ConversationId != null
+            && db.RoleGrants.Any(g => g.PersonId == h.VisitorId && VervalAccess.Visitors.Contains(g.Role)
+                && (g.Wilayah == "" || g.Wilayah == h.Kecamatan || g.Wilayah == h.Desa) && g.Since <= now && (g.Until == null || g.Until > now))
             && late.Contains(h.DueOn) && db.VervalRounds.Any(r => r.Id == h.RoundId && r.ClosedAt == null));
     }
 

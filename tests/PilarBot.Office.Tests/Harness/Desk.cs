@@ -48,6 +48,7 @@ internal sealed class Desk : IAsyncDisposable
     public OfficeProfile Office { get; } = OfficeProfile.Of(new() { Regency = "74.06" });
     public MediaFolder Media { get; private set; } = null!;
     public ChatLanes Lanes { get; } = new();
+    public ActionCatalog Actions { get; private set; } = null!;
     public TurnRunner Turns { get; private set; } = null!;
     public FetchMedia Fetch { get; private set; } = null!;
     public MediaFaults MediaFaults { get; private set; } = null!;
@@ -236,7 +237,7 @@ internal sealed class Desk : IAsyncDisposable
         VervalProgress = new(Office);
         ReportChange = new(Office);
         RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
-        var actions = new ActionCatalog()
+        var actions = Actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))
