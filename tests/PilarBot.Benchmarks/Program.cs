@@ -2,8 +2,9 @@
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks engine
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks statuses [seconds for each line]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks complaints [minutes]
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks records
 // "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk, "complaints" a thousand
-// complaints within ten minutes; without them:
+// complaints within ten minutes, "records" what people wait for when the office has 200,000 cases; without them:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -26,6 +27,11 @@ if (args is ["statuses", ..])
 if (args is ["complaints", ..])
 {
     await ComplaintsBenchmark.RunAsync(TimeSpan.FromMinutes(args is [_, var minutes, ..] ? double.Parse(minutes) : 10));
+    return 0;
+}
+if (args is ["records"])
+{
+    await RecordsBenchmark.RunAsync();
     return 0;
 }
 var measured = TimeSpan.FromSeconds(args is [var length, ..] ? int.Parse(length) : 15);

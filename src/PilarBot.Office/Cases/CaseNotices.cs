@@ -11,6 +11,9 @@ internal static class CaseNotices
     /// <summary>The button that opens a case.</summary>
     public static Choice Open(string number, string label = "Lihat kasus") => new(label, "!kasus " + number);
 
+    /// <summary>The kind as a notice names it: of a sensitive case nothing is said that could be read on a locked screen.</summary>
+    public static string KindOf(CaseFile file, OfficeProfile office) => file.IsSensitive ? "kasus terbatas" : office.Label("ppks", file.KindList[0]);
+
     /// <summary>Tells whoever reported the case, and without the office's words whoever joined later: they may not be allowed to see more.</summary>
     public static async Task ToReportersAsync(TurnContext turn, CaseFile file, string news, string? words = null)
     {

@@ -39,12 +39,21 @@ internal sealed class FindCases(OfficeProfile office)
 
     public static async Task<ActionOutcome<OwnResult>> OwnAsync(Nothing input, TurnContext turn)
     {
-        var own = await turn.Db.Cases.AsNoTracking().Where(CaseAccess.Own(turn.Caller, turn.Conversation.Id))
-            .OrderByDescending(c => c.OpenedAt).Take(Listed).ToListAsync(turn.Cancellation);
-        var followed = await CaseFollower.Followed(turn.Db, turn.Caller, turn.Conversation.Id).AsNoTracking()
-            .OrderByDescending(c => c.OpenedAt).Take(Listed).ToListAsync(turn.Cancellation);
-        List<CaseFile> all = [.. own.UnionBy(followed, c => c.Id).OrderByDescending(c => c.OpenedAt).Take(Listed)];
-        return new OwnResult(all.Count, [.. all.Select(c => new ListEntry(c.Number, $"{c.Number} {c.State.Label()}"))]);
+        var own = await RecentOf(turn.Db, turn.Caller, turn.Conversation.Id).ToListAsync(turn.Cancellation);
+        return new OwnResult(own.Count, [.. own.Select(c => new ListEntry(c.Number, $"{c.Number} {c.State.Label()}"))]);
+    }
+
+    /// <summary>The newest cases that were reported by the caller, or from the chat, or that one of them follows.</summary>
+    /// <remarks>Each kind is cut off by its own index first: who has reported thousands waits no longer than others.</remarks>
+    internal static IQueryable<CaseFile> RecentOf(OfficeDbContext db, Caller caller, Guid chat)
+    {
+        var cases = db.Cases.AsNoTracking();
+        var all = Newest(cases.Where(c => c.ConversationId == chat)).Union(Newest(CaseFollower.Followed(db, caller, chat).AsNoTracking()));
+        if (caller.PersonId is { } person)
+            all = all.Union(Newest(cases.Where(c => c.ReportedBy == person)));
+        return Newest(all);
+
+        static IQueryable<CaseFile> Newest(IQueryable<CaseFile> some) => some.OrderByDescending(c => c.OpenedAt).Take(Listed);
     }
 
     public async Task<ActionOutcome<Details>> ByNumberAsync(ByNumber input, TurnContext turn)

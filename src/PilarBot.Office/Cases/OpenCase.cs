@@ -67,9 +67,7 @@ internal sealed class OpenCase(OfficeProfile office)
     /// <summary>Offers a case to those who may take it: to every TKSK of the kecamatan, to the office's staff where there is none.</summary>
     public static async Task OfferAsync(OfficeProfile office, CaseFile file, TurnContext turn)
     {
-        // Of a sensitive case nothing is said that could be read on a locked screen.
-        var what = file.IsSensitive ? "kasus terbatas" : office.Label("ppks", file.KindList[0]);
-        var news = $"Laporan baru **{file.Number}**: {what}, {MarkdownEscape.Line(office.Label("desa", file.Desa))}. Siapa yang mengambil lebih dulu, menanganinya.";
+        var news = $"Laporan baru **{file.Number}**: {CaseNotices.KindOf(file, office)}, {MarkdownEscape.Line(office.Label("desa", file.Desa))}. Siapa yang mengambil lebih dulu, menanganinya.";
         if (await CaseNotices.ToHoldersAsync(turn, file, ["tksk"], news, CaseNotices.Open(file.Number, "Buka kasus")) == 0)
             await CaseNotices.ToHoldersAsync(turn, file, ["staf-dinsos", "koordinator-tksk"], news, CaseNotices.Open(file.Number, "Buka kasus"));
     }

@@ -60,7 +60,7 @@ internal sealed class RemindOfCases(OfficeDatabase database, OfficeProfile offic
         var text = new StringBuilder("Selamat pagi. Kasus yang menunggu verifikasi di wilayah Anda:\n\n");
         foreach (var file in open.Take(Listed))
             text.Append(CultureInfo.InvariantCulture,
-                $"- **{file.Number}** {office.Label("ppks", file.KindList[0])}, {office.Label("desa", file.Desa)}, sudah {(now - file.OpenedAt).Days} hari\n");
+                $"- **{file.Number}** {CaseNotices.KindOf(file, office)}, {office.Label("desa", file.Desa)}, sudah {(now - file.OpenedAt).Days} hari\n");
         if (open.Count > Listed)
             text.Append("- dan lainnya\n");
         return new(text.Append("\nKetik *status* untuk membukanya. Terima kasih.").ToString()) { Choices = [new("Buka status", "!status")] };

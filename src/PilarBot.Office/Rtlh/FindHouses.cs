@@ -89,7 +89,7 @@ internal sealed class FindHouses(OfficeProfile office)
         var files = await (
             from file in turn.Db.RtlhFiles.AsNoTracking()
             join item in turn.Db.Media.AsNoTracking() on file.Id equals item.Id
-            where file.ApplicationId == house.Id && item.State == MediaState.Stored
+            where file.ApplicationId == house.Id && item.OwnerId == house.Id && item.State == MediaState.Stored
             orderby file.At descending, file.Id
             select new { file.Id, file.Code, item.Type }).Take(60).ToListAsync(turn.Cancellation);
         var newest = files.GroupBy(f => f.Code).Select(g => g.First()).ToList();
@@ -120,7 +120,7 @@ internal sealed class FindHouses(OfficeProfile office)
     public static async Task<HashSet<string>> FilesAsync(RtlhApplication house, TurnContext turn) => (await (
         from file in turn.Db.RtlhFiles
         join item in turn.Db.Media on file.Id equals item.Id
-        where file.ApplicationId == house.Id && (item.State == MediaState.Stored || item.State == MediaState.Pending)
+        where file.ApplicationId == house.Id && item.OwnerId == house.Id && (item.State == MediaState.Stored || item.State == MediaState.Pending)
         select file.Code).Distinct().ToListAsync(turn.Cancellation)).ToHashSet();
 
     private static string House(RtlhFacts facts)

@@ -37,6 +37,9 @@ public sealed class CaseWorkTests
         // Where there is no TKSK, the office's staff.
         var elsewhere = await desk.ReportAsync("5", CaseDesk.Report("Pak Jauh", null, "74.06.05.2001", "24"));
         Assert.Contains(elsewhere, await staff.TranscriptAsync(), StringComparison.Ordinal);
+        // The weekly list can be read on a locked screen too.
+        await new RemindOfCases(desk.Database.Office, desk.Office, desk.Sealer, new()).RunAsync(desk.Clock.Now, default);
+        Assert.Contains($"**{number}** kasus terbatas, Boepinang", Assert.IsType<OutboundText>((await two.HeardAsync())[^1]).Markdown, StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgres]

@@ -189,6 +189,7 @@ public sealed partial class EveryActionTests
         Counted("recap.show", "tksk", new { place = "{kecamatan}" }),
         Aimed("recap.show", "camat", new { place = "{kecamatan}" }),
         Aimed("recap.show", "kades-lurah", new { place = "{desa}" }),
+        Aimed("recap.table", "tksk", new { place = "{kecamatan}" }),
 
         Free("regulations.find", "texts of the law"),
         Free("regulations.list", "texts of the law"),
