@@ -335,6 +335,7 @@ public sealed partial class EveryActionTests
             if ((await here.DoAsync(tksk, action, arguments)).ToJsonString() is var shown && (!shown.Contains(name, StringComparison.Ordinal) || there.IsToldIn(shown)))
                 leaks.Add($"{action} of somebody whose NIK is known elsewhere shows\n    {shown}");
         await here.DoAsync(tksk, "cases.summarise", new { number = file });
+        await world.Desk.WriteDocuments.RunAsync(default);
         var summary = (await world.Desk.Chat(tksk).HeardAsync()).OfType<OutboundMedia>().Last();
         if (DocxText.Read(await world.Desk.OpenAsync(summary.Source)) is var text && (!text.Contains(name, StringComparison.Ordinal) || there.IsToldIn(text)))
             leaks.Add($"The summary of somebody whose NIK is known elsewhere says\n    {text}");
