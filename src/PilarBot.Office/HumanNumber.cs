@@ -48,9 +48,6 @@ internal sealed class HumanNumber
     /// <summary>Reports that a family has changed.</summary>
     public static readonly HumanNumber Change = new("PB", isDefault: false);
 
-    /// <summary>Files about a verval round: berita acara and exports.</summary>
-    public static readonly HumanNumber VervalDocument = new("BV", isDefault: false);
-
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -86,13 +86,11 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Activity> Activities => Set<Activity>();
     internal DbSet<Proposal> Proposals => Set<Proposal>();
     internal DbSet<ProposalEvent> ProposalEvents => Set<ProposalEvent>();
-    internal DbSet<OrderedDocument> OrderedDocuments => Set<OrderedDocument>();
     internal DbSet<Review> Reviews => Set<Review>();
     internal DbSet<ReviewEntry> ReviewEntries => Set<ReviewEntry>();
     internal DbSet<ReviewResponse> ReviewResponses => Set<ReviewResponse>();
     internal DbSet<ReviewResponseNote> ReviewResponseNotes => Set<ReviewResponseNote>();
     internal DbSet<OfficeDocument> Documents => Set<OfficeDocument>();
-    internal DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
     internal DbSet<DocumentRegister> DocumentRegisters => Set<DocumentRegister>();
     internal DbSet<RtlhApplication> RtlhApplications => Set<RtlhApplication>();
     internal DbSet<RtlhFile> RtlhFiles => Set<RtlhFile>();
@@ -104,7 +102,6 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<VervalHousehold> VervalHouseholds => Set<VervalHousehold>();
     internal DbSet<VervalAnswers> VervalAnswers => Set<VervalAnswers>();
     internal DbSet<VervalEvent> VervalEvents => Set<VervalEvent>();
-    internal DbSet<VervalDocument> VervalDocuments => Set<VervalDocument>();
     internal DbSet<ChangeReport> ChangeReports => Set<ChangeReport>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
@@ -124,7 +121,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])
                 ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review",
-                "review_response", "rtlh", "verval_document", "household", "change_report"])
+                "review_response", "rtlh", "household", "change_report"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

@@ -28,10 +28,10 @@ internal static class DocumentsCommand
         var command = new Command("fields", "Menyebutkan semua isian yang boleh dipakai dalam templat.");
         command.SetAction(_ =>
         {
-            foreach (var (record, fields) in DocumentRecords.All)
+            foreach (var (record, kind) in DocumentRecords.All)
             {
                 Console.WriteLine($"about: {record}");
-                foreach (var field in fields.All)
+                foreach (var field in kind.Fields.All)
                     Console.WriteLine($"  {{{field}}}");
             }
             return 0;

@@ -98,8 +98,7 @@ internal static class OfficeServices
         services.AddSingleton<FindCases>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
-        services.AddSingleton(p => new SummariseCase(
-            p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<DocumentTemplates>(), new(p.GetRequiredService<MediaFolder>)));
+        services.AddSingleton<SummariseCase>();
         services.AddSingleton<RemindOfCases>();
         services.AddSingleton<RemindOfVisits>();
         services.AddSingleton<WebConversations>();
@@ -135,6 +134,7 @@ internal static class OfficeServices
         services.AddSingleton<HandOnComplaint>();
         services.AddSingleton<MakeDocument>();
         services.AddSingleton<ShowDocuments>();
+        services.AddSingleton<SignDocument>();
         services.AddSingleton<Signatories>();
         services.AddSingleton<ProposeHouse>();
         services.AddSingleton<FindHouses>();
@@ -153,16 +153,13 @@ internal static class OfficeServices
         services.AddSingleton<MoveProposal>();
         services.AddSingleton<ProposalCycle>();
         services.AddSingleton<OrderProposalDocument>();
-        services.AddSingleton<FillProposalDocument>();
         services.AddSingleton<RemindOfCycle>();
         services.AddSingleton<OpenReview>();
         services.AddSingleton<LookUpReview>();
         services.AddSingleton<FileResponse>();
         services.AddSingleton<VerifyResponse>();
         services.AddSingleton<OrderReviewMinutes>();
-        services.AddSingleton<FillReviewMinutes>();
         services.AddSingleton<WatchReviews>();
-        services.AddSingleton<MakeOrderedDocuments>();
         services.AddSingleton<TakeVerval>();
         services.AddSingleton<ShowVerval>();
         services.AddSingleton<KeepAnswers>();
@@ -172,7 +169,8 @@ internal static class OfficeServices
         services.AddSingleton<StaleData>();
         services.AddSingleton<ReportChange>();
         services.AddSingleton<RemindOfVerval>();
-        services.AddSingleton<AskForDocument>();
+        services.AddSingleton<OrderVervalMinutes>();
+        services.AddSingleton(p => new ExportVerval(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<RecordSiks>();
         services.AddSingleton(p => new ActionCatalog()
             .AddPeople(p.GetRequiredService<Register>())
@@ -191,7 +189,7 @@ internal static class OfficeServices
             .AddPartners(p.GetRequiredService<FindPartners>())
             .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
             .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
-            .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<Signatories>())
+            .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<SignDocument>(), p.GetRequiredService<Signatories>())
             .AddRtlh(
                 p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),
                 p.GetRequiredService<SetTargets>())
@@ -207,7 +205,7 @@ internal static class OfficeServices
             .AddVerval(
                 p.GetRequiredService<TakeVerval>(), p.GetRequiredService<ShowVerval>(), p.GetRequiredService<KeepAnswers>(), p.GetRequiredService<SubmitVerval>(),
                 p.GetRequiredService<CheckVerval>(), p.GetRequiredService<VervalProgress>(), p.GetRequiredService<StaleData>(), p.GetRequiredService<ReportChange>(),
-                p.GetRequiredService<AskForDocument>(), p.GetRequiredService<RecordSiks>())
+                p.GetRequiredService<OrderVervalMinutes>(), p.GetRequiredService<ExportVerval>(), p.GetRequiredService<RecordSiks>())
             .AddAccounts(p.GetRequiredService<ShowAccounts>()));
         services.AddSingleton(p => new Vocabulary
         {

@@ -7,7 +7,6 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
-using PilarBot.Office.Verval;
 
 namespace PilarBot.Host.Setup;
 
@@ -24,7 +23,6 @@ internal static class WorkerServices
         services.AddSingleton<MakePackages>();
         services.AddSingleton<MakeRegisters>();
         services.AddSingleton<WriteDocuments>();
-        services.AddSingleton<MakeVervalDocuments>();
         services.AddSingleton<PruneMadeFiles>();
         services.AddHostedService<MediaWorker>();
         services.AddSingleton<LinkAudit>();

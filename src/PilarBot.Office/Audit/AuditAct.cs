@@ -88,8 +88,6 @@ internal enum AuditAct
     ProposalFilesShown,
     /// <summary>A proposal came to another state.</summary>
     ProposalMoved,
-    /// <summary>A document with a list of residents was asked for. The record is the desa, with kind and month as detail, or the review's number.</summary>
-    DocumentOrdered,
     /// <summary>A public review was opened.</summary>
     ReviewOpened,
     /// <summary>An objection was read.</summary>
@@ -98,7 +96,7 @@ internal enum AuditAct
     ObjectionFilesShown,
     /// <summary>An objection was verified. The detail is <c>upheld</c> or <c>not-upheld</c>.</summary>
     ObjectionVerified,
-    /// <summary>A document was made, or given again. The record is its number with dashes, the detail the version.</summary>
+    /// <summary>A document was asked for. The record is its number with dashes, the detail the name of its template.</summary>
     DocumentMade,
     /// <summary>A document was read. The record is its number; the detail is <c>files</c> when it was sent.</summary>
     DocumentShown,
@@ -118,7 +116,7 @@ internal enum AuditAct
     VervalShown,
     /// <summary>A second person decided about a household of a verval round. The record is its id, the detail <c>accepted</c> or <c>returned</c>.</summary>
     VervalChecked,
-    /// <summary>Data of a verval round left as a file. The record is the file's number, the detail what it is: <c>berita-acara</c>, <c>siks</c>, <c>selisih</c>.</summary>
+    /// <summary>Data of a verval round left as a list. The record is the desa, the detail what it is: <c>siks</c> or <c>selisih</c>.</summary>
     VervalExported,
     /// <summary>A report that a family has changed was read. The record is its id.</summary>
     ChangeReportShown,
@@ -181,7 +179,6 @@ internal static class AuditActs
         AuditAct.ProposalShown => "usulan-dibuka",
         AuditAct.ProposalFilesShown => "foto-usulan-dibuka",
         AuditAct.ProposalMoved => "status-usulan-diubah",
-        AuditAct.DocumentOrdered => "dokumen-diminta",
         AuditAct.ReviewOpened => "uji-publik-dibuka",
         AuditAct.ObjectionShown => "sanggahan-dibuka",
         AuditAct.ObjectionFilesShown => "foto-sanggahan-dibuka",

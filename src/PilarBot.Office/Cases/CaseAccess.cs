@@ -9,7 +9,7 @@ internal static class CaseAccess
     /// <summary>Those of the office, who handle cases everywhere.</summary>
     public static readonly string[] Staff = ["staf-dinsos", "koordinator-tksk", "kepala-dinas"];
 
-    /// <summary>Those who take a case from state to state, each in their places.</summary>
+    /// <summary>Those who handle cases, each in their place.</summary>
     public static readonly string[] Handlers = [.. Staff, "tksk"];
     private static readonly string[] Neighbours = ["psm", "tks", "puskesos", "pendamping-pkh"];
 

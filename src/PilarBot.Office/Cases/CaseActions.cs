@@ -1,4 +1,5 @@
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Residents;
 
 namespace PilarBot.Office.Cases;
@@ -43,7 +44,7 @@ internal static class CaseActions
             .Reads<SearchCases.PersonInput, SearchCases.Result>("cases.search", search.PersonAsync, NotStaff.TheCode)
             .Reads<SearchCases.ListInput, SearchCases.Result>("cases.list", search.ListAsync, NotStaff.TheCode)
             .Reads<Nothing, SearchCases.Result>("cases.mine", search.MineAsync)
-            .Writes<FindCases.ByNumber, SummariseCase.Result>("cases.summarise", summary.RunAsync, NoSuchCase.TheCode)
+            .Writes<FindCases.ByNumber, SummariseCase.Result>("cases.summarise", summary.RunAsync, NoSuchCase.TheCode, MakeDocument.NoTemplate.Code)
             .Writes<MergeResidents.Input, MergeResidents.Result>(
                 "residents.merge", MergeResidents.RunAsync, NotStaff.TheCode, NoSuchCase.TheCode, SamePerson.TheCode, TwoNiks.TheCode)
             .Writes<MergeResidents.PartInput, MergeResidents.Result>("residents.part", MergeResidents.PartAsync, NotStaff.TheCode, NoSuchCase.TheCode, NotMerged.TheCode);

@@ -1,3 +1,5 @@
+using PilarBot.Office.Wilayah;
+
 namespace PilarBot.Office.Documents;
 
 /// <summary>The names that a template may put between braces.</summary>
@@ -15,6 +17,17 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
     /// <summary>Room and a line for a signature.</summary>
     public const string Signature = "tanda-tangan";
 
+    /// <summary>Those that say where, see <see cref="PlaceOf"/>.</summary>
+    public static IReadOnlyList<string> Place { get; } = ["desa.nama", "desa.kecamatan", "desa.kabupaten"];
+
+    /// <summary>The values of <see cref="Place"/>.</summary>
+    public static Dictionary<string, string?> PlaceOf(string desa, OfficeProfile office) => new()
+    {
+        ["desa.nama"] = office.Label("desa", desa),
+        ["desa.kecamatan"] = office.Label("kecamatan", desa[..8]),
+        ["desa.kabupaten"] = WilayahTable.Indonesia.Find(office.Regency)?.Titled,
+    };
+
     /// <summary>True for a field that a picture stands for, such as <c>foto.gambar</c>: it stands alone in its paragraph or cell.</summary>
     public static bool IsPicture(string field) => field.EndsWith(".gambar", StringComparison.Ordinal);
 
@@ -30,12 +43,16 @@ internal sealed record DocumentFields(IReadOnlySet<string> Single, IReadOnlyDict
 
 /// <summary>What fills a template: data, never markup. A field without a value stands as room to be filled by hand.</summary>
 /// <param name="Single">By field.</param>
-/// <param name="Lists">By list, each entry's values by field.</param>
+/// <param name="Lists">By list, each entry's values by field; a field for a picture has the id of a file.</param>
 internal sealed record DocumentValues(
     IReadOnlyDictionary<string, string?> Single, IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>> Lists)
 {
     /// <summary>The pictures, by what the fields for pictures say. One that is missing here leaves room.</summary>
     public IReadOnlyDictionary<string, DocumentPicture> Pictures { get; init; } = new Dictionary<string, DocumentPicture>();
+
+    /// <summary>The files that it shows as pictures.</summary>
+    public IEnumerable<Guid> Files() => Lists.Values.SelectMany(l => l).SelectMany(e => e).Concat(Single)
+        .Where(f => DocumentFields.IsPicture(f.Key)).Select(f => Guid.TryParse(f.Value, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);
 }
 
 /// <summary>What stands around a document.</summary>

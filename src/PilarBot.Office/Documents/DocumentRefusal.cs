@@ -26,3 +26,9 @@ internal sealed record NoSignedFile() : DocumentRefusal(TheCode, "Berkas yang di
 {
     public const string TheCode = "no-file";
 }
+
+/// <summary>Its template has no room for a signature.</summary>
+internal sealed record NothingToSign(string Number) : DocumentRefusal(TheCode, $"Dokumen {Number} tidak memerlukan tanda tangan.")
+{
+    public const string TheCode = "not-signed";
+}

@@ -43,6 +43,9 @@ internal sealed partial record DocumentTemplate(string Name, DocumentHead Head, 
         return problems.Count == before ? new(Path.GetFileNameWithoutExtension(file), head!, body) : null;
     }
 
+    /// <summary>True when it has room for a signature.</summary>
+    public bool HasSignature => Body.Descendants<ParagraphBlock>().Any(p => AloneIn(p) == DocumentFields.Signature);
+
     /// <summary>The names between braces in a text.</summary>
     public static IEnumerable<string> FieldsIn(string text) => Field().Matches(text).Select(m => m.Groups[1].Value);
 

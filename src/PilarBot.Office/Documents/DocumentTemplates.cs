@@ -25,9 +25,10 @@ internal sealed class DocumentTemplates
     {
         var problems = new List<Problem>();
         var found = new Dictionary<string, DocumentTemplate>();
+        var fields = DocumentRecords.All.ToDictionary(r => r.Key, r => r.Value.Fields);
         if (Directory.Exists(folder))
             foreach (var path in Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal))
-                if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), DocumentRecords.All, problems) is { } template)
+                if (DocumentTemplate.Read(Path.GetFileName(path), File.ReadAllText(path), fields, problems) is { } template)
                     found.Add(template.Name, template);
         foreach (var name in DocumentRecords.Needed.Where(n => !File.Exists(Path.Combine(folder, n + ".md"))))
             problems.Add(new(name + ".md", 1, "T107", $"the file is missing in {folder}", "take it from the folder document-templates that comes with the program"));

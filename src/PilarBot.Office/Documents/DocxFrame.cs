@@ -17,6 +17,8 @@ internal static class DocxFrame
     /// <summary>Left and right in a cell, likewise.</summary>
     public const int CellMargin = 90;
 
+    // Of the line to sign on, at the size of text.
+    private const int TwipsPerDash = 125;
     private const int TableWidth = TextWidth - CellMargin;
     private const string Font = "Arial";
 
@@ -38,11 +40,11 @@ internal static class DocxFrame
         Words("Halaman "), new SimpleField(Words("1")) { Instruction = "PAGE" }, Words(" dari "), new SimpleField(Words("1")) { Instruction = "NUMPAGES" }));
 
     /// <summary>Room and a line to sign on.</summary>
-    public static Paragraph Signature(string? style) => new(
+    public static Paragraph Signature(string? style, int room) => new(
         new ParagraphProperties([
             .. style is null ? Array.Empty<OpenXmlElement>() : [new ParagraphStyleId { Val = style }], new KeepNext(), new SpacingBetweenLines { Before = "1200", After = "40" },
         ]),
-        Words("____________________________"));
+        Words(new string('_', Math.Min(28, room / TwipsPerDash))));
 
     public static Styles Styles() => new(
         new DocDefaults(

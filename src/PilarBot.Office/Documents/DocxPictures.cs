@@ -41,10 +41,11 @@ internal sealed class DocxPictures(MainDocumentPart main)
     {
         var (quarters, isMirrored) = Turn(facts.Orientation);
         var lies = quarters % 2 == 1;
-        // As it is seen; the drawing itself is turned about its middle.
+        // As it is seen; the drawing has its own size, is turned about its middle, and says how far it then reaches out of it. So does Word.
         var (width, height) = Fit(lies ? facts.Height : facts.Width, lies ? facts.Width : facts.Height, room);
         var (ownWidth, ownHeight) = lies ? (height, width) : (width, height);
-        var frame = new Transform2D(new Offset { X = (width - ownWidth) / 2, Y = (height - ownHeight) / 2 }, new Extents { Cx = ownWidth, Cy = ownHeight });
+        var (beside, above) = (Math.Max(0, (width - ownWidth) / 2), Math.Max(0, (height - ownHeight) / 2));
+        var frame = new Transform2D(new Offset { X = 0, Y = 0 }, new Extents { Cx = ownWidth, Cy = ownHeight });
         if (quarters > 0)
             frame.Rotation = quarters * 5_400_000;
         if (isMirrored)
@@ -55,7 +56,7 @@ internal sealed class DocxPictures(MainDocumentPart main)
             new Pictures.BlipFill(new Blip { Embed = name }, new Stretch(new FillRectangle())),
             new Pictures.ShapeProperties(frame, new PresetGeometry(new AdjustValueList()) { Preset = ShapeTypeValues.Rectangle }));
         return new(
-            new Extent { Cx = width, Cy = height }, new EffectExtent { LeftEdge = 0, TopEdge = 0, RightEdge = 0, BottomEdge = 0 },
+            new Extent { Cx = ownWidth, Cy = ownHeight }, new EffectExtent { LeftEdge = beside, TopEdge = above, RightEdge = beside, BottomEdge = above },
             new DocProperties { Id = (uint)count, Name = $"Foto {count}" },
             new Graphic(new GraphicData(picture) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/picture" }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 };

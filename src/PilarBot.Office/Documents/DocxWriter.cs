@@ -71,7 +71,7 @@ internal sealed class DocxWriter
         YamlFrontMatterBlock or LinkReferenceDefinitionGroup => [],
         HeadingBlock heading => [Paragraph(heading, "Heading" + heading.Level.ToString(CultureInfo.InvariantCulture))],
         ParagraphBlock paragraph when PictureOf(paragraph) is { } picture => [pictures.Paragraph(picture, style, roomTwips)],
-        ParagraphBlock paragraph => [IsSignature(paragraph) ? DocxFrame.Signature(style) : Paragraph(paragraph, style, IsBeforeSignature(paragraph) ? [new KeepNext()] : [])],
+        ParagraphBlock paragraph => [IsSignature(paragraph) ? DocxFrame.Signature(style, roomTwips) : Paragraph(paragraph, style, IsBeforeSignature(paragraph) ? [new KeepNext()] : [])],
         QuoteBlock quote => Blocks(quote, "Quote"),
         ThematicBreakBlock => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
         ListBlock list => List(list),
@@ -82,7 +82,10 @@ internal sealed class DocxWriter
 
     // A line to sign on never stands on a page of its own.
     private static bool IsBeforeSignature(ParagraphBlock paragraph) =>
-        paragraph.Parent is { } parent && parent.IndexOf(paragraph) + 1 is var next && next < parent.Count && IsSignature(parent[next]);
+        paragraph.Parent is { } parent && parent.IndexOf(paragraph) + 1 is var next && next < parent.Count
+        && (IsSignature(parent[next]) || (parent[next] is MarkdownTable table && IsToSignIn(table)));
+
+    private static bool IsToSignIn(MarkdownTable table) => table.Descendants<ParagraphBlock>().Any(IsSignature);
 
     private static bool IsSignature(Block block) => block is ParagraphBlock paragraph && DocumentTemplate.AloneIn(paragraph) == DocumentFields.Signature;
 
@@ -116,11 +119,13 @@ internal sealed class DocxWriter
         // A head without words: a table of names and values.
         var shown = rows.Where(r => !r.IsHeader || r.Descendants<LiteralInline>().Any());
         // A table that is there to sign in has neither grid nor shade.
-        var hasGrid = !table.Descendants<ParagraphBlock>().Any(IsSignature);
-        return new Table([
-            DocxFrame.TableProperties(hasGrid), new TableGrid(widths.Select(w => new GridColumn { Width = w })),
-            .. shown.SelectMany(row => Repeated(row, () => [Row(row, widths, hasGrid)])),
-        ]);
+        var hasGrid = !IsToSignIn(table);
+        var written = shown.SelectMany(row => Repeated(row, () => [Row(row, widths, hasGrid)])).ToList();
+        // And stays on one page.
+        if (!hasGrid)
+            foreach (var properties in written.SkipLast(1).SelectMany(r => r.Descendants<ParagraphProperties>()))
+                properties.KeepNext = new();
+        return new Table([DocxFrame.TableProperties(hasGrid), new TableGrid(widths.Select(w => new GridColumn { Width = w })), .. written]);
     }
 
     private TableRow Row(MarkdownTableRow row, IReadOnlyList<string> widths, bool hasGrid)
@@ -170,7 +175,8 @@ internal sealed class DocxWriter
     {
         // Of a picture that is missing, what stands for it says nothing to a reader.
         var value = DocumentFields.IsPicture(field) ? null : Raw(field);
-        return value is not null && PlainValue.Clean(value) is { Length: > 0 } clean ? clean : template.Head.Empty ?? (inTable ? "" : Blank);
+        return value is not null && PlainValue.Clean(value) is { Length: > 0 } clean ? clean
+            : field != DocumentFields.ByHand && template.Head.Empty is { } empty ? empty : inTable ? "" : Blank;
     }
 
     private string? Raw(string field) => ownValues.GetValueOrDefault(field) ?? entry?.GetValueOrDefault(field) ?? values.Single.GetValueOrDefault(field);

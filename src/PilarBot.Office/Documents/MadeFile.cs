@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using PilarBot.Channels;
+using PilarBot.Flows.Inputs;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Sealing;
 
@@ -9,8 +11,17 @@ namespace PilarBot.Office.Documents;
 /// <summary>Keeps the files that the office itself makes.</summary>
 internal static class MadeFile
 {
+    /// <summary>What files are marked with that are made in a turn, to be looked at once; see <see cref="MediaItem.OwnerKind"/>.</summary>
+    public const string Once = "made-once";
+
     /// <summary>How often a file is tried to be made before it is given up.</summary>
     public const int Tries = 5;
+
+    public static readonly ActionRefusal NoTablesHere = new(
+        "no-tables-here", "Berkas tabel (CSV) tidak dapat dikirim lewat WhatsApp. Silakan minta lagi dari Telegram atau obrolan web.");
+
+    /// <summary>True when a CSV file can come into the turn's chat: WhatsApp takes none.</summary>
+    public static bool TakesTables(TurnContext turn) => !turn.Conversation.Account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Seals a file and gives the row that says so. The same again replaces it.</summary>
     /// <param name="folder">Where to.</param>
@@ -45,6 +56,39 @@ internal static class MadeFile
             Size = size,
             Sha256 = hash,
         };
+    }
+
+    /// <summary>Keeps a file that is made in a turn to be looked at once, and sends it into the turn's chat; see <see cref="PruneMadeFiles"/>.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="kind">As what it is sent.</param>
+    /// <param name="name">Under which it is sent.</param>
+    /// <param name="type">As it is served.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="caption">What is said with it.</param>
+    public static async Task SayAsync(TurnContext turn, MediaFolder folder, MediaKind kind, string name, string type, Func<Stream, Task> write, string caption)
+    {
+        var id = turn.NewId();
+        var key = turn.Sealer.NewKey(id);
+        var (size, hash) = await folder.MakeAsync(id, key, write, turn.Cancellation);
+        turn.Db.Media.Add(new()
+        {
+            Id = id,
+            Account = "",
+            FileRef = "",
+            FileName = name,
+            Kind = kind,
+            OwnerKind = Once,
+            OwnerId = id,
+            State = MediaState.Stored,
+            NotBefore = turn.Now,
+            ReceivedAt = turn.Now,
+            Key = key,
+            Type = type,
+            Size = size,
+            Sha256 = hash,
+        });
+        turn.Say(new OutboundMedia(kind, id.ToString(), caption) { FileName = name });
     }
 
     /// <summary>How long to wait after some failed tries.</summary>

@@ -6,12 +6,18 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.Documents;
 
 /// <summary>
-/// A letter or berita acara of the office under its number, made of a record. As long as nobody has signed it, it may be made anew under
-/// the same number; once the signed one is attached, it stays as it is.
+/// A letter or berita acara of the office under its number, made of a record. As long as nobody has signed it, whoever asks for it has it
+/// made anew under the same number; once the signed one is attached, that one is given.
 /// </summary>
 internal sealed class OfficeDocument : IPlaced
 {
-    /// <summary>What the signed scans and photos of a document are marked with; see <see cref="Media.MediaItem.OwnerKind"/>.</summary>
+    /// <summary>What its file is marked with; see <see cref="Media.MediaItem.OwnerKind"/>.</summary>
+    public const string Files = "document";
+
+    /// <summary>What the file of an earlier version is marked with, until <see cref="Media.PruneMadeFiles"/> takes it.</summary>
+    public const string OldFiles = "document-old";
+
+    /// <summary>What the signed scans and photos are marked with.</summary>
     public const string SignedFiles = "document-signed";
 
     public required Guid Id { get; init; }
@@ -25,24 +31,43 @@ internal sealed class OfficeDocument : IPlaced
     /// <summary>The name of the <see cref="DocumentTemplate"/>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The kind of record it is made of, such as <c>rtlh</c>.</summary>
-    public required string OwnerKind { get; init; }
+    /// <summary>Of what kind of record it is made; see <see cref="DocumentRecords"/>.</summary>
+    public required string About { get; init; }
 
-    public required Guid OwnerId { get; init; }
+    /// <summary>What it is about, of which there is one document of a kind: the id of a hand-over, a desa and month.</summary>
+    public required string Subject { get; init; }
 
-    /// <summary>The part of the record that it is about, of which there is one document of a kind: a hand-over, a meeting.</summary>
-    public required Guid Part { get; init; }
+    /// <summary>The record with which it goes; null where it lists several, such as the proposals of a desa.</summary>
+    public required Guid? OwnerId { get; init; }
 
     public required string Kecamatan { get; init; }
     public required string Desa { get; init; }
 
-    /// <summary>The record's key: what the document says is gone with the record.</summary>
+    /// <summary>Seals its file and what was told for it.</summary>
     public required SealedKey Key { get; set; }
 
     /// <summary>The day of the number, where the office is.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>Who had it made.</summary>
+    /// <summary>Sealed as <c>told</c>: what was told for it and stands in no record; null for nothing.</summary>
+    public byte[]? Told { get; set; }
+
+    /// <summary>Of the file; 0 before the first is made.</summary>
+    public int Version { get; set; }
+
+    public DocumentState State { get; set; } = DocumentState.Preparing;
+    public int Attempts { get; set; }
+
+    /// <summary>When it is to be made, or tried again.</summary>
+    public DateTime NotBefore { get; set; }
+
+    /// <summary>When it was last asked for: it says what is known since.</summary>
+    public DateTime AskedAt { get; set; }
+
+    /// <summary>The chats that wait for it.</summary>
+    public List<Guid> ForChats { get; set; } = [];
+
+    /// <summary>Who had it made first.</summary>
     public required Guid MadeBy { get; init; }
     public required DateTime MadeAt { get; init; }
 
@@ -56,6 +81,25 @@ internal sealed class OfficeDocument : IPlaced
     /// <summary>As the audit trail calls it: its number with dashes, or its id where that is too long for the trail.</summary>
     public string AuditName => FileName is { Length: > 0 and <= AuditEntry.MostRecord } name ? name.Replace('.', '-') : Id.ToString();
 
+    /// <summary>Has it made with what is known now, for a chat that waits.</summary>
+    public void Ask(Guid chat, DateTime now)
+    {
+        (State, Attempts, NotBefore, AskedAt) = (DocumentState.Preparing, 0, now, now);
+        if (!ForChats.Contains(chat))
+            ForChats = [.. ForChats, chat];
+    }
+
+    /// <summary>Leaves nothing of it but its number, since somebody it lists is erased; one that is just being made is made once more.</summary>
+    /// <param name="key">A new one.</param>
+    /// <param name="now">UTC.</param>
+    public void Forget(SealedKey key, DateTime now)
+    {
+        if (State is DocumentState.Preparing)
+            AskedAt = now;
+        else
+            (Key, Told, State) = (key, null, DocumentState.Gone);
+    }
+
     /// <summary>Closes it, since the signed one is there; false when it was closed before.</summary>
     public bool Lock(Guid by, DateTime now)
     {
@@ -66,35 +110,7 @@ internal sealed class OfficeDocument : IPlaced
     }
 }
 
-/// <summary>A document as it was made once; its file belongs to it.</summary>
-internal sealed class DocumentVersion
-{
-    /// <summary>What the files are marked with; see <see cref="Media.MediaItem.OwnerKind"/>.</summary>
-    public const string Files = "document";
-
-    public required Guid Id { get; init; }
-    public required Guid DocumentId { get; init; }
-
-    /// <summary>From 1.</summary>
-    public required int Version { get; init; }
-
-    /// <summary>A <see cref="DocumentContent"/>, sealed under the document's key as <c>content</c>.</summary>
-    public required byte[] Content { get; init; }
-
-    public DocumentState State { get; set; } = DocumentState.Preparing;
-    public int Attempts { get; set; }
-
-    /// <summary>When it is to be made, or tried again.</summary>
-    public required DateTime NotBefore { get; set; }
-
-    /// <summary>The chat that waits for it; null once it has it.</summary>
-    public Guid? ForChat { get; set; }
-
-    public required Guid MadeBy { get; init; }
-    public required DateTime MadeAt { get; init; }
-}
-
-/// <summary>How far a version has come.</summary>
+/// <summary>How far the file of a document has come.</summary>
 internal enum DocumentState
 {
     /// <summary>To be made.</summary>
@@ -103,6 +119,8 @@ internal enum DocumentState
     Ready,
     /// <summary>Given up; whoever asks again has it made anew.</summary>
     Failed,
+    /// <summary>Taken away after its time, or with a record that it named; whoever asks again has it made anew.</summary>
+    Gone,
 }
 
 /// <summary>How many numbers of a register are given out.</summary>
@@ -123,25 +141,15 @@ internal sealed class OfficeDocumentConfiguration : IEntityTypeConfiguration<Off
         builder.Property(d => d.Folded).HasMaxLength(2 * DocumentNumber.MaxLength);
         builder.HasIndex(d => d.Folded).IsUnique();
         builder.Property(d => d.Kind).HasMaxLength(60);
-        builder.Property(d => d.OwnerKind).HasMaxLength(20);
+        builder.Property(d => d.About).HasMaxLength(20);
+        builder.Property(d => d.Subject).HasMaxLength(60);
         builder.Property(d => d.Kecamatan).HasMaxLength(16);
         builder.Property(d => d.Desa).HasMaxLength(16);
-        builder.HasIndex(d => new { d.Kind, d.Part }).IsUnique();
-        builder.HasIndex(d => new { d.OwnerKind, d.OwnerId });
+        builder.HasIndex(d => new { d.Kind, d.Subject }).IsUnique();
+        builder.HasIndex(d => d.OwnerId);
+        builder.HasIndex(d => d.NotBefore).HasFilter("state = 'Preparing'");
         builder.HasIndex(d => new { d.Kecamatan, d.MadeAt });
         builder.HasIndex(d => d.MadeAt);
-    }
-}
-
-internal sealed class DocumentVersionConfiguration : IEntityTypeConfiguration<DocumentVersion>
-{
-    public void Configure(EntityTypeBuilder<DocumentVersion> builder)
-    {
-        builder.ToTable("document_versions").HasKey(v => v.Id);
-        builder.Property(v => v.Id).ValueGeneratedNever();
-        builder.HasIndex(v => new { v.DocumentId, v.Version }).IsUnique();
-        builder.HasIndex(v => v.NotBefore).HasFilter("state = 'Preparing'");
-        builder.HasOne<OfficeDocument>().WithMany().HasForeignKey(v => v.DocumentId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

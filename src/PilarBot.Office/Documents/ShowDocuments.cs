@@ -1,16 +1,14 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Channels;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
-using PilarBot.Office.Media;
 
 namespace PilarBot.Office.Documents;
 
-/// <summary>Lists documents and gives them again, to those who may see them by role and territory.</summary>
+/// <summary>Lists documents and gives them again, to those who may have them made: by role and territory, for each kind of record.</summary>
 internal sealed class ShowDocuments(OfficeProfile office, DocumentTemplates templates)
 {
     private const int Listed = 10;
-    private static readonly string[] Readers = ["staf-dinsos", "kepala-dinas", "koordinator-tksk", "tksk"];
 
     /// <param name="Count">Documents that are listed, the newest first.</param>
     /// <param name="List">For choosing, by number.</param>
@@ -24,66 +22,66 @@ internal sealed class ShowDocuments(OfficeProfile office, DocumentTemplates temp
     /// <param name="Day">Of its number.</param>
     /// <param name="Version">The newest.</param>
     /// <param name="Place">Desa and kecamatan.</param>
-    /// <param name="MadeBy">Who had it made.</param>
+    /// <param name="MadeBy">Who had it made first.</param>
     /// <param name="State">How far it is, in a sentence.</param>
-    /// <param name="IsLocked">True once the signed one is attached.</param>
-    public sealed record Details(string Number, string Title, string Day, int Version, string Place, string MadeBy, string State, bool IsLocked);
+    /// <param name="MaySign">True while the signed one may be attached.</param>
+    public sealed record Details(string Number, string Title, string Day, int Version, string Place, string MadeBy, string State, bool MaySign);
 
     /// <param name="Number">The document's.</param>
-    /// <param name="Count">Files that come into this chat.</param>
-    public sealed record Sent(string Number, int Count);
+    /// <param name="IsSigned">True when the signed one comes at once; else the document follows, made with what is known now.</param>
+    public sealed record Sent(string Number, bool IsSigned);
 
     public static async Task<ActionOutcome<Listing>> ListAsync(Nothing input, TurnContext turn)
     {
-        var newest = await turn.Db.Documents.AsNoTracking().Within(turn.Caller, Readers).OrderByDescending(d => d.MadeAt).Take(Listed)
-            .Select(d => new { d.Number, d.Kind }).ToListAsync(turn.Cancellation);
-        return new Listing(newest.Count, [.. newest.Select(d => new ListEntry(d.Number, d.Number))]);
+        var newest = await VisibleTo(turn.Db.Documents.AsNoTracking(), turn.Caller).OrderByDescending(d => d.MadeAt).Take(Listed)
+            .Select(d => d.Number).ToListAsync(turn.Cancellation);
+        return new Listing(newest.Count, [.. newest.Select(n => new ListEntry(n, n))]);
     }
 
     public async Task<ActionOutcome<Details>> ShowAsync(ByNumber input, TurnContext turn)
     {
-        if (await FindAsync(input.Number, turn) is not { } document)
+        if (await Find(input.Number, turn).AsNoTracking().SingleOrDefaultAsync(turn.Cancellation) is not { } document)
             return new NoSuchDocument().ToRefusal();
         turn.Audit(AuditAct.DocumentShown, document.AuditName);
-        var version = await LastAsync(document, turn);
+        var template = templates.Find(document.Kind);
         var by = await turn.Db.People.Where(p => p.Id == document.MadeBy).Select(p => p.Name).SingleOrDefaultAsync(turn.Cancellation);
         return new Details(
-            document.Number, templates.Find(document.Kind)?.Head.Title ?? document.Kind, OfficeProfile.ShowDay(document.Day), version.Version,
+            document.Number, template?.Head.Title ?? document.Kind, OfficeProfile.ShowDay(document.Day), Math.Max(1, document.Version),
             $"{office.Label("desa", document.Desa)}, {office.Label("kecamatan", document.Kecamatan)}", by ?? "-",
-            document.LockedAt is { } locked ? $"Sudah ditandatangani; berkasnya masuk {office.Show(locked)}." : version.State switch
+            document.LockedAt is { } locked ? $"Sudah ditandatangani; berkasnya masuk {office.Show(locked)}." : document.State switch
             {
                 DocumentState.Preparing => "Sedang disiapkan.",
-                DocumentState.Ready => "Siap ditandatangani.",
+                DocumentState.Ready => template is { HasSignature: true } ? "Siap ditandatangani." : "Siap dikirim.",
                 DocumentState.Failed => "Belum berhasil disiapkan.",
+                DocumentState.Gone => "Berkasnya tidak disimpan lagi, dan dibuat lagi bila Anda meminta.",
             },
-            document.LockedAt is not null);
+            document.LockedAt is null && template is { HasSignature: true });
     }
 
-    /// <summary>Sends the newest version, and what was signed, into this chat.</summary>
+    /// <summary>Has it come into this chat.</summary>
     public static async Task<ActionOutcome<Sent>> SendAsync(ByNumber input, TurnContext turn)
     {
-        if (await FindAsync(input.Number, turn) is not { } document)
+        if (await LockAsync(input.Number, turn) is not { } document)
             return new NoSuchDocument().ToRefusal();
         turn.Audit(AuditAct.DocumentShown, document.AuditName, "files");
-        var version = await LastAsync(document, turn);
-        var messages = new List<OutboundMessage>();
-        if (version.State is DocumentState.Ready)
-            messages.AddRange(await WriteDocuments.MessagesAsync(turn.Db, version, document.Number, turn.Cancellation));
-        foreach (var file in await turn.Db.Media.AsNoTracking().Where(m => m.OwnerKind == OfficeDocument.SignedFiles && m.OwnerId == document.Id && m.State == MediaState.Stored)
-            .OrderBy(m => m.ReceivedAt).ThenBy(m => m.Id).ToListAsync(turn.Cancellation))
-            messages.Add(new OutboundMedia(file.Kind, file.Id.ToString(), $"{document.Number}, sudah ditandatangani"));
-        foreach (var message in messages)
-            turn.Say(message);
-        return new Sent(document.Number, messages.Count);
+        return new Sent(document.Number, await MakeDocument.GiveAsync(document, turn));
     }
 
-    /// <summary>The document of a number as somebody typed it, when this caller may see it.</summary>
-    public static async Task<OfficeDocument?> FindAsync(string typed, TurnContext turn)
+    /// <summary>The document of a number as somebody typed it, when this caller may see it; locked until the turn ends.</summary>
+    public static Task<OfficeDocument?> LockAsync(string typed, TurnContext turn) => MakeDocument.LockAsync(Find(typed, turn), turn);
+
+    private static IQueryable<OfficeDocument> Find(string typed, TurnContext turn)
     {
         var folded = DocumentNumber.Fold(typed);
-        return await turn.Db.Documents.Within(turn.Caller, Readers).SingleOrDefaultAsync(d => d.Folded == folded, turn.Cancellation);
+        return VisibleTo(turn.Db.Documents, turn.Caller).Where(d => d.Folded == folded);
     }
 
-    private static Task<DocumentVersion> LastAsync(OfficeDocument document, TurnContext turn) =>
-        turn.Db.DocumentVersions.AsNoTracking().Where(v => v.DocumentId == document.Id).OrderByDescending(v => v.Version).FirstAsync(turn.Cancellation);
+    // What documents of a kind of record are made by, they are seen by.
+    private static IQueryable<OfficeDocument> VisibleTo(IQueryable<OfficeDocument> documents, Caller caller)
+    {
+        Expression<Func<OfficeDocument, bool>> visible = d => false;
+        foreach (var (about, record) in DocumentRecords.All.Where(r => caller.Roles.Any(held => r.Value.Roles.Contains(held.Role))))
+            visible = visible.Or(Territory.Of<OfficeDocument>(caller, [.. record.Roles]).And(d => d.About == about));
+        return documents.Where(visible);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
@@ -12,8 +11,8 @@ using PilarBot.Office.Templates;
 namespace PilarBot.Office.Documents;
 
 /// <summary>
-/// Writes the documents that turns asked for, each after its turn, since pictures take time: sealed at rest under the record's key, then
-/// sent into the chat that waits. One at a time: whoever calls sees to it.
+/// Writes the documents that turns asked for, each after its turn, with what is known then: sealed at rest, then sent into the chats that
+/// wait. One at a time: whoever calls sees to it.
 /// </summary>
 internal sealed partial class WriteDocuments(
     OfficeDatabase database, MediaFolder folder, DocumentTemplates templates, OfficeProfile office, Sealer sealer, Wakeups wakeups, TimeProvider clock,
@@ -27,42 +26,46 @@ internal sealed partial class WriteDocuments(
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        List<DocumentVersion> due;
+        List<OfficeDocument> due;
         await using (var db = database.Open())
-            due = await db.DocumentVersions.AsNoTracking().Where(v => v.State == DocumentState.Preparing && v.NotBefore <= now)
-                .OrderBy(v => v.NotBefore).Take(100).ToListAsync(cancellation);
-        foreach (var version in due)
+            due = await db.Documents.AsNoTracking().Where(d => d.State == DocumentState.Preparing && d.NotBefore <= now)
+                .OrderBy(d => d.NotBefore).Take(100).ToListAsync(cancellation);
+        foreach (var document in due)
         {
             try
             {
-                await WriteAsync(version, now, cancellation);
+                await WriteAsync(document, now, cancellation);
             }
             catch (Exception exception) when (exception is not OperationCanceledException && !database.IsOutage(exception))
             {
-                await PutOffAsync(version, now, exception, cancellation);
+                await PutOffAsync(document, now, exception, cancellation);
             }
         }
         return due.Count;
     }
 
-    /// <summary>The file of a version that is ready, as messages for a chat.</summary>
-    public static async Task<IReadOnlyList<OutboundMessage>> MessagesAsync(OfficeDbContext db, DocumentVersion version, string number, CancellationToken cancellation)
+    /// <summary>What whoever asks for a document gets: the signed one where there is one, else its file.</summary>
+    public static async Task<IReadOnlyList<OutboundMessage>> MessagesAsync(OfficeDbContext db, OfficeDocument document, CancellationToken cancellation)
     {
-        var files = await db.Media.AsNoTracking().Where(m => m.OwnerKind == DocumentVersion.Files && m.OwnerId == version.Id).ToListAsync(cancellation);
-        return [.. files.Select(f => new OutboundMedia(MediaKind.Document, f.Id.ToString(), number) { FileName = f.FileName })];
+        var (isSigned, kind) = (document.LockedAt is not null, document.LockedAt is null ? OfficeDocument.Files : OfficeDocument.SignedFiles);
+        var files = await db.Media.AsNoTracking().Where(m => m.OwnerKind == kind && m.OwnerId == document.Id && m.State == MediaState.Stored)
+            .OrderBy(m => m.ReceivedAt).ThenBy(m => m.Id).ToListAsync(cancellation);
+        return files.Count == 0 && isSigned
+            ? [new OutboundText($"Berkas **{document.Number}** yang ditandatangani tidak disimpan lagi di sini. Mohon lihat naskah kertasnya.")]
+            : [.. files.Select(f => new OutboundMedia(f.Kind, f.Id.ToString(), isSigned ? $"{document.Number}, sudah ditandatangani" : document.Number) { FileName = f.FileName })];
     }
 
-    private async Task WriteAsync(DocumentVersion version, DateTime now, CancellationToken cancellation)
+    private async Task WriteAsync(OfficeDocument document, DateTime now, CancellationToken cancellation)
     {
         await using var db = database.Open();
-        var document = await db.Documents.AsNoTracking().SingleAsync(d => d.Id == version.DocumentId, cancellation);
-        var content = JsonSerializer.Deserialize<DocumentContent>(sealer.OpenText(document.Key, version.Id, "content", version.Content))!;
-        var template = templates.Find(document.Kind) ?? throw new InvalidOperationException($"There is no template {document.Kind} any more.");
-        var wanted = content.Files().ToList();
+        if (templates.Find(document.Kind) is not { } template || template.Head.About != document.About)
+            throw new InvalidOperationException($"There is no template {document.Kind} about {document.About} any more.");
+        var values = await DocumentRecords.All[document.About].Fill!(new(db, document, office, sealer, now, cancellation));
+        var wanted = values.Files().ToList();
         var files = await db.Media.AsNoTracking().Where(m => wanted.Contains(m.Id)).ToListAsync(cancellation);
-        if (files.Exists(f => f.State is MediaState.Pending) && now < version.MadeAt + LongestWait)
+        if (files.Exists(f => f.State is MediaState.Pending) && now < document.AskedAt + LongestWait)
         {
-            await database.WriteAsync(d => d.DocumentVersions.Where(v => v.Id == version.Id)
+            await database.WriteAsync(d => d.Documents.Where(v => v.Id == document.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(v => v.NotBefore, now.AddSeconds(2)), cancellation), cancellation);
             return;
         }
@@ -70,11 +73,15 @@ internal sealed partial class WriteDocuments(
         foreach (var file in files.Where(f => f.State is MediaState.Stored))
             if (await PictureAsync(file, cancellation) is { } picture)
                 pictures.Add(file.Id.ToString(), picture);
-        var docx = DocxWriter.Write(template, content.With(pictures), new(office.Name, document.Number, document.Day));
-        var made = await MadeFile.KeepAsync(
-            folder, DocumentVersion.Files, version.Id, document.Key, NameOf(document, version), FileType.Docx.Mime, to => to.WriteAsync(docx, cancellation).AsTask(),
-            office.DayOf(now), cancellation);
-        await FinishAsync(version, document.Number, made, now, cancellation);
+        var docx = DocxWriter.Write(template, values with { Pictures = pictures }, new(office.Name, document.Number, document.Day));
+        // The same facts give the same file, which is no new version.
+        var last = await db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.OwnerKind == OfficeDocument.Files && m.OwnerId == document.Id, cancellation);
+        var made = last is not null && SHA256.HashData(docx).AsSpan().SequenceEqual(last.Sha256)
+            ? null
+            : await MadeFile.KeepAsync(
+                folder, OfficeDocument.Files, document.Id, document.Key, NameOf(document, document.Version + 1), FileType.Docx.Mime,
+                to => to.WriteAsync(docx, cancellation).AsTask(), office.DayOf(now), cancellation);
+        await FinishAsync(document, made, now, cancellation);
     }
 
     // What is kept has to be what came; a picture that cannot be shown leaves its room empty.
@@ -97,68 +104,84 @@ internal sealed partial class WriteDocuments(
     }
 
     // BAST-007-DINSOS-XI-2026.docx, and from the second version on with it.
-    private static string NameOf(OfficeDocument document, DocumentVersion version)
+    private static string NameOf(OfficeDocument document, int version)
     {
         var name = document.FileName;
-        var end = version.Version == 1 ? "" : $"-v{version.Version.ToString(CultureInfo.InvariantCulture)}";
+        var end = version == 1 ? "" : $"-v{version.ToString(CultureInfo.InvariantCulture)}";
         return $"{(name.Length > 80 ? name[..80] : name)}{end}.docx";
     }
 
-    private async Task FinishAsync(DocumentVersion version, string number, MediaItem made, DateTime now, CancellationToken cancellation)
+    private async Task FinishAsync(OfficeDocument document, MediaItem? made, DateTime now, CancellationToken cancellation)
     {
-        var account = await database.WriteAsync(async db =>
+        var (isCurrent, account) = await database.WriteAsync(async db =>
         {
-            var mine = await LockAsync(db, version, cancellation);
-            var chat = mine.ForChat;
-            (mine.State, mine.ForChat) = (DocumentState.Ready, null);
-            db.Media.Add(made);
+            // Asked for again or erased meanwhile: what was read may be old.
+            if (await LockAsync(db, document, cancellation) is not { } mine || mine.AskedAt != document.AskedAt)
+                return (false, new List<string>());
+            if (made is not null)
+            {
+                await db.Media.Where(m => m.OwnerKind == OfficeDocument.Files && m.OwnerId == mine.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(m => m.OwnerKind, OfficeDocument.OldFiles).SetProperty(m => m.ReceivedAt, now), cancellation);
+                db.Media.Add(made);
+                mine.Version++;
+            }
+            var chats = mine.ForChats;
+            (mine.State, mine.ForChats) = (DocumentState.Ready, []);
             await db.SaveChangesAsync(cancellation);
-            return chat is { } waiting ? await SayAsync(db, waiting, await MessagesAsync(db, mine, number, cancellation), now, cancellation) : null;
+            return (true, await SayAsync(db, chats, await MessagesAsync(db, mine, cancellation), now, cancellation));
         }, cancellation);
-        if (account is not null)
-            wakeups.Outbox(account);
+        if (!isCurrent && made is not null)
+            folder.Delete(made.Id);
+        Wake(account);
     }
 
-    private async Task PutOffAsync(DocumentVersion version, DateTime now, Exception exception, CancellationToken cancellation)
+    private async Task PutOffAsync(OfficeDocument document, DateTime now, Exception exception, CancellationToken cancellation)
     {
-        var gaveUp = version.Attempts + 1 >= MadeFile.Tries;
-        var pause = MadeFile.Pause(version.Attempts);
+        var gaveUp = document.Attempts + 1 >= MadeFile.Tries;
+        var pause = MadeFile.Pause(document.Attempts);
         if (gaveUp)
-            Log.GaveUp(logger, version.Id, Fault.Describe(exception));
+            Log.GaveUp(logger, document.Id, Fault.Describe(exception));
         else
-            Log.Failed(logger, version.Id, version.Attempts + 1, pause, Fault.Describe(exception));
-        var account = await database.WriteAsync(async db =>
+            Log.Failed(logger, document.Id, document.Attempts + 1, pause, Fault.Describe(exception));
+        Wake(await database.WriteAsync(async db =>
         {
-            var mine = await LockAsync(db, version, cancellation);
+            if (await LockAsync(db, document, cancellation) is not { } mine || mine.AskedAt != document.AskedAt)
+                return [];
             mine.Attempts++;
             if (!gaveUp)
             {
                 mine.NotBefore = now + pause;
-                return null;
+                return [];
             }
-            var chat = mine.ForChat;
-            (mine.State, mine.ForChat) = (DocumentState.Failed, null);
-            return chat is { } waiting
-                ? await SayAsync(db, waiting, [new OutboundText("Dokumen belum berhasil disiapkan. Mohon hubungi pengelola sistem, lalu silakan minta lagi lewat **dokumen**.")], now, cancellation)
-                : null;
-        }, cancellation);
-        if (account is not null)
+            var chats = mine.ForChats;
+            (mine.State, mine.ForChats) = (DocumentState.Failed, []);
+            var sorry = new OutboundText("Dokumen belum berhasil disiapkan. Mohon hubungi pengelola sistem, lalu silakan minta lagi lewat **dokumen**.");
+            return await SayAsync(db, chats, [sorry], now, cancellation);
+        }, cancellation));
+    }
+
+    // A turn that asks meanwhile is either seen here or sees what is written here.
+    private static async Task<OfficeDocument?> LockAsync(OfficeDbContext db, OfficeDocument document, CancellationToken cancellation)
+    {
+        var one = db.Documents.Where(d => d.Id == document.Id && d.State == DocumentState.Preparing);
+        return await one.ExecuteUpdateAsync(set => set.SetProperty(d => d.Day, d => d.Day), cancellation) == 1 ? await one.SingleAsync(cancellation) : null;
+    }
+
+    private async Task<List<string>> SayAsync(
+        OfficeDbContext db, IEnumerable<Guid> chats, IReadOnlyList<OutboundMessage> messages, DateTime now, CancellationToken cancellation)
+    {
+        var accounts = new List<string>();
+        foreach (var chat in chats)
+            foreach (var message in messages)
+                if (await OweMessage.ToAsync(db, chat, message, MessagePurpose.Reply, sealer, now, cancellation) is { } account)
+                    accounts.Add(account);
+        return accounts;
+    }
+
+    private void Wake(List<string> accounts)
+    {
+        foreach (var account in accounts.Distinct())
             wakeups.Outbox(account);
-    }
-
-    // Under the document's lock: a turn that asks meanwhile is either seen here or sees what is written here.
-    private static async Task<DocumentVersion> LockAsync(OfficeDbContext db, DocumentVersion version, CancellationToken cancellation)
-    {
-        await db.Documents.Where(d => d.Id == version.DocumentId).ExecuteUpdateAsync(set => set.SetProperty(d => d.Day, d => d.Day), cancellation);
-        return await db.DocumentVersions.SingleAsync(v => v.Id == version.Id, cancellation);
-    }
-
-    private async Task<string?> SayAsync(OfficeDbContext db, Guid chat, IReadOnlyList<OutboundMessage> messages, DateTime now, CancellationToken cancellation)
-    {
-        string? account = null;
-        foreach (var message in messages)
-            account = await OweMessage.ToAsync(db, chat, message, MessagePurpose.Reply, sealer, now, cancellation);
-        return account;
     }
 
     private static partial class Log
@@ -166,10 +189,10 @@ internal sealed partial class WriteDocuments(
         [LoggerMessage(2731, LogLevel.Error, "The stored file {File} is not what was received, or is gone: restore it from a backup. It was left out of a document")]
         public static partial void Damaged(ILogger logger, Guid file);
 
-        [LoggerMessage(2732, LogLevel.Warning, "The document version {Version} could not be made, try {Try}; again in {Pause}: {Fault}")]
-        public static partial void Failed(ILogger logger, Guid version, int @try, TimeSpan pause, string fault);
+        [LoggerMessage(2732, LogLevel.Warning, "The document {Document} could not be made, try {Try}; again in {Pause}: {Fault}")]
+        public static partial void Failed(ILogger logger, Guid document, int @try, TimeSpan pause, string fault);
 
-        [LoggerMessage(2733, LogLevel.Error, "The document version {Version} could not be made and is given up; whoever asked was told: {Fault}")]
-        public static partial void GaveUp(ILogger logger, Guid version, string fault);
+        [LoggerMessage(2733, LogLevel.Error, "The document {Document} could not be made and is given up; whoever asked was told: {Fault}")]
+        public static partial void GaveUp(ILogger logger, Guid document, string fault);
     }
 }

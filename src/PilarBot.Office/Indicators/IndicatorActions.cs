@@ -1,4 +1,5 @@
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 
 namespace PilarBot.Office.Indicators;
 
@@ -12,5 +13,5 @@ internal static class IndicatorActions
         .Writes<ShowRecap.ChartInput, ShowRecap.Chart>(
             "recap.chart", recap.ChartAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code)
         .Writes<ShowRecap.Input, ShowRecap.Chart>(
-            "recap.table", recap.TableAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code, ShowRecap.NoTablesHere.Code);
+            "recap.table", recap.TableAsync, ShowRecap.NotForYou.Code, ShowRecap.NothingYet.Code, ShowRecap.NothingToDraw.Code, MadeFile.NoTablesHere.Code);
 }

@@ -2,6 +2,7 @@ using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 
 namespace PilarBot.Office.Indicators;
@@ -11,9 +12,6 @@ namespace PilarBot.Office.Indicators;
 /// <param name="folder">Not opened before a chart is drawn: the commands that check flows know actions and have no keys.</param>
 internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
 {
-    /// <summary>To whom the pictures belong.</summary>
-    public const string Owner = "recap";
-
     private const string WholeOffice = "kantor";
     private const int Listed = 5;
 
@@ -22,7 +20,6 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
 
     public static readonly ActionRefusal NotForYou = new("not-for-you", "Rekap wilayah ini belum dapat kami tampilkan untuk Anda. Mohon hubungi Dinas Sosial bila Anda memerlukannya.");
     public static readonly ActionRefusal NothingYet = new("nothing-yet", "Angkanya sedang dihitung. Mohon coba lagi beberapa menit lagi.");
-    public static readonly ActionRefusal NoTablesHere = new("no-tables-here", "Berkas tabel (CSV) tidak dapat dikirim lewat WhatsApp. Silakan minta lagi dari Telegram atau obrolan web.");
     public static readonly ActionRefusal NothingToDraw = new("nothing-to-draw", "Belum ada angka untuk grafik itu di wilayah ini.");
 
     /// <param name="Count">How many places.</param>
@@ -97,7 +94,8 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
         if (bars.Count == 0)
             return NothingToDraw;
         var picture = BarChart.Draw(title, $"{NameOf(place)}, per {office.Show(at)}", bars);
-        await SendAsync(MediaKind.Photo, "grafik.png", "image/png", $"{title}, {NameOf(place)}", async to => await to.WriteAsync(picture, turn.Cancellation), turn);
+        await MadeFile.SayAsync(
+            turn, folder.Value, MediaKind.Photo, "grafik.png", "image/png", to => to.WriteAsync(picture, turn.Cancellation).AsTask(), $"{title}, {NameOf(place)}");
         return new Chart(title);
     }
 
@@ -106,46 +104,21 @@ internal sealed class ShowRecap(OfficeProfile office, Lazy<MediaFolder> folder)
     {
         if (PlaceOf(input.Place, turn.Caller) is not { } place)
             return NotForYou;
-        if (turn.Conversation.Account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase))
-            return NoTablesHere;
+        if (!MadeFile.TakesTables(turn))
+            return MadeFile.NoTablesHere;
         if (await CountIndicators.LastAsync(turn.Db, turn.Cancellation) is null)
             return NothingYet;
         var lines = await PeopleTable.ReadAsync(turn.Db, office, place, office.DayOf(turn.Now), turn.Caller.Has(Handlers), turn.Cancellation);
         if (lines.Count == 0)
             return NothingToDraw;
         var title = $"Kasus terbuka menurut jenis, jenis kelamin, dan usia: {lines.Count} baris";
-        await SendAsync(MediaKind.Document, $"rekap-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv", "text/csv", $"{title}, {NameOf(place)}", async to =>
+        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, $"rekap-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv", "text/csv", async to =>
         {
             await using var csv = new ExportedCsv(to, PeopleTable.Columns);
             foreach (var line in lines)
                 await csv.WriteAsync(line, turn.Cancellation);
-        }, turn);
+        }, $"{title}, {NameOf(place)}");
         return new Chart(title);
-    }
-
-    private async Task SendAsync(MediaKind kind, string name, string type, string words, Func<Stream, Task> write, TurnContext turn)
-    {
-        var id = turn.NewId();
-        var key = turn.Sealer.NewKey(id);
-        var (size, hash) = await folder.Value.MakeAsync(id, key, write, turn.Cancellation);
-        turn.Db.Media.Add(new()
-        {
-            Id = id,
-            Account = "",
-            FileRef = "",
-            FileName = name,
-            Kind = kind,
-            OwnerKind = Owner,
-            OwnerId = id,
-            State = MediaState.Stored,
-            NotBefore = turn.Now,
-            ReceivedAt = turn.Now,
-            Key = key,
-            Type = type,
-            Size = size,
-            Sha256 = hash,
-        });
-        turn.Say(new OutboundMedia(kind, id.ToString(), words) { FileName = name });
     }
 
     /// <summary>The figures as the weekly digest has them too.</summary>

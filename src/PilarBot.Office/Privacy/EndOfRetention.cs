@@ -9,7 +9,6 @@ using PilarBot.Office.Documents;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
-using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Privacy;
 
@@ -138,25 +137,23 @@ internal sealed partial class EndOfRetention(
         await database.WriteAsync(db => db.Quarantine.Where(m => m.At < failed).ExecuteDeleteAsync(cancellation), cancellation);
     }
 
+    // What can be made anew goes after a month, the number stays. Documents of no record that is erased by itself go after their time.
     // With their files: a file that cannot be deleted now is in the list of those to delete.
     private async Task DeleteDocumentsAsync(DateTime now, CancellationToken cancellation)
     {
-        var (ordered, today) = (now.AddDays(-options.Value.Document), office.DayOf(now));
+        var (made, listed, visited, today) = (
+            now.AddDays(-options.Value.Document), now.AddDays(-options.Value.Proposal), now.AddDays(-options.Value.Verval), office.DayOf(now));
         await database.WriteAsync(async db =>
         {
-            var old = await db.OrderedDocuments.Where(d => d.OrderedAt < ordered).Select(d => d.Id).ToListAsync(cancellation);
-            var files = await db.Media.Where(m => m.OwnerKind == OrderedDocument.MediaOwner && old.Contains(m.OwnerId!.Value)).Select(m => m.Id).ToListAsync(cancellation);
+            var old = db.Documents.Where(d => d.About == DocumentRecords.Verval ? d.AskedAt < visited : d.AskedAt < listed
+                && (d.OwnerId == null || (d.About == DocumentRecords.Review && !db.Reviews.Any(r => r.Id == d.OwnerId))));
+            var stale = db.Documents.Where(d => d.AskedAt < made && (d.State == DocumentState.Ready || d.State == DocumentState.Failed));
+            var files = await db.Media.Where(m => (m.OwnerKind == OfficeDocument.SignedFiles && old.Any(d => d.Id == m.OwnerId))
+                || (m.OwnerKind == OfficeDocument.Files && (old.Any(d => d.Id == m.OwnerId) || stale.Any(d => d.Id == m.OwnerId)))).Select(m => m.Id).ToListAsync(cancellation);
             db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
             await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
-            return await db.OrderedDocuments.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
-        }, cancellation);
-        await database.WriteAsync(async db =>
-        {
-            var old = await db.VervalDocuments.Where(d => d.AskedAt < ordered).Select(d => d.Id).ToListAsync(cancellation);
-            var files = await db.Media.Where(m => m.OwnerKind == MakeVervalDocuments.Owner && old.Contains(m.OwnerId!.Value)).Select(m => m.Id).ToListAsync(cancellation);
-            db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
-            await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
-            return await db.VervalDocuments.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+            await stale.ExecuteUpdateAsync(set => set.SetProperty(d => d.State, DocumentState.Gone), cancellation);
+            return await old.ExecuteDeleteAsync(cancellation);
         }, cancellation);
     }
 

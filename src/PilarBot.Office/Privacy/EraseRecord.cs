@@ -65,6 +65,9 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
     {
         // In the order in which turns lock: chats, then what they talk about.
         await ForgetAsync(db, record, reason, cancellation);
+        // Locked before their files are looked for: none is finished in between.
+        var lists = await ErasedRecord.ListsOf(db, record.Id).Select(d => d.Id).ToListAsync(cancellation);
+        await db.Documents.Where(d => lists.Contains(d.Id)).ExecuteUpdateAsync(set => set.SetProperty(d => d.AskedAt, d => d.AskedAt), cancellation);
         var files = await ErasedRecord.FilesOf(db, kind, record.Id).Select(m => m.Id).ToListAsync(cancellation);
         var (people, household) = await AboutAsync(db, kind, record.Id, cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
@@ -94,15 +97,13 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
         if (await db.LegalHolds.AnyAsync(h => h.Kind == kind && h.RecordId == record.Id && h.EndedOn == null, cancellation))
             return ErasureOutcome.Held;
         await db.LegalHolds.Where(h => h.Kind == kind && h.RecordId == record.Id).ExecuteDeleteAsync(cancellation);
-        // Documents with lists: whoever needs one asks again, and gets it without the record.
-        await db.OrderedDocuments.Where(d => files.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
-        await db.VervalDocuments.Where(d => files.Contains(d.Id)).ExecuteDeleteAsync(cancellation);
+        // Those of visits went with them.
         files = await db.Media.Where(m => files.Contains(m.Id)).Select(m => m.Id).ToListAsync(cancellation);
         db.ErasedFiles.AddRange(files.Select(id => new ErasedFile { Id = id, On = today }));
         await db.Media.Where(m => files.Contains(m.Id)).ExecuteDeleteAsync(cancellation);
-        // The documents that were made of it: their key is the record's.
-        var owner = kind.MediaOwner();
-        await db.Documents.Where(d => d.OwnerKind == owner && d.OwnerId == record.Id).ExecuteDeleteAsync(cancellation);
+        await ErasedRecord.DocumentsOf(db, record.Id).ExecuteDeleteAsync(cancellation);
+        foreach (var list in await db.Documents.Where(d => lists.Contains(d.Id)).ToListAsync(cancellation))
+            list.Forget(sealer.NewKey(list.Id), now);
         // Whom it was about goes with it, unless the office knows them from elsewhere.
         foreach (var person in people)
             await EraseResident.UnlessKnownAsync(db, person, cancellation);

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
-using PilarBot.Office.Rtlh;
+using PilarBot.Office.Proposals;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Verval;
 
@@ -17,6 +16,8 @@ namespace PilarBot.Office.Privacy;
 /// <param name="Mentions">What to look for elsewhere.</param>
 internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, Mentions Mentions)
 {
+    private static readonly string?[] DocumentFiles = [OfficeDocument.Files, OfficeDocument.OldFiles, OfficeDocument.SignedFiles];
+
     /// <summary>Reads a record by its number; null when there is none.</summary>
     public static Task<ErasedRecord?> FindAsync(OfficeDbContext db, RecordKind kind, string number, Sealer sealer, CancellationToken cancellation) => kind switch
     {
@@ -134,7 +135,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         foreach (var handOver in await db.HandOvers.AsNoTracking().Where(h => h.ApplicationId == house.Id).ToListAsync(cancellation))
             if (told.Open(handOver.Id, "facts", handOver.Facts) is { } given)
                 told.AddParts(given);
-        var documents = await db.Documents.Where(d => d.OwnerKind == RtlhApplication.Owner && d.OwnerId == house.Id).Select(d => d.Number).ToListAsync(cancellation);
+        var documents = await DocumentsOf(db, house.Id).Select(d => d.Number).ToListAsync(cancellation);
         return new(house.Id, house.Key, house.ConversationId,
             new([number, .. documents, .. told.Texts, .. await PersonAsync(db, house.ResidentId, sealer, cancellation),
                 .. await FilesAsync(db, RecordKind.Rtlh, house.Id, cancellation)]));
@@ -194,20 +195,22 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         var owner = kind.MediaOwner();
         var isComplaint = kind is RecordKind.Complaint;
-        var (isCase, isHousehold) = (kind is RecordKind.Case, kind is RecordKind.Household);
-        // Documents that list a proposal, a response or a household can be made anew without it.
+        var isHousehold = kind is RecordKind.Household;
+        var documents = DocumentsOf(db, id).Select(d => d.Id).Concat(ListsOf(db, id).Select(d => d.Id));
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
-            || (isCase && m.OwnerKind == SummariseCase.Owner && m.OwnerId == id)
-            || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Proposals.Any(p => p.Id == id && p.Desa == d.Desa && p.Cycle == d.Subject)))
-            || (m.OwnerKind == OrderedDocument.MediaOwner && db.OrderedDocuments.Any(d => d.Id == m.OwnerId && db.Reviews.Any(r => r.Number == d.Subject
-                && (db.ReviewResponses.Any(s => s.Id == id && s.ReviewId == r.Id) || db.ReviewEntries.Any(e => e.ProposalId == id && e.ReviewId == r.Id)))))
             || (isHousehold && ForgetVisits.Photos.Contains(m.OwnerKind) && db.VervalHouseholds.Any(v => v.Id == m.OwnerId && v.HouseholdId == id))
-            || (isHousehold && m.OwnerKind == MakeVervalDocuments.Owner && db.VervalDocuments.Any(d => d.Id == m.OwnerId
-                && db.VervalHouseholds.Any(v => v.HouseholdId == id && v.RoundId == d.RoundId && v.Desa == d.Desa)))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
-            || (m.OwnerKind == DocumentVersion.Files && db.DocumentVersions.Any(v => v.Id == m.OwnerId && db.Documents.Any(d => d.Id == v.DocumentId && d.OwnerKind == owner && d.OwnerId == id)))
-            || (m.OwnerKind == OfficeDocument.SignedFiles && db.Documents.Any(d => d.Id == m.OwnerId && d.OwnerKind == owner && d.OwnerId == id)));
+            || (DocumentFiles.Contains(m.OwnerKind) && documents.Contains(m.OwnerId!.Value)));
     }
+
+    /// <summary>The documents that go with a record.</summary>
+    public static IQueryable<OfficeDocument> DocumentsOf(OfficeDbContext db, Guid id) => db.Documents.Where(d => d.OwnerId == id);
+
+    /// <summary>The documents that list it among others: they stay without their files, and are made anew without it.</summary>
+    public static IQueryable<OfficeDocument> ListsOf(OfficeDbContext db, Guid id) => db.Documents.Where(d =>
+        (d.About == DocumentRecords.Proposals && db.Proposals.Any(p => p.Id == id && p.State != ProposalState.Draft && d.Subject == p.Desa + "/" + p.Cycle))
+        || (d.About == DocumentRecords.Review && (db.ReviewResponses.Any(s => s.Id == id && s.ReviewId == d.OwnerId) || db.ReviewEntries.Any(e => e.ProposalId == id && e.ReviewId == d.OwnerId)))
+        || (d.About == DocumentRecords.Verval && db.VervalHouseholds.Any(v => v.HouseholdId == id && v.RoundId == d.OwnerId && v.Desa == d.Desa)));
 
     private static async Task<IEnumerable<string>> FilesAsync(OfficeDbContext db, RecordKind kind, Guid id, CancellationToken cancellation)
     {

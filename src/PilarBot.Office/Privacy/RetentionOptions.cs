@@ -42,11 +42,14 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int DataRequest { get; set; } = 365;
 
-    /// <value>Documents with lists of residents, since they were asked for: a month. They can be made anew.</value>
+    /// <value>
+    /// The files of documents that the office made, since they were asked for: a month. They can be made anew under their number; what was
+    /// signed stays.
+    /// </value>
     [Range(1, Most)]
     public int Document { get; set; } = 30;
 
-    /// <value>Proposals since they last changed, and what was said to public reviews: five years.</value>
+    /// <value>Proposals since they last changed, what was said to public reviews, and documents that list residents: five years.</value>
     [Range(1, Most)]
     public int Proposal { get; set; } = 1825;
 

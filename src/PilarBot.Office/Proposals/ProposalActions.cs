@@ -1,4 +1,5 @@
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 
 namespace PilarBot.Office.Proposals;
 
@@ -27,5 +28,5 @@ internal static class ProposalActions
             "proposals.withdraw", MoveProposal.WithdrawAsync, ProposalRefusal.NotFound.Code, ProposalRefusal.NotAllowed.Code, ProposalRefusal.WrongStep.Code)
         .Reads<Nothing, ProposalCycle.Calendar>("proposals.cycle", cycle.ShowAsync, ProposalCycle.NotForYou.Code)
         .Writes<OrderProposalDocument.Input, OrderProposalDocument.Result>(
-            "proposals.document", order.RunAsync, ProposalRefusal.Outside.Code, ProposalRefusal.NoSuchMonth.Code, ProposalRefusal.NoTemplate.Code);
+            "proposals.document", order.RunAsync, ProposalRefusal.Outside.Code, ProposalRefusal.NoSuchMonth.Code, MakeDocument.NoTemplate.Code);
 }

@@ -23,6 +23,4 @@ internal static class ProposalRefusal
         "wrong-step", "Usulan itu sudah berada di langkah lain. Silakan buka lagi lewat *usulan*.");
 
     public static readonly ActionRefusal NoSuchMonth = new("nothing", "Belum ada usulan lengkap di desa/kelurahan itu pada bulan tersebut, jadi dokumennya belum dibuat.");
-
-    public static readonly ActionRefusal NoTemplate = new("no-template", "Templat dokumen itu tidak ada atau keliru. Mohon hubungi pengelola sistem.");
 }

@@ -1,4 +1,5 @@
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 
 namespace PilarBot.Office.PublicReview;
 
@@ -13,7 +14,7 @@ internal static class ReviewActions
         .Reads<Nothing, LookUpReview.Listing>("reviews.list", look.ListAsync)
         .Reads<LookUpReview.ByNumber, LookUpReview.Standing>("reviews.standing", look.StandingAsync, ReviewRefusal.NotFound.Code)
         .Writes<LookUpReview.ByNumber, OrderReviewMinutes.Result>(
-            "reviews.minutes", minutes.RunAsync, ReviewRefusal.NotFound.Code, ReviewRefusal.StillRunning.Code, ReviewRefusal.NoTemplate.Code)
+            "reviews.minutes", minutes.RunAsync, ReviewRefusal.NotFound.Code, ReviewRefusal.StillRunning.Code, MakeDocument.NoTemplate.Code)
         .Reads<LookUpReview.InDesa, LookUpReview.Found>("reviews.find", look.FindAsync)
         .Reads<LookUpReview.InRt, LookUpReview.Listing>("reviews.entries", LookUpReview.EntriesAsync)
         .Reads<LookUpReview.ByEntry, LookUpReview.Entry>("reviews.entry", look.EntryAsync, ReviewRefusal.NotFound.Code)

@@ -16,8 +16,6 @@ internal static class ReviewRefusal
     public static readonly ActionRefusal StillRunning = new(
         "still-running", "Berita acara penutupan dibuat setelah masa sanggah selesai dan semua sanggahan diputuskan atau lewat waktunya.");
 
-    public static readonly ActionRefusal NoTemplate = new("no-template", "Templat dokumen itu tidak ada atau keliru. Mohon hubungi pengelola sistem.");
-
     /// <summary>The objection period is over.</summary>
     public static ActionRefusal Closed(DateOnly lastDay) => new(
         ClosedCode, $"Masa sanggah sudah berakhir pada {OfficeProfile.ShowDay(lastDay)}, jadi tanggapan baru tidak dapat dicatat. Bila ada dugaan pelanggaran, silakan ketik **aduan**.");

@@ -32,10 +32,12 @@ internal static class FindResident
     }
 
     /// <summary>The row that stands for a person, where two were found to be one.</summary>
-    public static async Task<Resident> FollowAsync(Resident resident, TurnContext turn)
+    public static Task<Resident> FollowAsync(Resident resident, TurnContext turn) => FollowAsync(resident, turn.Db, turn.Cancellation);
+
+    private static async Task<Resident> FollowAsync(Resident resident, OfficeDbContext db, CancellationToken cancellation)
     {
         while (resident.MergedInto is { } into)
-            resident = await turn.Db.Residents.SingleAsync(r => r.Id == into, turn.Cancellation);
+            resident = await db.Residents.SingleAsync(r => r.Id == into, cancellation);
         return resident;
     }
 
@@ -44,10 +46,13 @@ internal static class FindResident
         db.Residents.Where(r => r.Id == standing || r.MergedInto == standing).Select(r => r.Id);
 
     /// <summary>The row that says who a record is about, to those who handle it: as told in that kecamatan, where it is known in another by its NIK.</summary>
-    public static async Task<Resident> ShownAsync(Guid id, TurnContext turn)
+    public static Task<Resident> ShownAsync(Guid id, TurnContext turn) => ShownAsync(id, turn.Db, turn.Cancellation);
+
+    /// <summary>As above, outside of turns.</summary>
+    public static async Task<Resident> ShownAsync(Guid id, OfficeDbContext db, CancellationToken cancellation)
     {
-        var resident = await turn.Db.Residents.SingleAsync(r => r.Id == id, turn.Cancellation);
-        return resident.IsToldElsewhere ? resident : await FollowAsync(resident, turn);
+        var resident = await db.Residents.SingleAsync(r => r.Id == id, cancellation);
+        return resident.IsToldElsewhere ? resident : await FollowAsync(resident, db, cancellation);
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Residents;
 
 namespace PilarBot.Office.Rtlh;
 
@@ -43,10 +45,23 @@ internal static class BastFields
     public static DocumentFields Names { get; } = new(
         Single.Select(s => s.Name).ToHashSet(), Lists.ToDictionary(l => l.Name, IReadOnlySet<string> (l) => l.Fields.ToHashSet()));
 
-    /// <summary>The values of a hand-over.</summary>
-    public static DocumentContent Of(HandOverRecord record) => new(
-        Single.ToDictionary(s => s.Name, s => s.Value(record)),
-        Lists.ToDictionary(l => l.Name, l => l.Entries(record).Select(values => l.Fields.Zip(values).ToDictionary(p => p.First, p => p.Second)).ToList()));
+    /// <summary>Reads the hand-over that a document is made of.</summary>
+    public static async Task<DocumentValues> FillAsync(DocumentSource source)
+    {
+        var (db, document, office, sealer, _, cancellation) = source;
+        var id = Guid.Parse(document.Subject);
+        var handOver = await db.HandOvers.AsNoTracking().SingleAsync(h => h.Id == id, cancellation);
+        var house = await db.RtlhApplications.AsNoTracking().SingleAsync(a => a.Id == handOver.ApplicationId, cancellation);
+        var owner = await FindResident.ShownAsync(house.ResidentId, db, cancellation);
+        var officer = await db.People.Where(p => p.Id == handOver.By).Select(p => p.Name).SingleOrDefaultAsync(cancellation);
+        var record = new HandOverRecord(
+            house, RtlhFacts.Open(house, sealer), HandOverFacts.Open(handOver, house.Key, sealer), handOver.Day, office, officer, owner.OpenName(sealer),
+            owner.Nik is { } nik ? sealer.OpenText(owner.Key, owner.Id, "nik", nik) : null);
+        return new(
+            Single.ToDictionary(s => s.Name, s => s.Value(record)),
+            Lists.ToDictionary(l => l.Name, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) =>
+                [.. l.Entries(record).Select(values => l.Fields.Zip(values).ToDictionary(p => p.First, p => p.Second))]));
+    }
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }
@@ -57,8 +72,8 @@ internal static class BastFields
 /// <param name="HandOver">What was told of it.</param>
 /// <param name="Day">When.</param>
 /// <param name="Office">For names of places.</param>
-/// <param name="Officer">Who handed over.</param>
+/// <param name="Officer">Who handed over; null for somebody who is no longer known.</param>
 /// <param name="OwnerName">Of the house.</param>
 /// <param name="OwnerNik">Null when it is not known.</param>
 internal sealed record HandOverRecord(
-    RtlhApplication House, RtlhFacts Facts, HandOverFacts HandOver, DateOnly Day, OfficeProfile Office, string Officer, string OwnerName, string? OwnerNik);
+    RtlhApplication House, RtlhFacts Facts, HandOverFacts HandOver, DateOnly Day, OfficeProfile Office, string? Officer, string OwnerName, string? OwnerNik);

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Rtlh;
 
@@ -13,7 +15,7 @@ internal sealed class HandOver
     public required DateOnly Day { get; init; }
 
     /// <summary>Sealed with the application's key under this id as <c>facts</c>: <see cref="HandOverFacts"/>.</summary>
-    public required byte[] Facts { get; init; }
+    public required byte[] Facts { get; set; }
 
     /// <summary>How many kinds of goods.</summary>
     public required int Goods { get; init; }
@@ -32,7 +34,15 @@ internal sealed class HandOver
 /// <param name="Nip">Likewise.</param>
 /// <param name="Photos">Ids of the files.</param>
 internal sealed record HandOverFacts(
-    IReadOnlyList<Goods> Goods, string Receiver, string Relation, string Place, string Title, string Signatory, string Nip, IReadOnlyList<Guid> Photos);
+    IReadOnlyList<Goods> Goods, string Receiver, string Relation, string Place, string Title, string Signatory, string Nip, IReadOnlyList<Guid> Photos)
+{
+    /// <summary>True when both tell of the same goods for the same receiver: on one day, one hand-over told twice.</summary>
+    public bool IsSameAs(HandOverFacts other) => Goods.SequenceEqual(other.Goods) && string.Equals(Receiver, other.Receiver, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Of a hand-over, opened by its application's key.</summary>
+    public static HandOverFacts Open(HandOver handOver, SealedKey key, Sealer sealer) =>
+        JsonSerializer.Deserialize<HandOverFacts>(sealer.OpenText(key, handOver.Id, "facts", handOver.Facts))!;
+}
 
 /// <summary>Goods of one kind.</summary>
 /// <param name="Name">Semen, seng gelombang…</param>

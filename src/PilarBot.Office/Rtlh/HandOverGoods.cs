@@ -31,9 +31,8 @@ internal sealed partial class HandOverGoods(OfficeProfile office, Signatories si
 
     /// <param name="Number">The application's.</param>
     /// <param name="Document">The number of the BAST.</param>
-    /// <param name="Version">Of the BAST.</param>
-    /// <param name="IsReady">True when it comes at once; else it follows as soon as it is made.</param>
-    public sealed record Result(string Number, string Document, int Version, bool IsReady);
+    /// <param name="IsSigned">True when it was told before and the signed BAST comes at once; else the BAST follows as soon as it is made.</param>
+    public sealed record Result(string Number, string Document, bool IsSigned);
 
     /// <param name="Number">The application's.</param>
     /// <param name="Name">Of the owner.</param>
@@ -74,36 +73,46 @@ internal sealed partial class HandOverGoods(OfficeProfile office, Signatories si
         var facts = new HandOverFacts(
             [.. given.Select(g => new Goods(g.Name!.Trim(), g.Quantity!.Value, g.Unit!.Trim()))], input.Receiver.Trim(), input.Relation.Trim(), input.Place.Trim(),
             signs.Title, signs.Name, signs.Nip, input.Photos ?? []);
-        var id = turn.NewId();
+        var told = await ToldAsync(house, input.On, facts, turn);
+        var id = told?.Id ?? turn.NewId();
+        var made = await documents.RunAsync(new(DocumentRecords.HandOver, BastFields.Template, id.ToString(), house.Id, house.Desa), turn);
+        if (made.Refusal is { } cannot)
+            return cannot;
+        var result = new Result(house.Number, made.Result!.Number, made.Result.IsSigned);
+        if (result.IsSigned)
+            return result;
+        var content = turn.Sealer.Seal(house.Key, id, "facts", JsonSerializer.Serialize(facts));
+        foreach (var photo in facts.Photos)
+            turn.Db.RtlhFiles.Add(new() { Id = photo, ApplicationId = house.Id, Code = RtlhState.Delivered.Code(), By = person, At = turn.Now });
+        await AttachMedia.ToAsync(turn, RtlhApplication.Owner, house.Id, facts.Photos);
+        if (told is not null)
+        {
+            told.Facts = content;
+            return result;
+        }
         turn.Db.HandOvers.Add(new()
         {
             Id = id,
             ApplicationId = house.Id,
             Day = input.On,
-            Facts = turn.Sealer.Seal(house.Key, id, "facts", JsonSerializer.Serialize(facts)),
+            Facts = content,
             Goods = facts.Goods.Count,
             By = person,
             At = turn.Now,
         });
-        foreach (var photo in facts.Photos)
-            turn.Db.RtlhFiles.Add(new() { Id = photo, ApplicationId = house.Id, Code = RtlhState.Delivered.Code(), By = person, At = turn.Now });
-        await AttachMedia.ToAsync(turn, RtlhApplication.Owner, house.Id, facts.Photos);
-        var resident = await turn.Db.Residents.AsNoTracking().SingleAsync(r => r.Id == house.ResidentId, turn.Cancellation);
-        var content = BastFields.Of(new(
-            house, RtlhFacts.Open(house, turn.Sealer), facts, input.On, office, turn.Caller.Name,
-            turn.Sealer.OpenText(resident.Key, resident.Id, "name", resident.Name),
-            resident.Nik is { } nik ? turn.Sealer.OpenText(resident.Key, resident.Id, "nik", nik) : null));
-        var made = await documents.RunAsync(new(BastFields.Template, RtlhApplication.Owner, house.Id, id, house, house.Key, content), turn);
-        if (made.Refusal is { } cannot)
-            return cannot;
         // Goods may come in several parts; the first takes the house a step further.
         if (house.State is RtlhState.Assigned)
             house.MoveTo(RtlhState.Delivered, turn.Now);
-        CompleteHouse.Note(turn, house, RtlhEventKind.HandedOver, person, $"{made.Result!.Number}, {facts.Goods.Count} jenis barang", RtlhState.Delivered);
+        CompleteHouse.Note(turn, house, RtlhEventKind.HandedOver, person, $"{result.Document}, {facts.Goods.Count} jenis barang", RtlhState.Delivered);
         turn.Audit(AuditAct.RtlhHandedOver, house.Number);
         await MoveHouse.TellAsync(house, null, turn);
-        return new Result(house.Number, made.Result.Number, made.Result.Version, made.Result.IsReady);
+        return result;
     }
+
+    // The same told once more: its berita acara says the rest as it was told last, and no second one is numbered.
+    private static async Task<HandOver?> ToldAsync(RtlhApplication house, DateOnly day, HandOverFacts facts, TurnContext turn) =>
+        (await turn.Db.HandOvers.Where(h => h.ApplicationId == house.Id && h.Day == day).ToListAsync(turn.Cancellation))
+            .Find(h => HandOverFacts.Open(h, house.Key, turn.Sealer).IsSameAs(facts));
 
     private static RtlhRefusal? Refusal(RtlhApplication house, Caller caller) =>
         !caller.Holds(house, RtlhAccess.Handlers) ? new MayNotChange(house.Number)

@@ -22,7 +22,7 @@ internal static class RtlhActions
         .Reads<FindHouses.ByNumber, HandOverGoods.House>("rtlh.check-hand-over", handOver.CheckAsync, NoSuchHouse.TheCode, MayNotChange.TheCode, HouseCannotMove.TheCode)
         .Writes<HandOverGoods.Input, HandOverGoods.Result>(
             "rtlh.hand-over", handOver.RunAsync, NoSuchHouse.TheCode, MayNotChange.TheCode, HouseCannotMove.TheCode, GoodsOnly.TheCode, NoGoods.TheCode, NotThatDay.TheCode,
-            MakeDocument.NoTemplate.Code, DocumentIsLocked.TheCode)
+            MakeDocument.NoTemplate.Code)
         .Reads<RtlhFigures.Input, RtlhFigures.Shortlist>("rtlh.shortlist", figures.ShortlistAsync, NotForFigures.TheCode)
         .Reads<RtlhFigures.Input, RtlhFigures.Progress>("rtlh.progress", figures.ProgressAsync, NotForFigures.TheCode)
         .Writes<SetTargets.Input, SetTargets.Result>("rtlh.set-target", targets.RunAsync, NotForFigures.TheCode, NoTarget.TheCode);

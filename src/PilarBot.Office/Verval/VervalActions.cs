@@ -1,4 +1,5 @@
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 
 namespace PilarBot.Office.Verval;
 
@@ -7,7 +8,7 @@ internal static class VervalActions
 {
     public static ActionCatalog AddVerval(
         this ActionCatalog actions, TakeVerval take, ShowVerval show, KeepAnswers keep, SubmitVerval submit, CheckVerval check, VervalProgress progress, StaleData stale,
-        ReportChange change, AskForDocument document, RecordSiks siks) => actions
+        ReportChange change, OrderVervalMinutes minutes, ExportVerval export, RecordSiks siks) => actions
         .Reads<Nothing, TakeVerval.Mine>("verval.mine", take.MineAsync)
         .Reads<Nothing, TakeVerval.Places>("verval.places", take.PlacesAsync, VervalRefusal.None.Code)
         .Reads<TakeVerval.ByDesa, TakeVerval.Waiting>("verval.waiting", TakeVerval.WaitingAsync, VervalRefusal.None.Code)
@@ -32,7 +33,8 @@ internal static class VervalActions
             "verval.check", check.RunAsync, VervalRefusal.NotWaiting.Code, VervalRefusal.NoReason.Code, VervalRefusal.OwnVisit.Code)
         .Reads<Nothing, VervalProgress.Rounds>("verval.rounds", VervalProgress.RoundsAsync, VervalRefusal.NoRound.Code)
         .Reads<VervalProgress.ByRound, VervalProgress.Result>("verval.progress", progress.RunAsync, VervalRefusal.NoRound.Code)
-        .Writes<AskForDocument.Input, AskForDocument.Result>("verval.document", document.RunAsync, VervalRefusal.NoDocument.Code)
+        .Writes<OrderVervalMinutes.Input, OrderVervalMinutes.Result>("verval.minutes", minutes.RunAsync, VervalRefusal.NoDocument.Code, MakeDocument.NoTemplate.Code)
+        .Writes<ExportVerval.Input, ExportVerval.Result>("verval.export", export.RunAsync, VervalRefusal.NoDocument.Code, MadeFile.NoTablesHere.Code)
         .Reads<Nothing, RecordSiks.Waiting>("verval.siks-waiting", RecordSiks.WaitingAsync)
         .Writes<RecordSiks.Input, RecordSiks.Result>("verval.siks-record", siks.RunAsync, VervalRefusal.NotFound.Code)
         .Reads<Nothing, StaleData.Result>("verval.stale", stale.RunAsync)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Sealing;
 
 namespace PilarBot.Office.Verval;
 
@@ -13,6 +15,9 @@ internal sealed record VervalFacts(VervalRound Round, string Desa, (string Meeti
 /// <summary>The one place where a round becomes fields of a document. A new fact is a new line here.</summary>
 internal static class VervalFields
 {
+    /// <summary>The template of a berita acara.</summary>
+    public const string Template = "berita-acara-verval";
+
     private static readonly (string Name, Func<VervalFacts, OfficeProfile, string?> Value)[] Single =
     [
         ("verval.putaran", (f, _) => f.Round.Name),
@@ -40,13 +45,27 @@ internal static class VervalFields
     public static DocumentFields Names { get; } = new(
         Single.Select(s => s.Name).ToHashSet(), new Dictionary<string, IReadOnlySet<string>> { ["keluarga"] = Household.ToHashSet() });
 
-    /// <summary>The values of a desa's round.</summary>
-    public static DocumentValues Of(VervalFacts facts, OfficeProfile office) => new(
-        Single.ToDictionary(s => s.Name, s => s.Value(facts, office)),
-        new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>>
-        {
-            ["keluarga"] = [.. facts.Households.Select(h => Household.Zip(Values(h)).ToDictionary(p => p.First, p => p.Second))],
-        });
+    /// <summary>Reads the desa's round that a document is made of.</summary>
+    public static async Task<DocumentValues> FillAsync(DocumentSource source)
+    {
+        var (db, document, office, sealer, _, cancellation) = source;
+        var told = document.Told is { } bytes ? sealer.OpenText(document.Key, document.Id, "told", bytes).Split('\n', 2) : ["", ""];
+        var facts = new VervalFacts(
+            await db.VervalRounds.AsNoTracking().SingleAsync(r => r.Id == document.OwnerId, cancellation), document.Desa, (told[0], told[1]),
+            await HouseholdsAsync(db, document.OwnerId!.Value, document.Desa, sealer, cancellation));
+        return new(
+            Single.ToDictionary(s => s.Name, s => s.Value(facts, office)),
+            new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string?>>>
+            {
+                ["keluarga"] = [.. facts.Households.Select(h => Household.Zip(Values(h)).ToDictionary(p => p.First, p => p.Second))],
+            });
+    }
+
+    /// <summary>A desa's households in a round, with what their source says.</summary>
+    public static async Task<IReadOnlyList<(VervalHousehold Household, SourceFacts Facts)>> HouseholdsAsync(
+        OfficeDbContext db, Guid round, string desa, Sealer sealer, CancellationToken cancellation) =>
+        (await db.VervalHouseholds.AsNoTracking().Where(h => h.RoundId == round && h.Kecamatan == desa.Substring(0, 8) && h.Desa == desa).OrderBy(h => h.No).ToListAsync(cancellation))
+            .ConvertAll(h => (h, h.OpenFacts(sealer)));
 
     private static string?[] Values((VervalHousehold Household, SourceFacts Facts) one) =>
     [

@@ -1,6 +1,5 @@
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
-using PilarBot.Office.Documents;
 using PilarBot.Office.Tests.Harness;
 
 namespace PilarBot.Office.Tests.Cases;
@@ -38,6 +37,5 @@ internal static class CaseDesk
     public static async Task<FindCases.Details?> SeesAsync(this Desk desk, string address, string number) =>
         (await desk.ActAsync(address, turn => new FindCases(desk.Office).ByNumberAsync(new(number), turn))).Result;
 
-    public static SummariseCase Summary(this Desk desk) =>
-        new(desk.Office, new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates")), new(() => desk.Media));
+    public static SummariseCase Summary(this Desk desk) => new(desk.MakeDocument);
 }

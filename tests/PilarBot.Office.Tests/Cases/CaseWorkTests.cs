@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
+using PilarBot.Office.Documents;
+using PilarBot.Office.Privacy;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Tests.Harness;
@@ -202,11 +204,12 @@ public sealed class CaseWorkTests
         await desk.ActAsync("1", turn => new ReferCase(desk.Office).RunAsync(new(number, null, "Puskesmas Boepinang", "Mohon diperiksa."), turn));
 
         Assert.Null(await desk.RefusalAsync("1", turn => desk.Summary().RunAsync(new(number), turn)));
+        await desk.WriteDocuments.RunAsync(default);
 
         var sent = Assert.Single((await tksk.HeardAsync()).OfType<OutboundMedia>());
-        Assert.Equal($"{number}.docx", sent.FileName);
+        Assert.Equal("RK-001-DINSOS-XI-2026.docx", sent.FileName);
         await using var db = desk.Database.Office.Open();
-        var item = await db.Media.AsNoTracking().SingleAsync(m => m.OwnerKind == SummariseCase.Owner);
+        var item = await db.Media.AsNoTracking().SingleAsync(m => m.OwnerKind == OfficeDocument.Files);
         await using var content = desk.Media.OpenRead(item.Id, item.Key);
         using var whole = new MemoryStream();
         await content.CopyToAsync(whole);
@@ -215,6 +218,12 @@ public sealed class CaseWorkTests
         foreach (var part in (string[])[number, "Nenek Uji", "************0001", "Dirawat anaknya.", "menuju mandiri", "Puskesmas Boepinang", "Mohon diperiksa.", "laporan diterima"])
             Assert.Contains(part, text, StringComparison.Ordinal);
         Assert.DoesNotContain(CaseDesk.Nik, text, StringComparison.Ordinal);
+        // Nobody signs it, so that it goes on telling how the case stands.
+        Assert.Equal("not-signed", await desk.RefusalAsync("1", turn => desk.SignDocument.RunAsync(new("RK/001/DINSOS/XI/2026", []), turn)));
+        Assert.Equal(ErasureOutcome.Erased, await new EraseRecord(desk.Database.Office, desk.Office, desk.Media, desk.Sealer, desk.Clock).RunAsync(
+            RecordKind.Case, number, ErasureReason.Request, "Andi", default));
+        Assert.Equal((0, 0), (await db.Documents.CountAsync(), await db.Media.CountAsync()));
+        Assert.False(desk.Media.Has(item.Id));
     }
 
     [Theory, OnSqlite, OnPostgres]

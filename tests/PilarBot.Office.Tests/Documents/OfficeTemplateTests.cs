@@ -53,7 +53,7 @@ public sealed class OfficeTemplateTests
         await using var desk = await Desk.OpenAsync("sqlite");
         foreach (var template in Templates.All)
         {
-            var names = DocumentRecords.All[template.Head.About];
+            var names = DocumentRecords.All[template.Head.About].Fields;
             var values = new DocumentValues(
                 names.Single.ToDictionary(f => f, _ => (string?)value),
                 names.Lists.ToDictionary(l => l.Key, IReadOnlyList<IReadOnlyDictionary<string, string?>> (l) => [l.Value.ToDictionary(f => f, _ => (string?)value)]));

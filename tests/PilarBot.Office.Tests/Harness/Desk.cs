@@ -86,7 +86,6 @@ internal sealed class Desk : IAsyncDisposable
     public OrderReviewMinutes OrderReviewMinutes { get; private set; } = null!;
     public ImportReview ImportReview { get; private set; } = null!;
     public WatchReviews WatchReviews { get; private set; } = null!;
-    public MakeOrderedDocuments OrderedDocuments { get; private set; } = null!;
 
     public VervalOptions VervalOptions { get; } = new();
     public TakeVerval TakeVerval { get; private set; } = null!;
@@ -94,7 +93,8 @@ internal sealed class Desk : IAsyncDisposable
     public ShowVerval ShowVerval { get; private set; } = null!;
     public VervalProgress VervalProgress { get; private set; } = null!;
     public ReportChange ReportChange { get; private set; } = null!;
-    public MakeVervalDocuments VervalDocuments { get; private set; } = null!;
+    public OrderVervalMinutes OrderVervalMinutes { get; private set; } = null!;
+    public ExportVerval ExportVerval { get; private set; } = null!;
     public RemindOfVerval RemindOfVerval { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
@@ -103,6 +103,7 @@ internal sealed class Desk : IAsyncDisposable
     public DocumentOptions DocumentOptions { get; } = new();
     public MakeDocument MakeDocument { get; private set; } = null!;
     public ShowDocuments ShowDocuments { get; private set; } = null!;
+    public SignDocument SignDocument { get; private set; } = null!;
     public WriteDocuments WriteDocuments { get; private set; } = null!;
     public ProposeHouse ProposeHouse { get; private set; } = null!;
     public FindHouses FindHouses { get; private set; } = null!;
@@ -201,6 +202,7 @@ internal sealed class Desk : IAsyncDisposable
         var signatories = new Signatories(Office, documents);
         MakeDocument = new(Office, templates, documents);
         ShowDocuments = new(Office, templates);
+        SignDocument = new(templates);
         WriteDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<WriteDocuments>.Instance);
         ProposeHouse = new(Office);
         FindHouses = new(Office);
@@ -208,7 +210,8 @@ internal sealed class Desk : IAsyncDisposable
         RtlhFigures = new(Office);
         SetTargets = new(Office);
         ImportTargets = new(Database.Office, Office, Clock);
-        VervalDocuments = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeVervalDocuments>.Instance);
+        OrderVervalMinutes = new(MakeDocument);
+        ExportVerval = new(Office, new(Media));
         OwnData = new(Office, Options.Create(new PrivacyOptions()), Options.Create(new RetentionOptions()));
         HandleDataRequests = new(Office);
         WatchDataRequests = new(Database.Office, Sealer, wakeups, NullLogger<WatchDataRequests>.Instance);
@@ -218,17 +221,15 @@ internal sealed class Desk : IAsyncDisposable
         OpenProposal = new(Office, proposals);
         FindProposals = new(Office, proposals);
         MoveProposal = new(proposals);
-        OrderProposalDocument = new(Office, templates);
+        OrderProposalDocument = new(Office, MakeDocument);
         RemindOfCycle = new(Database.Office, Office, Sealer, wakeups, proposals);
         OpenReview = new(Office, reviews);
         LookUpReview = new(Office);
         FileResponse = new(Office, reviews);
         VerifyResponse = new(Office);
-        OrderReviewMinutes = new(Office, templates);
+        OrderReviewMinutes = new(Office, MakeDocument);
         ImportReview = new(Database.Office, Office, reviews, Clock);
         WatchReviews = new(Database.Office, Office, Sealer, wakeups, reviews, NullLogger<WatchReviews>.Instance);
-        OrderedDocuments = new(
-            Database.Office, Media, templates, Office, new(Office, Sealer), new(Office), Sealer, wakeups, Clock, NullLogger<MakeOrderedDocuments>.Instance);
         var verval = Options.Create(VervalOptions);
         TakeVerval = new(Office, verval);
         ShowVerval = new(Office, verval);
@@ -238,7 +239,7 @@ internal sealed class Desk : IAsyncDisposable
         RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
         var actions = Actions = new ActionCatalog()
             .AddPeople(new Register(Office))
-            .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(Office, templates, new(() => Media)))
+            .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
             .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
@@ -248,7 +249,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddPartners(new FindPartners(Office))
             .AddSources(new FindSources(Office), new RecordOffer(Office))
             .AddActivities(new RecordActivity(Office), new FindActivities(Office))
-            .AddDocuments(ShowDocuments, signatories)
+            .AddDocuments(ShowDocuments, SignDocument, signatories)
             .AddRtlh(ProposeHouse, FindHouses, HandOverGoods, RtlhFigures, SetTargets)
             .AddReferrals(HandOn, TrackReferral)
             .AddIndicators(new ShowRecap(Office, new(Media)))
@@ -257,7 +258,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddReviews(OpenReview, LookUpReview, FileResponse, VerifyResponse, OrderReviewMinutes)
             .AddVerval(
                 TakeVerval, ShowVerval, new KeepAnswers(Office), new SubmitVerval(ShowVerval, verval), CheckVerval, VervalProgress, new StaleData(Office, verval), ReportChange,
-                new AskForDocument(Office), new RecordSiks(Office))
+                OrderVervalMinutes, ExportVerval, new RecordSiks(Office))
             .AddAccounts(new ShowAccounts(Office, new(Microsoft.Extensions.Options.Options.Create(new BudgetOptions()), Office)));
         var vocabulary = new Vocabulary
         {

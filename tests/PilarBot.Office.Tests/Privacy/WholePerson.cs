@@ -69,8 +69,8 @@ internal static class WholePerson
         await DoneAsync(desk, "2", turn => new SubmitVerval(desk.ShowVerval, Microsoft.Extensions.Options.Options.Create(desk.VervalOptions))
             .RunAsync(new(id, "layak", $"{Marker} tinggal sendiri.", true), turn));
         await DoneAsync(desk, "3", turn => desk.CheckVerval.RunAsync(new(id, true, null), turn));
-        await DoneAsync(desk, "2", turn => new AskForDocument(desk.Office).RunAsync(new("berita-acara", round, Desa, $"Balai {Marker}", $"Bapak {Marker}"), turn));
-        await desk.VervalDocuments.RunAsync(default);
+        await DoneAsync(desk, "2", turn => desk.OrderVervalMinutes.RunAsync(new(round, Desa, $"Balai {Marker}", $"Bapak {Marker}"), turn));
+        await desk.WriteDocuments.RunAsync(default);
         await DoneAsync(desk, "4", turn => new RecordSiks(desk.Office).RunAsync(new(id, true, $"USL-{Marker}"), turn));
     }
 
@@ -107,7 +107,7 @@ internal static class WholePerson
             RtlhSamples.Goods(number, photos, ("Semen", 1, "sak")) with { Receiver = $"Budi {Marker}", Place = $"Balai {Marker}" }, turn))).Document;
         await desk.WriteDocuments.RunAsync(default);
         var scan = await desk.SendsAsync("2", PictureFiles.Png(2, 2));
-        await DoneAsync(desk, "2", turn => Office.Documents.SignDocument.RunAsync(new(document, scan), turn));
+        await DoneAsync(desk, "2", turn => desk.SignDocument.RunAsync(new(document, scan), turn));
         foreach (var state in (string[])["work-begun", "work-half", "work-full", "done"])
         {
             var built = await desk.SendsAsync("2", PictureFiles.Jpeg());
@@ -134,7 +134,7 @@ internal static class WholePerson
         var response = (await DoneAsync(desk, "902", turn => desk.FileResponse.RunAsync(said with { Reason = $"{Marker} punya mobil.", Photos = files }, turn))).Number;
         await DoneAsync(desk, "902", turn => desk.FileResponse.RunAsync(said with { Reason = $"{Marker} punya dua." }, turn));
         await DoneAsync(desk, "4", turn => desk.VerifyResponse.RunAsync(new(response, true, $"{Marker} mampu."), turn));
-        await desk.OrderedDocuments.RunAsync(default);
+        await desk.WriteDocuments.RunAsync(default);
         return response;
     }
 

@@ -175,7 +175,7 @@ public sealed class ProposalTests
         await desk.ActAsync("1", turn => MoveProposal.SubmitAsync(new(number, "xqkenarisiks"), turn));
         await desk.ActAsync("1", turn => MoveProposal.SettleAsync(new(number, "ditolak", "xqkenarisebab"), turn));
         await desk.ActAsync("1", turn => desk.OrderProposalDocument.RunAsync(new("berita-acara-musdes", Boepinang, false), turn));
-        await desk.OrderedDocuments.RunAsync(default);
+        await desk.WriteDocuments.RunAsync(default);
 
         var dump = (await DatabaseDump.TakeAsync(desk.Database)).And(desk.MediaPath);
 

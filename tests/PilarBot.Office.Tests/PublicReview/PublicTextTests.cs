@@ -82,7 +82,7 @@ public sealed class PublicTextTests
         // The second objection lapsed by its day; nothing waits any more.
         await desk.Chat("op").SaysAsync("kelola uji publik", "Lihat keadaan", "1");
         Assert.Contains("sedang disiapkan", await desk.Chat("op").SaysAsync("ya"), StringComparison.Ordinal);
-        Assert.Equal(1, await desk.OrderedDocuments.RunAsync(default));
+        Assert.Equal(1, await desk.WriteDocuments.RunAsync(default));
 
         var file = Assert.Single((await desk.Chat("op").HeardAsync()).OfType<OutboundMedia>());
         var docx = await ProposalDocumentTests.ReadAsync(desk, file.Source);

@@ -44,7 +44,7 @@ public sealed class QueryPlanTests
             ("a proposal by number", db.Proposals.Where(p => p.Number == number).VisibleTo(village, resident)),
             ("the same person and programme", BeginProposal.SameOf(db, resident, "PKH", "2026-11")),
             ("own proposals", db.Proposals.Where(ProposalAccess.Own(village, resident))),
-            ("a desa's proposals of a month", FillProposalDocument.Listed(db, desa, "2026-11")),
+            ("a desa's proposals of a month", ProposalFields.Listed(db, desa, "2026-11")),
             ("a desa's open proposals", db.Proposals.Within(village, ProposalAccess.Overseers).Where(p => p.State == ProposalState.Complete).OrderByDescending(p => p.Id).Take(50)),
             ("a kecamatan's open proposals", db.Proposals.Within(tksk, ProposalAccess.Overseers).Where(p => p.State == ProposalState.Complete).OrderByDescending(p => p.Id).Take(50)),
             ("a desa's review", db.Reviews.Where(r => r.Desa == desa).OrderByDescending(r => r.LastDay).Take(1)),

@@ -25,7 +25,7 @@ public sealed class HandOverTests
         await desk.WriteDocuments.RunAsync(default);
 
         Assert.Null(outcome.Refusal);
-        Assert.Equal(("BAST/001/DINSOS/XI/2026", 1, false), (outcome.Result!.Document, outcome.Result.Version, outcome.Result.IsReady));
+        Assert.Equal(("BAST/001/DINSOS/XI/2026", false), (outcome.Result!.Document, outcome.Result.IsSigned));
         var sent = Assert.Single((await tksk.HeardAsync()).OfType<OutboundMedia>());
         Assert.Equal("BAST-001-DINSOS-XI-2026.docx", sent.FileName);
         var docx = await desk.OpenAsync(sent.Source);
@@ -45,7 +45,9 @@ public sealed class HandOverTests
         var frame = Assert.Single(word.MainDocumentPart.Document.Descendants<DocumentFormat.OpenXml.Drawing.Transform2D>());
         Assert.Equal(5_400_000, frame.Rotation!.Value);
         var seen = Assert.Single(word.MainDocumentPart.Document.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.Extent>());
-        Assert.Equal(3, Math.Round(4d * seen.Cx! / seen.Cy!));
+        Assert.Equal(4, Math.Round(3d * seen.Cx! / seen.Cy!));
+        var reach = Assert.Single(word.MainDocumentPart.Document.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.EffectExtent>());
+        Assert.Equal((seen.Cx!.Value - seen.Cy!.Value, 0), (2 * reach.TopEdge!.Value, reach.LeftEdge!.Value));
         Assert.Equal("barang diserahkan", (await desk.ShowAsync("1", number)).State);
         Assert.Contains($"Usulan **{number}** sekarang **barang diserahkan**", await psm.TranscriptAsync(), StringComparison.Ordinal);
     }
@@ -129,22 +131,22 @@ public sealed class HandOverTests
             Assert.Equal(0, (await desk.ActAsync(stranger, turn => ShowDocuments.ListAsync(new(), turn))).Result!.Count);
             Assert.Equal("not-found", (await desk.ActAsync(stranger, turn => desk.ShowDocuments.ShowAsync(new(document), turn))).Refusal!.Code);
             Assert.Equal("not-found", (await desk.ActAsync(stranger, turn => ShowDocuments.SendAsync(new(document), turn))).Refusal!.Code);
-            Assert.Equal("not-found", (await desk.ActAsync(stranger, turn => SignDocument.RunAsync(new(document, photos), turn))).Refusal!.Code);
+            Assert.Equal("not-found", (await desk.ActAsync(stranger, turn => desk.SignDocument.RunAsync(new(document, photos), turn))).Refusal!.Code);
         }
 
-        Assert.Equal("no-file", (await desk.ActAsync("2", turn => SignDocument.RunAsync(new(document, []), turn))).Refusal!.Code);
+        Assert.Equal("no-file", (await desk.ActAsync("2", turn => desk.SignDocument.RunAsync(new(document, []), turn))).Refusal!.Code);
         var scan = await desk.SendsAsync("2", PictureFiles.Png(2, 2));
-        Assert.Equal(1, (await desk.ActAsync("2", turn => SignDocument.RunAsync(new("bast / 001 / dinsos / xi / 2026", scan), turn))).Result!.Count);
+        Assert.Equal(1, (await desk.ActAsync("2", turn => desk.SignDocument.RunAsync(new("bast / 001 / dinsos / xi / 2026", scan), turn))).Result!.Count);
 
-        Assert.Equal("locked", (await desk.ActAsync("3", turn => SignDocument.RunAsync(new(document, photos), turn))).Refusal!.Code);
-        Assert.True((await desk.ActAsync("3", turn => desk.ShowDocuments.ShowAsync(new(document), turn))).Result!.IsLocked);
-        Assert.Equal(2, (await desk.ActAsync("3", turn => ShowDocuments.SendAsync(new(document), turn))).Result!.Count);
-        await using var db = desk.Database.Office.Open();
-        var row = await db.Documents.AsNoTracking().SingleAsync();
-        var content = new DocumentContent([], []);
-        var again = await desk.ActAndUndoAsync("3", turn => desk.MakeDocument.RunAsync(new(row.Kind, row.OwnerKind, row.OwnerId, row.Part, row, row.Key, content), turn));
-        Assert.Equal("locked", again.Refusal!.Code);
-        Assert.Single((await tksk.HeardAsync()).OfType<OutboundMedia>());
+        Assert.Equal("locked", (await desk.ActAsync("3", turn => desk.SignDocument.RunAsync(new(document, photos), turn))).Refusal!.Code);
+        Assert.False((await desk.ActAsync("3", turn => desk.ShowDocuments.ShowAsync(new(document), turn))).Result!.MaySign);
+        // From now on the signed one is what is given, whoever asks and however.
+        Assert.True((await desk.ActAsync("3", turn => ShowDocuments.SendAsync(new(document), turn))).Result!.IsSigned);
+        var again = (await desk.ActAsync("2", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(number, [], ("Semen", 1, "sak")) with { Place = "Tempat lain" }, turn))).Result!;
+        Assert.Equal((document, true), (again.Document, again.IsSigned));
+        Assert.Equal(0, await desk.WriteDocuments.RunAsync(default));
+        Assert.Equal(scan[0].ToString(), Assert.Single((await desk.Chat("3").HeardAsync()).OfType<OutboundMedia>()).Source);
+        Assert.Equal(scan[0].ToString(), (await tksk.HeardAsync()).OfType<OutboundMedia>().Last().Source);
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -155,28 +157,28 @@ public sealed class HandOverTests
         desk.DocumentOptions.Kinds["bast-rtlh"] = new() { Code = "400.9" };
         var (_, tksk, _) = await desk.PeopleAsync();
         var first = await desk.AssignedAsync();
-        async Task<string> HandOver(string house) => (await desk.ActAsync("2", turn => desk.HandOverGoods.RunAsync(
-            RtlhSamples.Goods(house, [], ("Semen", 1, "sak")) with { On = DateOnly.FromDateTime(desk.Clock.Now) }, turn))).Result!.Document;
+        async Task<string> HandOver(string goods, string place = "Balai Desa") => (await desk.ActAsync("2", turn => desk.HandOverGoods.RunAsync(
+            RtlhSamples.Goods(first, [], (goods, 1, "sak")) with { On = DateOnly.FromDateTime(desk.Clock.Now), Place = place }, turn))).Result!.Document;
 
-        Assert.Equal("001/400.9-DINSOS/11.2026", await HandOver(first));
-        Assert.Equal("002/400.9-DINSOS/11.2026", await HandOver(first));
+        Assert.Equal("001/400.9-DINSOS/11.2026", await HandOver("Semen"));
+        Assert.Equal("002/400.9-DINSOS/11.2026", await HandOver("Seng"));
         // What a turn takes back, its number too.
-        await desk.ActAndUndoAsync("2", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(first, [], ("Semen", 1, "sak")), turn));
-        Assert.Equal("003/400.9-DINSOS/11.2026", await HandOver(first));
+        await desk.ActAndUndoAsync("2", turn => desk.HandOverGoods.RunAsync(RtlhSamples.Goods(first, [], ("Kayu", 1, "batang")), turn));
+        Assert.Equal("003/400.9-DINSOS/11.2026", await HandOver("Paku"));
         desk.Clock.Now = new(2026, 12, 31, 23, 0, 0, DateTimeKind.Utc);
-        Assert.Equal("001/400.9-DINSOS/01.2027", await HandOver(first));
+        Assert.Equal("001/400.9-DINSOS/01.2027", await HandOver("Semen"));
 
         await desk.WriteDocuments.RunAsync(default);
-        OfficeDocument row;
-        await using (var db = desk.Database.Office.Open())
-            row = await db.Documents.AsNoTracking().SingleAsync(d => d.Number == "001/400.9-DINSOS/11.2026");
-        var anew = await desk.ActAsync("2", turn => desk.MakeDocument.RunAsync(
-            new(row.Kind, row.OwnerKind, row.OwnerId, row.Part, row, row.Key, new(new() { ["pihak-kedua.nama"] = "Budi Baru" }, new() { ["barang"] = [], ["foto"] = [] })), turn));
+        Assert.Equal("001/400.9-DINSOS/01.2027", await HandOver("Semen", "Rumah penerima"));
         await desk.WriteDocuments.RunAsync(default);
-
-        Assert.Equal((row.Number, 2), (anew.Result!.Number, anew.Result.Version));
         var newest = (await tksk.HeardAsync()).OfType<OutboundMedia>().Last();
-        Assert.Equal("001-400.9-DINSOS-11.2026-v2.docx", newest.FileName);
-        Assert.Contains("Pihak Kedua | Budi Baru", DocxText.Read(await desk.OpenAsync(newest.Source)), StringComparison.Ordinal);
+        Assert.Equal("001-400.9-DINSOS-01.2027-v2.docx", newest.FileName);
+        Assert.Contains("bertempat di Rumah penerima", DocxText.Read(await desk.OpenAsync(newest.Source)), StringComparison.Ordinal);
+        // The same facts are no new version.
+        await desk.ActAsync("2", turn => ShowDocuments.SendAsync(new("001/400.9-DINSOS/01.2027"), turn));
+        await desk.WriteDocuments.RunAsync(default);
+        Assert.Equal(newest.FileName, (await tksk.HeardAsync()).OfType<OutboundMedia>().Last().FileName);
+        await using var db = desk.Database.Office.Open();
+        Assert.Equal((4, 4), (await db.HandOvers.CountAsync(), await db.Documents.CountAsync()));
     }
 }

@@ -210,7 +210,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         await desk.HouseholdsAsync(1);
         await desk.ActAsync("901", async turn =>
         {
-            var (report, document) = (turn.NewId(), turn.NewId());
+            var report = turn.NewId();
             turn.Db.ChangeReports.Add(new()
             {
                 Id = report,
@@ -222,20 +222,6 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Name = [1],
                 Text = [1],
                 At = turn.Now,
-            });
-            turn.Db.VervalDocuments.Add(new()
-            {
-                Id = document,
-                Key = turn.Sealer.NewKey(document),
-                Number = "BV-2026-000001",
-                Kind = Office.Verval.VervalDocumentKind.Minutes,
-                RoundId = await turn.Db.VervalRounds.Select(r => r.Id).SingleAsync(),
-                Kecamatan = ComplaintSamples.Poleang,
-                Desa = VervalSamples.Boepinang,
-                Told = [1],
-                AskedBy = null,
-                NotBefore = turn.Now,
-                AskedAt = turn.Now,
             });
             return 0;
         });

@@ -14,7 +14,6 @@ using PilarBot.Office.Documents;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Documents;
-using PilarBot.Office.Verval;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Territory;
@@ -232,9 +231,8 @@ public sealed partial class EveryActionTests
         Aimed("sources.show", "tksk", new { id = "{sumber}" }),
 
         Aimed("verval.check", "koordinator", new { id = "{kk-kirim}", accept = true }),
-        Aimed("verval.document", "tksk", new { kind = "berita-acara", round = "{putaran}", desa = "{desa}", meeting = "x", attendees = "x" }),
-        Aimed("verval.document", "operator-desa", new { kind = "siks", round = "{putaran}", desa = "{desa}" }),
-        Aimed("verval.document", "tksk", new { kind = "selisih", round = "{putaran}", desa = "{desa}" }),
+        Aimed("verval.export", "operator-desa", new { kind = "siks", round = "{putaran}", desa = "{desa}" }),
+        Aimed("verval.export", "tksk", new { kind = "selisih", round = "{putaran}", desa = "{desa}" }),
         Aimed("verval.keep-assets", "tksk", new { id = "{kk-pegang}", internet = "tidak", hasAccount = false }),
         Aimed("verval.keep-evidence", "tksk", new { id = "{kk-pegang}", respondent = "x" }),
         Aimed("verval.keep-house", "tksk", new { id = "{kk-pegang}", status = "milik", floor = "tanah", wall = "bambu", roof = "seng" }),
@@ -243,6 +241,7 @@ public sealed partial class EveryActionTests
         Aimed("verval.keep-utilities", "tksk", new { id = "{kk-pegang}", water = "sumur", light = "pln", cooking = "kayu", toilet = "umum" }),
         Aimed("verval.left", "tksk", new { id = "{kk-pegang}" }),
         Counted("verval.mine", "tksk"),
+        Aimed("verval.minutes", "tksk", new { round = "{putaran}", desa = "{desa}", meeting = "x", attendees = "x" }),
         Aimed("verval.open", "tksk", new { id = "{kk-pegang}" }),
         Aimed("verval.photos", "koordinator", new { id = "{kk-kirim}" }),
         Counted("verval.places", "tksk"),
@@ -336,6 +335,7 @@ public sealed partial class EveryActionTests
             if ((await here.DoAsync(tksk, action, arguments)).ToJsonString() is var shown && (!shown.Contains(name, StringComparison.Ordinal) || there.IsToldIn(shown)))
                 leaks.Add($"{action} of somebody whose NIK is known elsewhere shows\n    {shown}");
         await here.DoAsync(tksk, "cases.summarise", new { number = file });
+        await world.Desk.WriteDocuments.RunAsync(default);
         var summary = (await world.Desk.Chat(tksk).HeardAsync()).OfType<OutboundMedia>().Last();
         if (DocxText.Read(await world.Desk.OpenAsync(summary.Source)) is var text && (!text.Contains(name, StringComparison.Ordinal) || there.IsToldIn(text)))
             leaks.Add($"The summary of somebody whose NIK is known elsewhere says\n    {text}");
@@ -394,9 +394,9 @@ public sealed partial class EveryActionTests
             (DocumentRecords.Proposals, "operator-desa", "proposals.document", new { kind = "sptjm", desa = "{desa}", lastMonth = false }),
             (DocumentRecords.Proposals, "operator-desa", "proposals.document", new { kind = "berita-acara-musdes", desa = "{desa}", lastMonth = false }),
             (DocumentRecords.Review, "operator-desa", "reviews.minutes", new { number = "{uji-selesai}" }),
-            (DocumentRecords.Verval, "tksk", "verval.document", new { kind = "berita-acara", round = "{putaran}", desa = "{desa}", meeting = "x", attendees = "x" }),
-            (DocumentRecords.Verval, "operator-desa", "verval.document", new { kind = "siks", round = "{putaran}", desa = "{desa}" }),
-            (DocumentRecords.Verval, "tksk", "verval.document", new { kind = "selisih", round = "{putaran}", desa = "{desa}" }),
+            (DocumentRecords.Verval, "tksk", "verval.minutes", new { round = "{putaran}", desa = "{desa}", meeting = "x", attendees = "x" }),
+            (DocumentRecords.Verval, "operator-desa", "verval.export", new { kind = "siks", round = "{putaran}", desa = "{desa}" }),
+            (DocumentRecords.Verval, "tksk", "verval.export", new { kind = "selisih", round = "{putaran}", desa = "{desa}" }),
         ];
         // A complaint's documents and its register are for those who handle complaints, and for nobody in a kecamatan: see the lines.
         Assert.Equal(DocumentRecords.All.Keys.Except([DocumentRecords.Complaint]).Order(StringComparer.Ordinal), orders.Select(o => o.Record).Distinct().Order(StringComparer.Ordinal));
@@ -406,8 +406,7 @@ public sealed partial class EveryActionTests
             var earlier = await FilesAsync(world, area);
             foreach (var (_, by, action, arguments) in orders)
                 await area.DoAsync(area.Chat(by), action, new Line(action, LineKind.Aimed, by, arguments, null).For(area.Known));
-            await world.Desk.OrderedDocuments.RunAsync(default);
-            await world.Desk.VervalDocuments.RunAsync(default);
+            await world.Desk.WriteDocuments.RunAsync(default);
             var files = (await FilesAsync(world, area)).ExceptBy(earlier.Select(f => f.Source), f => f.Source).ToList();
             // The BAST came when it was made, and comes once more.
             files.AddRange(earlier.Where(f => f.FileName!.StartsWith("BAST", StringComparison.Ordinal)));
@@ -428,7 +427,7 @@ public sealed partial class EveryActionTests
         // Carry what others owe.
         nameof(TurnRunner), nameof(OutboxSender), nameof(DeliveryReports),
         // Give files into the chat that asked for them.
-        nameof(WriteDocuments), nameof(MakeOrderedDocuments), nameof(MakeRegisters), nameof(MakePackages), nameof(MakeVervalDocuments),
+        nameof(WriteDocuments), nameof(MakeRegisters), nameof(MakePackages),
         // To its audience, which is held below.
         nameof(BulkSender),
         // Tell staff how the program does.

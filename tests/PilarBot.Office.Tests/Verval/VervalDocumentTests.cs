@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Tests.Documents;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Verval;
@@ -19,20 +20,29 @@ public sealed class VervalDocumentTests
         await OneOfThreeVerifiedAsync(desk);
         var tksk = desk.Chat("1");
         await tksk.SaysAsync("berkas verval", "Berita acara", "1", "Boepinang", "Senin, 23 November 2026, Balai Desa", "Kepala Desa dan TKSK");
-        Assert.Contains("BV-2026-000001", await tksk.TapsAsync("Buat berkas"), StringComparison.Ordinal);
+        Assert.Contains("BAV/001/DINSOS/XI/2026", await tksk.TapsAsync("Buat berkas"), StringComparison.Ordinal);
 
-        Assert.Equal(1, await desk.VervalDocuments.RunAsync(default));
-        Assert.Equal(0, await desk.VervalDocuments.RunAsync(default));
+        Assert.Equal(1, await desk.WriteDocuments.RunAsync(default));
+        Assert.Equal(0, await desk.WriteDocuments.RunAsync(default));
 
-        var (name, content) = await FileAsync(desk);
-        Assert.Equal("BV-2026-000001-berita-acara.docx", name);
+        var (name, content) = await FileAsync(desk, OfficeDocument.Files);
+        Assert.Equal("BAV-001-DINSOS-XI-2026.docx", name);
         Assert.Equal([], DocxText.Faults(content));
         var text = DocxText.Read(content);
         foreach (var line in (string[])[
             "Hari dan tempat pertemuan | Senin, 23 November 2026, Balai Desa", "Seluruhnya | 3", "Terverifikasi | 1", "di antaranya tanpa kunjungan | 1", "Belum terverifikasi | 2",
             "Layak | 1", "1 | Keluarga Uji b | Jalan Mawar Timur, RT/RW 003/001 | layak (tanpa kunjungan)", "2 | Keluarga Uji c | Jalan Mawar Timur, RT/RW 003/001 | belum terverifikasi (belum diambil)"])
             Assert.Contains(line, text, StringComparison.Ordinal);
-        Assert.Contains(await tksk.HeardAsync(), m => m is OutboundMedia { FileName: "BV-2026-000001-berita-acara.docx" });
+        Assert.Contains(await tksk.HeardAsync(), m => m is OutboundMedia { FileName: "BAV-001-DINSOS-XI-2026.docx" });
+
+        // Somebody else asks for the same: the same number, with what was told last.
+        await using var db = desk.Database.Office.Open();
+        var round = (await db.VervalRounds.SingleAsync()).Id.ToString("N");
+        var again = (await desk.ActAsync("2", turn => desk.OrderVervalMinutes.RunAsync(new(round, Boepinang, "Selasa, Balai Desa", "Camat"), turn))).Result!;
+        Assert.Equal(("BAV/001/DINSOS/XI/2026", false), (again.Number, again.IsSigned));
+        await desk.WriteDocuments.RunAsync(default);
+        Assert.Contains(await desk.Chat("2").HeardAsync(), m => m is OutboundMedia { FileName: "BAV-001-DINSOS-XI-2026-v2.docx" });
+        Assert.Equal(1, await db.Documents.CountAsync());
     }
 
     [Theory, OnSqlite, OnPostgres]
@@ -42,10 +52,10 @@ public sealed class VervalDocumentTests
         await OneOfThreeVerifiedAsync(desk);
         var operatorOfDesa = await desk.PersonAsync("3", "Wa Ode", ("operator-desa", Boepinang));
         await operatorOfDesa.SaysAsync("berkas verval", "Daftar untuk SIKS-NG", "1", "Boepinang");
-        await desk.VervalDocuments.RunAsync(default);
 
-        var (name, content) = await FileAsync(desk);
-        Assert.Equal("BV-2026-000001-siks-ng.csv", name);
+        var (name, content) = await FileAsync(desk, MadeFile.Once);
+        Assert.Equal("siks-ng-7406011010-2026-11-22.csv", name);
+        Assert.Contains(await operatorOfDesa.HeardAsync(), m => m is OutboundMedia { FileName: "siks-ng-7406011010-2026-11-22.csv" });
         Assert.Equal(
             $"nomor;kk;nik;nama;alamat;rt_rw;hasil;dikirim;tanpa_kunjungan\r\n1;'{Kk(1)};'{Nik(1)};Keluarga Uji b;Jalan Mawar Timur;003/001;layak;2026-11-22;ya\r\n",
             Encoding.UTF8.GetString(content, 3, content.Length - 3));
@@ -72,13 +82,15 @@ public sealed class VervalDocumentTests
         await using var db = desk.Database.Office.Open();
         var (round, one) = ((await db.VervalRounds.SingleAsync()).Id.ToString("N"), (await db.VervalHouseholds.SingleAsync(h => h.No == 1)).Id.ToString("N"));
 
-        Assert.Equal("no-document", (await desk.ActAsync("9", turn => new AskForDocument(desk.Office).RunAsync(new(kind, round, Boepinang, "x", "y"), turn))).Refusal?.Code);
+        Assert.Equal("no-document", kind == "berita-acara"
+            ? (await desk.ActAsync("9", turn => desk.OrderVervalMinutes.RunAsync(new(round, Boepinang, "x", "y"), turn))).Refusal?.Code
+            : (await desk.ActAsync("9", turn => desk.ExportVerval.RunAsync(new(kind, round, Boepinang), turn))).Refusal?.Code);
         if ((role, wilayah) != ("operator-desa", Boepinang))
         {
             Assert.Equal(0, (await desk.ActAsync("9", turn => RecordSiks.WaitingAsync(new(), turn))).Result!.Count);
             Assert.Equal("not-found", (await desk.ActAsync("9", turn => new RecordSiks(desk.Office).RunAsync(new(one, true, null), turn))).Refusal?.Code);
         }
-        Assert.Equal(0, await desk.VervalDocuments.RunAsync(default));
+        Assert.Equal((0, 0), (await db.Documents.CountAsync(), await db.Media.CountAsync(m => m.OwnerKind == MadeFile.Once)));
     }
 
     [Theory]
@@ -120,10 +132,10 @@ public sealed class VervalDocumentTests
         Assert.Null((await desk.ActAsync("2", turn => desk.CheckVerval.RunAsync(new(one, true, null), turn))).Refusal);
     }
 
-    private static async Task<(string Name, byte[] Content)> FileAsync(Desk desk)
+    private static async Task<(string Name, byte[] Content)> FileAsync(Desk desk, string kind)
     {
         await using var db = desk.Database.Office.Open();
-        var item = await db.Media.AsNoTracking().SingleAsync(m => m.OwnerKind == MakeVervalDocuments.Owner);
+        var item = await db.Media.AsNoTracking().SingleAsync(m => m.OwnerKind == kind);
         await using var content = desk.Media.OpenRead(item.Id, item.Key);
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes);

@@ -1425,70 +1425,25 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("document_registers", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Documents.DocumentVersion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("document_id");
-
-                    b.Property<Guid?>("ForChat")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("for_chat");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_at");
-
-                    b.Property<Guid>("MadeBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_by");
-
-                    b.Property<DateTime>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_document_versions");
-
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_document_versions_not_before")
-                        .HasFilter("state = 'Preparing'");
-
-                    b.HasIndex("DocumentId", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_document_versions_document_id_version");
-
-                    b.ToTable("document_versions", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Documents.OfficeDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -1505,6 +1460,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("TEXT")
                         .HasColumnName("folded");
+
+                    b.PrimitiveCollection<string>("ForChats")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_chats");
 
                     b.Property<string>("Kecamatan")
                         .IsRequired()
@@ -1539,25 +1499,39 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("made_by");
 
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(160)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
-                    b.Property<Guid>("OwnerId")
+                    b.Property<Guid?>("OwnerId")
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_id");
 
-                    b.Property<string>("OwnerKind")
+                    b.Property<string>("State")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
-                        .HasColumnName("owner_kind");
+                        .HasColumnName("state");
 
-                    b.Property<Guid>("Part")
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT")
-                        .HasColumnName("part");
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("Told")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("told");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_documents");
@@ -1569,87 +1543,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.HasIndex("MadeAt")
                         .HasDatabaseName("ix_documents_made_at");
 
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_documents_not_before")
+                        .HasFilter("state = 'Preparing'");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_documents_owner_id");
+
                     b.HasIndex("Kecamatan", "MadeAt")
                         .HasDatabaseName("ix_documents_kecamatan_made_at");
 
-                    b.HasIndex("Kind", "Part")
+                    b.HasIndex("Kind", "Subject")
                         .IsUnique()
-                        .HasDatabaseName("ix_documents_kind_part");
-
-                    b.HasIndex("OwnerKind", "OwnerId")
-                        .HasDatabaseName("ix_documents_owner_kind_owner_id");
+                        .HasDatabaseName("ix_documents_kind_subject");
 
                     b.ToTable("documents", (string)null);
-                });
-
-            modelBuilder.Entity("PilarBot.Office.Documents.OrderedDocument", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<Guid>("ConversationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Desa")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("desa");
-
-                    b.Property<string>("Kecamatan")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kecamatan");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key");
-
-                    b.Property<DateTime>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
-
-                    b.Property<DateTime>("OrderedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ordered_at");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Template")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("template");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ordered_documents");
-
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_ordered_documents_not_before")
-                        .HasFilter("state = 'Preparing'");
-
-                    b.HasIndex("OrderedAt")
-                        .HasDatabaseName("ix_ordered_documents_ordered_at");
-
-                    b.ToTable("ordered_documents", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
@@ -3886,87 +3794,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("verval_answers", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_at");
-
-                    b.Property<Guid?>("AskedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("asked_by");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Desa")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("desa");
-
-                    b.Property<Guid?>("ForChat")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("for_chat");
-
-                    b.Property<string>("Kecamatan")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kecamatan");
-
-                    b.Property<byte[]>("Key")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<DateTime>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("round_id");
-
-                    b.Property<byte[]>("Told")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("told");
-
-                    b.HasKey("Id")
-                        .HasName("pk_verval_documents");
-
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_verval_documents_not_before")
-                        .HasFilter("for_chat IS NOT NULL");
-
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_verval_documents_number");
-
-                    b.HasIndex("RoundId")
-                        .HasDatabaseName("ix_verval_documents_round_id");
-
-                    b.ToTable("verval_documents", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4422,16 +4249,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Documents.DocumentVersion", b =>
-                {
-                    b.HasOne("PilarBot.Office.Documents.OfficeDocument", null)
-                        .WithMany()
-                        .HasForeignKey("DocumentId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_document_versions_document_id");
-                });
-
             modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>
                 {
                     b.HasOne("PilarBot.Office.People.Person", null)
@@ -4630,16 +4447,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_verval_answers_verval_household_id");
-                });
-
-            modelBuilder.Entity("PilarBot.Office.Verval.VervalDocument", b =>
-                {
-                    b.HasOne("PilarBot.Office.Verval.VervalRound", null)
-                        .WithMany()
-                        .HasForeignKey("RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_verval_documents_round_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Verval.VervalEvent", b =>

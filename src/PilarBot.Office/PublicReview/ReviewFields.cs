@@ -5,29 +5,34 @@ using PilarBot.Office.Proposals;
 
 namespace PilarBot.Office.PublicReview;
 
-/// <summary>What stands in the closing minutes of a review: lines, counts and outcomes. Nothing of who responded, nor of what they said.</summary>
-internal sealed class FillReviewMinutes(OfficeProfile office)
+/// <summary>
+/// The one place where a review becomes fields of its closing minutes: lines, counts and outcomes. Nothing of who responded, nor of what
+/// they said.
+/// </summary>
+internal static class ReviewFields
 {
     /// <summary>The template's name.</summary>
     public const string Template = "berita-acara-uji-publik";
 
     private const string List = "baris";
 
-    /// <summary>What the template may name.</summary>
+    /// <summary>What templates may name.</summary>
     public static DocumentFields Names { get; } = new(
-        new HashSet<string>
-        {
-            "desa.nama", "desa.kecamatan", "desa.kabupaten", "uji-publik.nomor", "uji-publik.dibuka", "uji-publik.ditutup", "uji-publik.jumlah", "uji-publik.sanggahan",
-            "uji-publik.dukungan", "uji-publik.diterima", "uji-publik.tidak-diterima", "uji-publik.lewat-waktu",
-        },
+        DocumentFields.Place.Concat(
+        [
+            "uji-publik.nomor", "uji-publik.dibuka", "uji-publik.ditutup", "uji-publik.jumlah", "uji-publik.sanggahan", "uji-publik.dukungan", "uji-publik.diterima",
+            "uji-publik.tidak-diterima", "uji-publik.lewat-waktu",
+        ]).ToHashSet(),
         new Dictionary<string, IReadOnlySet<string>>
         {
             [List] = new HashSet<string> { "baris.nomor", "baris.inisial", "baris.rt", "baris.perubahan", "baris.sanggahan", "baris.dukungan", "baris.hasil" },
         });
 
-    public async Task<DocumentValues> ReadAsync(OfficeDbContext db, OrderedDocument order, CancellationToken cancellation)
+    /// <summary>Reads the review that a document is made of.</summary>
+    public static async Task<DocumentValues> FillAsync(DocumentSource source)
     {
-        var review = await db.Reviews.AsNoTracking().SingleAsync(r => r.Number == order.Subject, cancellation);
+        var (db, document, office, _, _, cancellation) = source;
+        var review = await db.Reviews.AsNoTracking().SingleAsync(r => r.Id == document.OwnerId, cancellation);
         var entries = await db.ReviewEntries.AsNoTracking().Where(e => e.ReviewId == review.Id).OrderBy(e => e.Ordinal).ToListAsync(cancellation);
         var responses = await db.ReviewResponses.Where(r => r.ReviewId == review.Id)
             .GroupBy(r => new { r.EntryId, r.Kind, r.State }).Select(g => new { g.Key.EntryId, g.Key.Kind, g.Key.State, Count = g.Count() }).ToListAsync(cancellation);
@@ -40,7 +45,7 @@ internal sealed class FillReviewMinutes(OfficeProfile office)
             return sum;
         }
         // What is past its day and not yet marked has lapsed as well: minutes are made when nothing waits any more.
-        var single = FillProposalDocument.PlaceOf(review.Desa, office);
+        var single = DocumentFields.PlaceOf(review.Desa, office);
         single["uji-publik.nomor"] = review.Number;
         single["uji-publik.dibuka"] = OfficeProfile.ShowDay(review.OpenedOn);
         single["uji-publik.ditutup"] = OfficeProfile.ShowDay(review.LastDay);
