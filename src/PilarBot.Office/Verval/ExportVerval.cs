@@ -35,10 +35,14 @@ internal sealed class ExportVerval(OfficeProfile office, Lazy<MediaFolder> folde
         if (!MadeFile.TakesTables(turn))
             return MadeFile.NoTablesHere;
         var households = await VervalFields.HouseholdsAsync(turn.Db, round, input.Desa, turn.Sealer, turn.Cancellation);
-        var content = input.Kind == "siks" ? VervalCsv.Siks(households, office) : VervalCsv.Differences(households);
+        var table = input.Kind == "siks" ? VervalCsv.Siks(households, office) : VervalCsv.Differences(households);
         var name = $"{(input.Kind == "siks" ? "siks-ng" : input.Kind)}-{input.Desa.Replace(".", "", StringComparison.Ordinal)}-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv";
-        await MadeFile.SayAsync(
-            turn, folder.Value, MediaKind.Document, name, "text/csv", to => to.WriteAsync(content, turn.Cancellation).AsTask(), Path.GetFileNameWithoutExtension(name));
+        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, name, "text/csv", async to =>
+        {
+            await using var csv = new ExportedCsv(to, table.Columns);
+            foreach (var line in table.Lines)
+                await csv.WriteAsync(line, turn.Cancellation);
+        }, Path.GetFileNameWithoutExtension(name));
         turn.Audit(AuditAct.VervalExported, input.Desa.Replace('.', '-'), input.Kind);
         return new Result(name);
     }
