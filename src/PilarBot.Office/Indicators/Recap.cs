@@ -16,7 +16,7 @@ internal sealed class Recap
     /// <summary>How many houses are meant to be rehabilitated in the running year; null where no target is set.</summary>
     public int? RtlhTarget { get; }
 
-    private sealed record Row(DateOnly Month, string Part, string Measure, int Count);
+    internal sealed record Row(DateOnly Month, string Part, string Measure, int Count);
 
     /// <summary>Reads the counts of a place: two queries, whatever the records are.</summary>
     /// <param name="db">Read only.</param>
@@ -27,17 +27,21 @@ internal sealed class Recap
     public static async Task<Recap> ReadAsync(OfficeDbContext db, string place, string regency, DateOnly today, CancellationToken cancellation)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
+        return new(
+            await Sums(db, place, month).ToListAsync(cancellation), month, place.Length == 0 ? 8 : 13,
+            Rtlh.RtlhTarget.Of(place.Length == 0 ? regency : place,
+                await db.RtlhTargets.AsNoTracking().Where(t => t.Year == today.Year).ToDictionaryAsync(t => t.Place, t => t.Units, cancellation)));
+    }
+
+    /// <summary>What a recap is made of: the office by kecamatan, a kecamatan by desa, in a month and the one before.</summary>
+    internal static IQueryable<Row> Sums(OfficeDbContext db, string place, DateOnly month)
+    {
         var before = month.AddMonths(-1);
         var values = In(db, place).Where(v => (v.Month == month || v.Month == before) && !v.Measure.StartsWith(Measure.PeoplePrefix));
-        // The office by kecamatan, a kecamatan by desa.
         var grouped = place.Length == 0
             ? values.GroupBy(v => new { v.Month, Part = v.Kecamatan, v.Measure })
             : values.GroupBy(v => new { v.Month, Part = v.Desa, v.Measure });
-        return new(
-            await grouped.Select(g => new Row(g.Key.Month, g.Key.Part, g.Key.Measure, g.Sum(v => v.Count))).ToListAsync(cancellation),
-            month, place.Length == 0 ? 8 : 13,
-            Rtlh.RtlhTarget.Of(place.Length == 0 ? regency : place,
-                await db.RtlhTargets.AsNoTracking().Where(t => t.Year == today.Year).ToDictionaryAsync(t => t.Place, t => t.Units, cancellation)));
+        return grouped.Select(g => new Row(g.Key.Month, g.Key.Part, g.Key.Measure, g.Sum(v => v.Count)));
     }
 
     /// <summary>The counts of a place; empty for the whole office.</summary>

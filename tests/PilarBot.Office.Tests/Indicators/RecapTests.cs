@@ -213,6 +213,25 @@ public sealed class RecapTests
         Assert.Equal(1, await digest.RunAsync(new(2026, 11, 30, 0, 30, 0, DateTimeKind.Utc), default));
     }
 
+    [Theory, OnPostgres]
+    public async Task Figures_are_read_by_an_index_however_many_months_there_are(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await using var db = desk.Database.Office.Open();
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO indicators (month, kecamatan, desa, measure, count)
+            SELECT date '2024-12-01' + m * interval '1 month', '74.06.' || lpad((1 + d % 22)::text, 2, '0'), '74.06.' || lpad((1 + d % 22)::text, 2, '0') || '.' || 2000 + d, 'kind-' || lpad(k::text, 2, '0'), k
+            FROM generate_series(0, 23) m, generate_series(1, 143) d, generate_series(1, 26) k;
+            ANALYZE indicators;
+            """);
+
+        foreach (var place in (string[])["", Poleang, Boepinang])
+        {
+            var plan = await QueryPlan.OfAsync(db, Recap.Sums(db, place, new(2026, 11, 1)));
+            Assert.True(plan.Uses("pk_indicators") && !plan.ReadWhole.Any(), $"{place}:\n{plan.Text}");
+        }
+    }
+
     private static ShowRecap Recaps(Desk desk) => new(desk.Office, new(desk.Media));
 
     private static Task<int> CountAsync(Desk desk) => new CountIndicators(desk.Database.Office, desk.Office).RunAsync(desk.Clock.Now, default);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Office.Conversations;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -70,34 +68,14 @@ public sealed class FiguresTests
             ANALYZE rtlh_applications;
             """);
 
-        var counts = await PlanAsync(desk, turn => desk.RtlhFigures.Counts(turn, new(2026, null)).ToQueryString());
-        var single = await PlanAsync(desk, turn => turn.Db.RtlhApplications.Where(a => a.Number == number).VisibleTo(turn.Caller).ToQueryString());
+        var (counts, single) = await desk.ActAndUndoAsync("2", async turn => (
+            await QueryPlan.OfAsync(turn.Db, desk.RtlhFigures.Counts(turn, new(2026, null))),
+            await QueryPlan.OfAsync(turn.Db, turn.Db.RtlhApplications.Where(a => a.Number == number).VisibleTo(turn.Caller))));
 
-        Assert.DoesNotContain("Seq Scan on rtlh_applications", counts, StringComparison.Ordinal);
-        Assert.Contains("ix_rtlh_applications_year_", counts, StringComparison.Ordinal);
-        Assert.Contains("ix_rtlh_applications_number", single, StringComparison.Ordinal);
+        Assert.DoesNotContain("rtlh_applications", counts.ReadWhole);
+        Assert.True(counts.Uses("ix_rtlh_applications_year_"), counts.Text);
+        Assert.True(single.Uses("ix_rtlh_applications_number"), single.Text);
         var progress = (await desk.ActAsync("2", turn => desk.RtlhFigures.ProgressAsync(new(2026, null), turn))).Result!;
         Assert.InRange(progress.Total, 1, 6000 / 22 + 1);
-    }
-
-    private static async Task<string> PlanAsync(Desk desk, Func<TurnContext, string> query)
-    {
-        var sql = await desk.ActAsync("2", turn => Task.FromResult(query(turn)));
-        await using var db = desk.Database.Office.Open();
-        await db.Database.OpenConnectionAsync();
-        // Parameters stand as comments in front of the query: here they stand in their places.
-        foreach (var line in sql.Split('\n').Where(l => l.StartsWith("-- @", StringComparison.Ordinal)))
-        {
-            var name = line[3..line.IndexOf('=', StringComparison.Ordinal)];
-            var value = line[(line.IndexOf('\'', StringComparison.Ordinal) + 1)..line.LastIndexOf('\'')];
-            sql = sql.Replace(name, int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? value : $"'{value}'", StringComparison.Ordinal);
-        }
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "EXPLAIN " + string.Join('\n', sql.Split('\n').Where(l => !l.StartsWith("--", StringComparison.Ordinal)));
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-            lines.Add(reader.GetString(0));
-        return string.Join('\n', lines);
     }
 }
