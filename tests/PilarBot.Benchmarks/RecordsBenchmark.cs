@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using PilarBot.Office;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Sealing;
+using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 using PilarBot.TestKit.Telegram;
@@ -17,17 +19,19 @@ internal sealed class RecordsBenchmark
     private const int Cases = 200_000, Households = 100_000, WarmUp = 20, Rounds = 60;
     private const string Poleang = "74.06.01";
 
-    // A person's pause, in which also what comes after the first message of a reply has come.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private readonly Replies replies = new();
+    private readonly Replies replies;
+    private readonly OfficeSite site;
     private readonly SortedDictionary<string, List<double>> latencies = new(StringComparer.Ordinal);
+
+    private RecordsBenchmark(OfficeSite site, Replies replies) => (this.site, this.replies) = (site, replies);
 
     public static async Task RunAsync()
     {
-        var benchmark = new RecordsBenchmark();
+        var replies = new Replies();
         await using var server = await PostgresServer.StartAsync(durable: true);
         await using var site = await OfficeSite.CreateAsync(
-            await TestDatabase.CreateAsync(server), webhook: true, new() { EnforceRates = false, Record = false, OnSent = benchmark.replies.Note });
+            await TestDatabase.CreateAsync(server), webhook: true, new() { EnforceRates = false, Record = false, OnSent = replies.Note });
+        var benchmark = new RecordsBenchmark(site, replies);
         foreach (var setting in (string[])["AccountBurst", "AccountPerSecond", "ChatBurst", "ChatPerSecond"])
             site.Settings["Outbox:" + setting] = "100000";
         var (tksk, head) = (site.Telegram.User(1, "Tksk"), site.Telegram.User(2, "Kepala"));
@@ -47,10 +51,10 @@ internal sealed class RecordsBenchmark
         foreach (var user in (FakeUser[])[tksk, head])
         {
             await benchmark.SayAsync(user, "daftar");
-            var welcome = benchmark.replies.NextIn(user.Id);
+            var welcome = replies.NextIn(user.Id);
             user.SharesContact();
             await welcome.WaitAsync(TimeSpan.FromSeconds(30));
-            await Task.Delay(Pause);
+            await benchmark.AllSaidAsync();
         }
         for (var round = -WarmUp; round < Rounds; round++)
             await benchmark.RoundAsync(tksk, head, records, round);
@@ -132,9 +136,16 @@ internal sealed class RecordsBenchmark
             throw new TimeoutException(string.Join('\n', user.Chat.FromBot.TakeLast(4).Select(m => m.Text).Append(word)));
         }
         var took = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
-        await Task.Delay(Pause);
+        await AllSaidAsync();
         return took;
     }
+
+    // A reply may be several messages: the next one that comes has to be an answer to what is said next.
+    private Task AllSaidAsync() => Eventually.TrueAsync(async () =>
+    {
+        await using var db = site.Database.Office.Open();
+        return !await db.Outbox.AnyAsync();
+    });
 
     // One TKSK for each kecamatan; the one who measures is the first's.
     private static async Task<IReadOnlyDictionary<string, Guid>> PillarsAsync(OfficeSite site, OfficeProfile office)
