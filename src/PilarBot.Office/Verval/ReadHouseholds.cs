@@ -49,9 +49,13 @@ internal sealed partial class ReadHouseholds(OfficeProfile office, DateOnly toda
         ["anggotakeluarga"] = "anggota",
     };
 
+    private readonly DesaInFile desa = new(office);
     private readonly List<ImportedTable.Notice> problems = [];
     private readonly List<ImportedTable.Notice> notices = [];
     private readonly Dictionary<string, int> at = [];
+
+    // Of the line that is being read.
+    private readonly HashSet<string> unquoted = [];
     private ImportedTable.Row row = null!;
     private bool isGood;
 
@@ -105,6 +109,7 @@ internal sealed partial class ReadHouseholds(OfficeProfile office, DateOnly toda
     private HouseholdLine? ReadRow(ImportedTable.Row next)
     {
         (row, isGood) = (next, true);
+        unquoted.Clear();
         if (row.Fault is { } fault)
         {
             Problem(fault);
@@ -247,34 +252,11 @@ internal sealed partial class ReadHouseholds(OfficeProfile office, DateOnly toda
 
     private string? Desa()
     {
-        var (text, kecamatan) = (Cell("desa"), Cell("kecamatan"));
-        if (WilayahCode.Normalise(text) is { } code)
-        {
-            if (code.Length == 13 && office.Lists.Lists["desa"].Any(d => d.Value == code))
-                return code;
-            Problem($"kode desa tidak ada di {office.Name}. Pakai kode Kemendagri 10 angka yang berawal {office.Regency}.");
-            return null;
-        }
-        var name = FoldedName.Of(Title().Replace(text, ""));
-        var within = FoldedName.Of(Title().Replace(kecamatan, "")).Joined;
-        var found = office.Lists.Lists["desa"].Where(d => d.Aliases.Contains(name.Joined) || FoldedName.Of(d.Label).Joined == name.Joined).ToList();
-        var fitting = within.Length == 0 ? found : [.. found.Where(d => FoldedName.Of(d.ParentLabel ?? "").Joined == within)];
-        switch (fitting)
-        {
-            case [var only]:
-                return only.Value;
-            case []:
-                Problem(text.Length == 0 ? "desa kosong. Isi kode atau nama desa."
-                    : found is [] ? $"desa tidak ditemukan di {office.Name}. Periksa ejaannya, atau pakai kodenya."
-                    : $"desa itu tidak ada di kecamatan yang tertulis. Yang ada: {Places(found)}.");
-                return null;
-            default:
-                Problem($"ada lebih dari satu desa bernama itu: {Places(fitting)}. Isi kolom kecamatan, atau pakai kode desa.");
-                return null;
-        }
+        var (code, problem) = desa.Find(Cell("desa"), Cell("kecamatan"));
+        if (problem is not null)
+            Problem(problem);
+        return code;
     }
-
-    private static string Places(List<Flows.Definition.ReferenceItem> desa) => string.Join("; ", desa.Take(4).Select(d => $"{d.Label}, Kec. {d.ParentLabel} ({d.Value})"));
 
     private List<SourceMember> Members()
     {
@@ -302,7 +284,7 @@ internal sealed partial class ReadHouseholds(OfficeProfile office, DateOnly toda
         var text = row.Cells[place].Trim();
         if (text is not ['\'', ..] and not ['’', ..])
             return text;
-        if (!notices.Exists(n => n.Line == row.Line && n.Text.StartsWith($"tanda petik di depan {column}", StringComparison.Ordinal)))
+        if (unquoted.Add(column))
             notices.Add(new(row.Line, $"tanda petik di depan {column} dibuang."));
         return text[1..].TrimStart();
     }
@@ -317,7 +299,4 @@ internal sealed partial class ReadHouseholds(OfficeProfile office, DateOnly toda
 
     [GeneratedRegex(@"^'?\d(?:[.,]\d+)?[eE]\+?\d+$")]
     private static partial Regex Scientific();
-
-    [GeneratedRegex(@"^(?:desa|kelurahan|kel\.?|kec\.?|kecamatan)\s+", RegexOptions.IgnoreCase)]
-    private static partial Regex Title();
 }
