@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -5,8 +6,8 @@ using Npgsql;
 namespace PilarBot.TestKit.Databases;
 
 /// <summary>
-/// Stands between a client and PostgreSQL and counts round trips as the network sees them: each time the client speaks after the
-/// server has, on any connection. What it says in several packets before it listens again is one.
+/// Stands between a client and PostgreSQL and counts round trips: each time the client waits until the server has answered all it said, on
+/// any connection. What it says in several packets before it waits is one, also where the server begins to answer meanwhile.
 /// </summary>
 public sealed class CountingProxy : IAsyncDisposable
 {
@@ -29,6 +30,9 @@ public sealed class CountingProxy : IAsyncDisposable
     {
         Host = "127.0.0.1",
         Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+        // What is said has to be readable here.
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
     /// <summary>Counted so far.</summary>
@@ -64,31 +68,104 @@ public sealed class CountingProxy : IAsyncDisposable
         {
             client.NoDelay = true;
             await server.ConnectAsync(target.Host!, target.Port, stop.Token);
-            var clientSpoke = 0;
-            var up = PumpAsync(client.GetStream(), server.GetStream(), () =>
-            {
-                if (Interlocked.Exchange(ref clientSpoke, 1) == 0)
-                    Interlocked.Increment(ref roundTrips);
-            });
-            var down = PumpAsync(server.GetStream(), client.GetStream(), () => Volatile.Write(ref clientSpoke, 0));
+            var talk = new Talk(() => Interlocked.Increment(ref roundTrips));
+            var up = PumpAsync(client.GetStream(), server.GetStream(), talk.ClientSays);
+            var down = PumpAsync(server.GetStream(), client.GetStream(), talk.ServerSays);
             await Task.WhenAny(up, down);
         }
     }
 
-    private async Task PumpAsync(NetworkStream from, NetworkStream to, Action spoke)
+    private async Task PumpAsync(NetworkStream from, NetworkStream to, Action<ReadOnlySpan<byte>> says)
     {
         var buffer = new byte[64 << 10];
         try
         {
             while (await from.ReadAsync(buffer, stop.Token) is > 0 and var read)
             {
-                spoke();
+                says(buffer.AsSpan(0, read));
                 await to.WriteAsync(buffer.AsMemory(0, read), stop.Token);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
             // One of the two hung up.
+        }
+    }
+
+    /// <summary>One connection's messages, of protocol 3: a type, the length of the rest, the rest.</summary>
+    private sealed class Talk(Action answered)
+    {
+        private const byte Sync = (byte)'S', Query = (byte)'Q', ReadyForQuery = (byte)'Z';
+
+        private readonly Lock state = new();
+
+        // The first message of a client has no type; the server is ready once it has been let in.
+        private readonly Messages fromClient = new() { IsUntyped = true };
+        private readonly Messages fromServer = new();
+        private int asked = 1;
+        private bool isSaying;
+
+        public void ClientSays(ReadOnlySpan<byte> bytes)
+        {
+            lock (state)
+            {
+                foreach (var type in fromClient.Read(bytes))
+                {
+                    isSaying = type is not (Sync or Query or 0);
+                    if (type is Sync or Query)
+                        asked++;
+                }
+                isSaying |= fromClient.IsMidway;
+            }
+        }
+
+        public void ServerSays(ReadOnlySpan<byte> bytes)
+        {
+            lock (state)
+                foreach (var type in fromServer.Read(bytes))
+                    if (type is ReadyForQuery && --asked == 0 && !isSaying)
+                        answered();
+        }
+    }
+
+    /// <summary>Tells messages apart in what comes in pieces.</summary>
+    private sealed class Messages
+    {
+        private readonly byte[] head = new byte[5];
+        private int known;
+        private int rest;
+
+        /// <summary>True while the next message has no type: 0 stands for it.</summary>
+        public bool IsUntyped { get; set; }
+
+        /// <summary>True when a message has begun and not ended.</summary>
+        public bool IsMidway => known > 0 || rest > 0;
+
+        /// <summary>The types of the messages that end in a piece.</summary>
+        public List<byte> Read(ReadOnlySpan<byte> piece)
+        {
+            var ended = new List<byte>();
+            while (piece.Length > 0)
+            {
+                if (rest == 0)
+                {
+                    if (known == 0 && IsUntyped)
+                        head[known++] = 0;
+                    head[known++] = piece[0];
+                    piece = piece[1..];
+                    if (known < head.Length)
+                        continue;
+                    rest = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(1)) - 4;
+                }
+                var taken = Math.Min(rest, piece.Length);
+                piece = piece[taken..];
+                rest -= taken;
+                if (rest > 0)
+                    continue;
+                (known, IsUntyped) = (0, false);
+                ended.Add(head[0]);
+            }
+            return ended;
         }
     }
 }
