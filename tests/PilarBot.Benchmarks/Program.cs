@@ -3,8 +3,10 @@
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks statuses [seconds for each line]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks complaints [minutes]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks records
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks broadcast
 // "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk, "complaints" a thousand
-// complaints within ten minutes, "records" what people wait for when the office has 200,000 cases; without them:
+// complaints within ten minutes, "records" what people wait for when the office has 200,000 cases, "broadcast" how long
+// one to 100,000 people takes to begin; without them:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -32,6 +34,11 @@ if (args is ["complaints", ..])
 if (args is ["records"])
 {
     await RecordsBenchmark.RunAsync();
+    return 0;
+}
+if (args is ["broadcast"])
+{
+    await BroadcastBenchmark.RunAsync();
     return 0;
 }
 var measured = TimeSpan.FromSeconds(args is [var length, ..] ? int.Parse(length) : 15);

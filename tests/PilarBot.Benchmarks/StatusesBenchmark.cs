@@ -105,8 +105,6 @@ internal sealed class StatusesBenchmark
             Number = "SR-UKUR",
             State = BroadcastState.Done,
             Text = "Pengumuman.",
-            Role = "",
-            Kecamatan = "",
             At = now.UtcDateTime,
             CreatedBy = null,
             ConversationId = chat.Id,

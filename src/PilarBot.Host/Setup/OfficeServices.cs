@@ -83,6 +83,7 @@ internal static class OfficeServices
         services.AddSingleton(p => new MediaFolder(p.GetRequiredService<IOptions<MediaFolderOptions>>().Value, p.GetRequiredService<Sealer>()));
         services.AddOptions<DocumentOptions>().Bind(configuration.GetSection("Documents")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProposalOptions>().Bind(configuration.GetSection("Proposals")).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BroadcastOptions>().Bind(configuration.GetSection("Broadcasts")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("PublicReview")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportReview>();
         services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder));

@@ -13,7 +13,7 @@ namespace PilarBot.Host.Workers;
 /// <summary>Sends for one account, and polls for it where it polls, for as long as this host holds the account's lease.</summary>
 internal sealed partial class AccountWorker(
     IChannel channel, OfficeDatabase database, IMediaSource media, Sealer sealer, Wakeups wakeups,
-    TemplateRegistry templates, AccountHealth health, MessageBudget budget, IOptions<OutboxOptions> options, TimeProvider clock,
+    TemplateRegistry templates, AccountHealth health, MessageBudget budget, OfficeProfile office, IOptions<OutboxOptions> options, IOptions<BroadcastOptions> broadcasts, TimeProvider clock,
     ILoggerFactory loggers, Func<CancellationToken, Task>? poll = null) : BackgroundService
 {
     private readonly ILogger logger = loggers.CreateLogger<AccountWorker>();
@@ -74,7 +74,7 @@ internal sealed partial class AccountWorker(
         var replies = new OutboxSender(
             database, channel, media, sealer, wakeups, pace, templates, health, options.Value, clock, loggers.CreateLogger<OutboxSender>());
         var bulk = new BulkSender(
-            database, channel, media, sealer, pace, wakeups, templates, budget, clock, loggers.CreateLogger<BulkSender>());
+            database, channel, media, sealer, pace, wakeups, templates, budget, office, broadcasts.Value, clock, loggers.CreateLogger<BulkSender>());
         var sending = Task.WhenAll(replies.RunAsync(held.Token), bulk.RunAsync(held.Token));
         var polling = poll is null ? Task.Delay(Timeout.Infinite, held.Token) : poll(held.Token);
         try

@@ -50,6 +50,10 @@ internal enum AuditAct
     BroadcastResumed,
     /// <summary>A broadcast was stopped for good.</summary>
     BroadcastCancelled,
+    /// <summary>A second person let a broadcast go out.</summary>
+    BroadcastApproved,
+    /// <summary>The words of a broadcast were changed for those who had not got them.</summary>
+    BroadcastEdited,
     /// <summary>The name and number of somebody who wants to join were read. The record is the request.</summary>
     RegistrationShown,
     /// <summary>Somebody was let in. The record is the request.</summary>
@@ -160,6 +164,8 @@ internal static class AuditActs
         AuditAct.BroadcastPaused => "siaran-dijeda",
         AuditAct.BroadcastResumed => "siaran-dilanjutkan",
         AuditAct.BroadcastCancelled => "siaran-dibatalkan",
+        AuditAct.BroadcastApproved => "siaran-disetujui",
+        AuditAct.BroadcastEdited => "siaran-diubah",
         AuditAct.RegistrationShown => "pendaftaran-dibuka",
         AuditAct.RegistrationApproved => "pendaftaran-disetujui",
         AuditAct.RegistrationRefused => "pendaftaran-ditolak",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PilarBot.Flows.Engine;
 
 namespace PilarBot.Office.Broadcasts;
 
@@ -14,22 +15,55 @@ internal sealed class Broadcast
     public BroadcastState State { get; set; } = BroadcastState.Scheduled;
 
     /// <summary>What is sent, in Markdown. A notice of the office, not a person's words: not sealed.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     /// <summary>The picture or document above the text; null without one.</summary>
     public Guid? MediaId { get; init; }
 
-    /// <summary>The role addressed; empty for all pillars.</summary>
-    public required string Role { get; init; }
+    /// <summary>Whom it is for. The people are chosen when it begins, so that whoever joins in between is reached.</summary>
+    public AudienceChoice Audience { get; init; } = new();
 
-    /// <summary>The kecamatan addressed; empty for the whole office.</summary>
-    public required string Kecamatan { get; init; }
+    /// <summary>True when each recipient has it at that hour of their own zone, not of the office's.</summary>
+    public bool IsLocalTime { get; init; }
+
+    /// <summary>True when it does not wait for the end of the night or of a holiday.</summary>
+    public bool IsUrgent { get; init; }
+
+    /// <summary>After this nobody gets it any more: they are skipped; null for no end.</summary>
+    public DateTime? ExpiresAt { get; init; }
+
+    /// <summary>True for a button <em>Sudah baca</em>.</summary>
+    public bool AsksReading { get; init; }
+
+    /// <summary>How many reminders are still to go to those who did not press it, one a day.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>The broadcast of which this one reminds: pressing its button counts for that one. Null for what reminds of none.</summary>
+    public Guid? RemindsOf { get; init; }
+
+    /// <summary>What a button opens: an https address; null without one.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What a button starts: the start word of a flow; null without one.</summary>
+    public string? StartWord { get; init; }
+
+    /// <summary>How often it comes again.</summary>
+    public Repetition Repeats { get; init; }
+
+    /// <summary>The last day on which it comes again; null while it does not repeat.</summary>
+    public DateOnly? RepeatsUntil { get; init; }
+
+    /// <summary>When the first of a repeated series went out: it tells day and hour of all. Null while it does not repeat.</summary>
+    public DateTime? RepeatsSince { get; init; }
+
+    /// <summary>Who let it go out, where a second person has to.</summary>
+    public Guid? ApprovedBy { get; set; }
 
     /// <summary>Words in the text that can be read as politics, which its author confirmed; null for none.</summary>
-    public string? PoliticalWords { get; init; }
+    public string? PoliticalWords { get; set; }
 
     /// <summary>True when one of those words has no harmless use: such a broadcast does not go out in a quiet period.</summary>
-    public bool IsPolitical { get; init; }
+    public bool IsPolitical { get; set; }
 
     /// <summary>Why the channel made it pause; null when staff did, or nobody.</summary>
     public string? PausedWhy { get; set; }
@@ -50,6 +84,8 @@ internal sealed class Broadcast
 /// <summary>How far a broadcast has come.</summary>
 internal enum BroadcastState
 {
+    /// <summary>Waits for a second person, since it goes to many.</summary>
+    AwaitingApproval,
     /// <summary>Waits for its time.</summary>
     Scheduled,
     /// <summary>Being sent.</summary>
@@ -70,9 +106,16 @@ internal sealed class BroadcastRecipient
     public required string Account { get; init; }
     public RecipientState State { get; set; } = RecipientState.Queued;
     public required DateTime NotBefore { get; set; }
+
+    /// <summary>How many hours the recipient's clock is ahead of UTC: 7, 8 or 9.</summary>
+    public int Hours { get; set; } = Zone.Wita.Hours;
+
+    /// <summary>When <em>Sudah baca</em> was pressed; null while it was not.</summary>
+    public DateTime? AcknowledgedAt { get; set; }
+
     public int Attempts { get; set; }
 
-    /// <summary>What staff read about a failure.</summary>
+    /// <summary>What staff read about a failure, or why it was skipped.</summary>
     public string? Fault { get; set; }
     public DateTime? SettledAt { get; set; }
 }
@@ -94,6 +137,8 @@ internal enum RecipientState
     Failed,
     /// <summary>Cancelled before it was sent.</summary>
     Withdrawn,
+    /// <summary>Not sent for a reason that was nobody's fault: too late by then, or no broadcasts wanted.</summary>
+    Skipped,
 }
 
 internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcast>
@@ -107,8 +152,10 @@ internal sealed class BroadcastConfiguration : IEntityTypeConfiguration<Broadcas
         builder.Property(b => b.PoliticalWords).HasMaxLength(1000);
         builder.Property(b => b.PausedWhy).HasMaxLength(500);
         builder.Property(b => b.Text).HasMaxLength(4000);
-        builder.Property(b => b.Role).HasMaxLength(40);
-        builder.Property(b => b.Kecamatan).HasMaxLength(16);
+        builder.Property(b => b.Audience).HasConversion(AudienceChoice.AsJson);
+        builder.Property(b => b.Link).HasMaxLength(500);
+        builder.Property(b => b.StartWord).HasMaxLength(40);
+        builder.HasIndex(b => b.RemindsOf);
         builder.HasIndex(b => new { b.State, b.At });
     }
 }
@@ -123,5 +170,6 @@ internal sealed class BroadcastRecipientConfiguration : IEntityTypeConfiguration
         builder.HasOne<Broadcast>().WithMany().HasForeignKey(r => r.BroadcastId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(r => new { r.Account, r.NotBefore }).HasFilter("state = 'Queued'");
         builder.HasIndex(r => new { r.BroadcastId, r.State });
+        builder.HasIndex(r => r.ConversationId);
     }
 }

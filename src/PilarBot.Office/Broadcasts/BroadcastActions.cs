@@ -10,14 +10,19 @@ internal static class BroadcastActions
 
     public static ActionCatalog AddBroadcasts(
         this ActionCatalog actions, ScheduleBroadcast schedule, ShowBroadcasts show, ControlBroadcast control) => actions
-        .Reads<ScheduleBroadcast.Chosen, ScheduleBroadcast.Count>("broadcasts.count", ScheduleBroadcast.CountAsync, NotStaff.Code)
+        .Reads<ScheduleBroadcast.Chosen, ScheduleBroadcast.Count>("broadcasts.count", schedule.CountAsync, NotStaff.Code)
         .Reads<ScheduleBroadcast.Draft, ScheduleBroadcast.Check>("broadcasts.check", schedule.CheckAsync, NotStaff.Code)
         .Writes<ScheduleBroadcast.Input, ScheduleBroadcast.Result>(
             "broadcasts.schedule", schedule.RunAsync, NotStaff.Code, ScheduleBroadcast.Nobody.Code, ScheduleBroadcast.NotConfirmed.Code,
-            ScheduleBroadcast.QuietPeriod.Code)
+            ScheduleBroadcast.QuietPeriod.Code, ScheduleBroadcast.BadText.Code, ScheduleBroadcast.BadLink.Code, ScheduleBroadcast.BadEnd.Code)
+        .Reads<ScheduleBroadcast.Sample, Nothing>("broadcasts.try", ScheduleBroadcast.TryAsync, NotStaff.Code)
+        .Writes<ChooseBroadcasts.Input, Nothing>("broadcasts.choose", ChooseBroadcasts.RunAsync)
+        .Writes<ControlBroadcast.Edit, ControlBroadcast.Result>(
+            "broadcasts.edit", control.EditAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code, ControlBroadcast.TooLate.Code,
+            ScheduleBroadcast.QuietPeriod.Code, ScheduleBroadcast.NotConfirmed.Code, ScheduleBroadcast.BadText.Code)
         .Reads<Nothing, ShowBroadcasts.Recent>("broadcasts.recent", ShowBroadcasts.RecentAsync, NotStaff.Code)
         .Reads<ShowBroadcasts.ByNumber, ShowBroadcasts.Details>("broadcasts.show", show.DetailsAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code)
         .Writes<ControlBroadcast.Input, ControlBroadcast.Result>(
             "broadcasts.control", control.RunAsync, NotStaff.Code, ShowBroadcasts.NotFound.Code, ControlBroadcast.TooLate.Code,
-            ScheduleBroadcast.QuietPeriod.Code);
+            ControlBroadcast.SamePerson.Code, ScheduleBroadcast.QuietPeriod.Code);
 }

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
+using PilarBot.Flows.Engine;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
+using PilarBot.Office.Reference;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -15,11 +19,13 @@ namespace PilarBot.Office.Broadcasts;
 /// </summary>
 internal sealed partial class BulkSender(
     OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, AccountPace pace, Wakeups wakeups, TemplateRegistry templates,
-    MessageBudget budget, TimeProvider clock, ILogger<BulkSender> logger)
+    MessageBudget budget, OfficeProfile office, BroadcastOptions options, TimeProvider clock, ILogger<BulkSender> logger)
 {
     private const int Window = 100;
     private const int Parallel = 8;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CalendarFor = TimeSpan.FromMinutes(1);
+    private (WorkingCalendar Calendar, DateTime At)? known;
     private readonly GroupCommit<Settled> recorder = new(database, (db, batch) => Settled.WriteAsync(db, batch, sealer), logger);
 
     /// <summary>Sends until cancelled; then lets the sends under way finish and records them.</summary>
@@ -30,10 +36,11 @@ internal sealed partial class BulkSender(
             try
             {
                 var now = clock.GetUtcNow().UtcDateTime;
-                await BroadcastLife.StartDueAsync(database, now, cancellation);
+                await BroadcastLife.StartDueAsync(database, office.Zone, now, cancellation);
+                await BroadcastLife.ExpireAsync(database, now, cancellation);
                 if (await SendBatchAsync(now, cancellation) > 0)
                     continue;
-                foreach (var account in await BroadcastLife.EndFinishedAsync(database, sealer, now, cancellation))
+                foreach (var account in await BroadcastLife.EndFinishedAsync(database, office, sealer, now, cancellation))
                     wakeups.Outbox(account);
                 await Task.Delay(Look, clock, cancellation);
             }
@@ -57,22 +64,11 @@ internal sealed partial class BulkSender(
             if (await db.Accounts.AnyAsync(a => a.Account == channel.Account && a.BroadcastsHeldUntil > now, cancellation)
                 || await budget.IsSpentAsync(db, channel.Account, now, cancellation))
                 return 0;
-            due = await (
-                from recipient in db.BroadcastRecipients.AsNoTracking()
-                where recipient.Account == channel.Account && recipient.State == RecipientState.Queued && recipient.NotBefore <= now
-                join broadcast in db.Broadcasts on recipient.BroadcastId equals broadcast.Id
-                // One that is done has somebody to try again when the channel reports late that a message failed.
-                where broadcast.State == BroadcastState.Running || broadcast.State == BroadcastState.Done
-                join chat in db.Conversations on recipient.ConversationId equals chat.Id
-                join person in db.People on chat.PersonId equals person.Id into people
-                from person in people.DefaultIfEmpty()
-                join item in db.Media on broadcast.MediaId equals item.Id into files
-                from file in files.DefaultIfEmpty()
-                orderby broadcast.StartedAt, recipient.NotBefore, recipient.ConversationId
-                select new Due(recipient, chat.Address, chat.LastWordAt, chat.Language, person.Name, broadcast.Text, file)).Take(Window).ToListAsync(cancellation);
+            due = await DueAsync(db, now, cancellation);
         }
         var slots = new SemaphoreSlim(Parallel);
         var sends = new List<Task>(due.Count);
+        var (checkedAt, stopped) = (now, new HashSet<Guid>());
         try
         {
             foreach (var item in due)
@@ -80,6 +76,14 @@ internal sealed partial class BulkSender(
                 await slots.WaitAsync(cancellation);
                 while (pace.TryBulk(item.Address) is var wait && wait > TimeSpan.Zero)
                     await Task.Delay(wait, clock, cancellation);
+                // A batch takes seconds: what staff or the channel stopped meanwhile stays where it is.
+                if (clock.GetUtcNow().UtcDateTime is var later && later - checkedAt >= Look)
+                    (checkedAt, stopped) = (later, await StoppedAsync(due, later, cancellation));
+                if (stopped.Contains(item.Recipient.BroadcastId))
+                {
+                    slots.Release();
+                    continue;
+                }
                 var send = SendAsync(item, slots);
                 sends.Add(send);
                 // The first with a file uploads it; the others send it by what the channel called it.
@@ -92,6 +96,50 @@ internal sealed partial class BulkSender(
             await Task.WhenAll(sends);
         }
         return due.Count;
+    }
+
+    private async Task<List<Due>> DueAsync(OfficeDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        var open = await OpenAsync(db, now, cancellation);
+        var due = await (
+            from recipient in db.BroadcastRecipients.AsNoTracking()
+            where recipient.Account == channel.Account && recipient.State == RecipientState.Queued && recipient.NotBefore <= now
+            join broadcast in db.Broadcasts.AsNoTracking() on recipient.BroadcastId equals broadcast.Id
+            // One that is done has somebody to try again when the channel reports late that a message failed.
+            where (broadcast.State == BroadcastState.Running || broadcast.State == BroadcastState.Done)
+                && (broadcast.ExpiresAt == null || broadcast.ExpiresAt > now)
+                && (broadcast.IsUrgent || open.Contains(recipient.Hours))
+            join chat in db.Conversations on recipient.ConversationId equals chat.Id
+            join person in db.People on chat.PersonId equals person.Id into people
+            from person in people.DefaultIfEmpty()
+            join item in db.Media on broadcast.MediaId equals item.Id into files
+            from file in files.DefaultIfEmpty()
+            orderby broadcast.StartedAt, recipient.NotBefore, recipient.ConversationId
+            select new Due(recipient, broadcast, chat.Address, chat.LastWordAt, chat.Language, chat.PersonId, person.Name, file)).Take(Window).ToListAsync(cancellation);
+        if (!due.Exists(d => BroadcastText.IsPersonal(d.Broadcast.Text)))
+            return due;
+        var ids = due.Select(d => d.PersonId).Distinct().ToList();
+        var grants = (await db.RoleGrants.AsNoTracking().Where(g => ids.Contains(g.PersonId) && g.Since <= now && (g.Until == null || g.Until > now))
+            .OrderBy(g => g.Since).ThenBy(g => g.Id).ToListAsync(cancellation)).ToLookup(g => g.PersonId);
+        return [.. due.Select(d => d with { Grant = grants[d.PersonId ?? Guid.Empty].OrderByDescending(g => d.Broadcast.Audience.Roles.Contains(g.Role)).FirstOrDefault() })];
+    }
+
+    // The zones where it is neither night nor a holiday.
+    private async Task<List<int>> OpenAsync(OfficeDbContext db, DateTime now, CancellationToken cancellation)
+    {
+        if (!options.KeepsQuiet)
+            return [Zone.Wib.Hours, Zone.Wita.Hours, Zone.Wit.Hours];
+        if (known is not { } last || now - last.At >= CalendarFor || now < last.At)
+            known = last = (await WorkingCalendar.LoadAsync(db, cancellation), now);
+        return BroadcastHours.Open(last.Calendar, now);
+    }
+
+    private async Task<HashSet<Guid>> StoppedAsync(List<Due> due, DateTime now, CancellationToken cancellation)
+    {
+        var ids = due.Select(d => d.Recipient.BroadcastId).Distinct().ToList();
+        await using var db = database.Open();
+        return await db.Broadcasts.Where(b => ids.Contains(b.Id)
+            && ((b.State != BroadcastState.Running && b.State != BroadcastState.Done) || b.ExpiresAt <= now)).Select(b => b.Id).ToHashSetAsync(cancellation);
     }
 
     private async Task SendAsync(Due due, SemaphoreSlim slots)
@@ -146,12 +194,39 @@ internal sealed partial class BulkSender(
             wakeups.Outbox(account);
     }
 
-    private static OutboundMessage Content(Due due) => due.File is { State: MediaState.Stored or MediaState.Pending } file
-        ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), due.Text)
-        : new OutboundText(due.Text);
+    private OutboundMessage Content(Due due)
+    {
+        var text = BroadcastText.IsPersonal(due.Broadcast.Text)
+            ? BroadcastText.Fill(due.Broadcast.Text, due.Name ?? "Bapak/Ibu", RoleOf(due.Grant), KecamatanOf(due.Grant))
+            : due.Broadcast.Text;
+        var buttons = ButtonsOf(due.Broadcast);
+        return due.File is { State: MediaState.Stored or MediaState.Pending } file
+            ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), text) { Choices = buttons }
+            : new OutboundText(text) { Choices = buttons };
+    }
+
+    private static string RoleOf(RoleGrant? grant) => grant is null ? "Bapak/Ibu" : OfficeRole.Find(grant.Role)?.Label ?? grant.Role;
+
+    private string KecamatanOf(RoleGrant? grant) => grant is { Wilayah.Length: >= 8 } ? office.Label("kecamatan", grant.Wilayah[..8]) : office.Name;
+
+    private static List<Choice> ButtonsOf(Broadcast broadcast)
+    {
+        var buttons = new List<Choice>();
+        if (broadcast.AsksReading)
+            buttons.Add(new(AcknowledgeBroadcast.Label, AcknowledgeBroadcast.ButtonOf(broadcast.RemindsOf ?? broadcast.Id)));
+        if (broadcast.StartWord is { } word)
+            buttons.Add(new(char.ToUpperInvariant(word[0]) + word[1..], "!" + word));
+        if (broadcast.Link is { } link)
+            buttons.Add(new("Buka tautan", "", link));
+        return buttons;
+    }
 
     private sealed record Due(
-        BroadcastRecipient Recipient, string Address, DateTime? LastWordAt, string? Language, string? Name, string Text, MediaItem? File);
+        BroadcastRecipient Recipient, Broadcast Broadcast, string Address, DateTime? LastWordAt, string? Language, Guid? PersonId, string? Name, MediaItem? File)
+    {
+        /// <summary>The role under which the person is addressed, for a text with values per person.</summary>
+        public RoleGrant? Grant { get; init; }
+    }
 
     private static partial class Log
     {

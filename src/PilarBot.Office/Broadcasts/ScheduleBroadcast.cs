@@ -1,7 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Calendar;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -10,13 +14,28 @@ using PilarBot.Office.People;
 namespace PilarBot.Office.Broadcasts;
 
 /// <summary>Staff schedule a broadcast. Its recipients are chosen when it begins, so that whoever joins in between is reached.</summary>
-internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords words, ElectionCalendar calendar)
+internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords words, ElectionCalendar calendar, IOptions<BroadcastOptions> options)
 {
-    public sealed record Chosen([property: Kind(ValueKind.Choice)] string? Role, [property: Kind(ValueKind.Wilayah)] string? Kecamatan);
+    private const int Sampled = 5;
+
+    /// <param name="Role">One role; null for <paramref name="Roles"/>.</param>
+    /// <param name="Roles">Several; null or empty for everybody on the roster.</param>
+    /// <param name="Kecamatan">Null for the whole office.</param>
+    /// <param name="Places">Names of kecamatan and desa as typed, between commas; instead of <paramref name="Kecamatan"/>.</param>
+    /// <param name="Names">Names and phone numbers as typed, between commas or on lines of their own: only these people.</param>
+    /// <param name="Except">Likewise: not these.</param>
+    /// <param name="UnreadOf">The number of a broadcast: only those who got it and have not said that they read it.</param>
+    /// <param name="Channel">Only chats on that channel.</param>
+    public sealed record Chosen(
+        [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles, [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places,
+        string? Names, string? Except, string? UnreadOf, string? Channel);
 
     /// <param name="People">Chats that would be reached now.</param>
     /// <param name="Missing">People on the roster without a chat that can be reached.</param>
-    public sealed record Count(int People, int Missing);
+    /// <param name="Sample">Some of their names.</param>
+    /// <param name="Unknown">What was typed and not found; empty when all was.</param>
+    /// <param name="NeedsApproval">True when a second person has to let it go out.</param>
+    public sealed record Count(int People, int Missing, string Sample, string Unknown, bool NeedsApproval);
 
     /// <param name="Text">Markdown.</param>
     /// <param name="At">When it is to go out; null for now.</param>
@@ -26,19 +45,46 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="Words">Those words.</param>
     /// <param name="IsRefused">True when it may not go out then: in the quiet period, and not by the head of the office.</param>
     /// <param name="Election">The election whose quiet period it is; empty outside of one.</param>
-    public sealed record Check(bool IsFlagged, string Words, bool IsRefused, string Election);
+    /// <param name="Unknown">Values in braces that do not exist, with those that do; empty when there are none.</param>
+    /// <param name="IsQuiet">True when it is night or a holiday then: it waits for the morning.</param>
+    public sealed record Check(bool IsFlagged, string Words, bool IsRefused, string Election, string Unknown, bool IsQuiet);
 
-    /// <param name="Text">Markdown.</param>
+    /// <param name="Text">Markdown, with values per person in braces.</param>
     /// <param name="Media">At most one picture or document.</param>
-    /// <param name="Role">Null for everybody on the roster.</param>
-    /// <param name="Kecamatan">Null for the whole office.</param>
+    /// <param name="Role">As in <see cref="Chosen"/>.</param>
+    /// <param name="Roles">Likewise.</param>
+    /// <param name="Kecamatan">Likewise.</param>
+    /// <param name="Places">Likewise.</param>
+    /// <param name="Names">Likewise.</param>
+    /// <param name="Except">Likewise.</param>
+    /// <param name="UnreadOf">Likewise.</param>
+    /// <param name="Channel">Likewise.</param>
     /// <param name="At">Null, or in the past: now.</param>
     /// <param name="Confirmed">True when the author has looked once more at words that can be read as politics.</param>
+    /// <param name="AsksReading">True for a button <em>Sudah baca</em>.</param>
+    /// <param name="Reminders">How often, a day apart, those are reminded who did not press it: at most 3.</param>
+    /// <param name="Link">An https address for a button.</param>
+    /// <param name="StartWord">The start word of a flow for a button.</param>
+    /// <param name="ExpiresAt">After this nobody gets it.</param>
+    /// <param name="Urgent">True when it goes out at night and on holidays too.</param>
+    /// <param name="LocalTime">True for the same hour in each recipient's zone.</param>
+    /// <param name="Repeats"><c>mingguan</c>, <c>bulanan</c>, or null.</param>
+    /// <param name="RepeatsUntil">The last day on which it comes again.</param>
     public sealed record Input(
-        string Text, IReadOnlyList<Guid>? Media, [property: Kind(ValueKind.Choice)] string? Role,
-        [property: Kind(ValueKind.Wilayah)] string? Kecamatan, DateTime? At, bool? Confirmed);
+        string Text, IReadOnlyList<Guid>? Media, [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles,
+        [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places, string? Names, string? Except, string? UnreadOf, string? Channel,
+        DateTime? At, bool? Confirmed, bool? AsksReading, [property: Kind(ValueKind.Choice)] string? Reminders, string? Link,
+        [property: Kind(ValueKind.Choice)] string? StartWord, DateTime? ExpiresAt, bool? Urgent, bool? LocalTime,
+        [property: Kind(ValueKind.Choice)] string? Repeats, DateOnly? RepeatsUntil)
+    {
+        internal Chosen ToChosen() => new(Role, Roles, Kecamatan, Places, Names, Except, UnreadOf, Channel);
+    }
 
-    public sealed record Result(string Number, DateTime At, bool Now);
+    /// <param name="Number">The broadcast's number.</param>
+    /// <param name="At">When it goes out.</param>
+    /// <param name="Now">True when that is at once.</param>
+    /// <param name="NeedsApproval">True when a second person has to let it go out.</param>
+    public sealed record Result(string Number, DateTime At, bool Now, bool NeedsApproval);
 
     public static readonly ActionRefusal Nobody = new("nobody",
         "Belum ada pilar yang terhubung untuk pilihan itu, jadi siaran tidak dibuat. Silakan pilih peran atau kecamatan lain.");
@@ -49,17 +95,29 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     public static readonly ActionRefusal NotConfirmed = new("not-confirmed",
         "Siaran belum dibuat: isinya memuat kata yang dapat dibaca sebagai politik dan belum diperiksa sekali lagi.");
 
-    public static async Task<ActionOutcome<Count>> CountAsync(Chosen input, TurnContext turn)
+    public static readonly ActionRefusal BadText = new("bad-text",
+        "Siaran belum dibuat: isinya memuat nilai yang tidak dikenal. Yang ada: {nama}, {peran}, {kecamatan}.");
+
+    public static readonly ActionRefusal BadLink = new("bad-link",
+        "Siaran belum dibuat: tautan harus diawali https:// dan ditulis lengkap.");
+
+    public static readonly ActionRefusal BadEnd = new("bad-end",
+        "Siaran belum dibuat: batas waktunya sudah lewat sebelum siaran dikirim.");
+
+    public async Task<ActionOutcome<Count>> CountAsync(Chosen input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
             return BroadcastActions.NotStaff;
-        var (role, kecamatan) = (input.Role ?? "", input.Kecamatan ?? "");
-        return new Count(
-            await Audience.Of(turn.Db, role, kecamatan, turn.Now).CountAsync(turn.Cancellation),
-            await Audience.CountWithoutChatAsync(turn.Db, role, kecamatan, turn.Now, turn.Cancellation));
+        var (choice, unknown) = await new ReadAudience(office).ReadAsync(input, turn);
+        var reachable = Audience.Reachable(turn.Db, choice, turn.Now);
+        var people = unknown is [] ? await reachable.CountAsync(turn.Cancellation) : 0;
+        var all = unknown is [] ? await Audience.People(turn.Db, choice, turn.Now).CountAsync(turn.Cancellation) : 0;
+        var names = people is 0 ? [] : await turn.Db.People.Where(p => reachable.Any(c => c.PersonId == p.Id)).OrderBy(p => p.Name).Take(Sampled)
+            .Select(p => p.Name).ToListAsync(turn.Cancellation);
+        return new Count(people, all - people, string.Join(", ", names) + (people > Sampled ? ", …" : ""), string.Join(", ", unknown), NeedsApproval(people));
     }
 
-    /// <summary>Looks for words in a broadcast that can be read as politics, before it is made.</summary>
+    /// <summary>Looks for words in a broadcast that can be read as politics and for values that do not exist, before it is made.</summary>
     public async Task<ActionOutcome<Check>> CheckAsync(Draft input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
@@ -67,17 +125,34 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
         var found = words.Find(input.Text);
         var at = Later(input.At, turn.Now);
         var season = await calendar.SeasonAsync(turn.Db, at, turn.Cancellation);
+        var unknown = BroadcastText.Unknown(input.Text);
+        var isQuiet = options.Value.KeepsQuiet
+            && !BroadcastHours.IsOpen(office.Zone, await WorkingCalendar.LoadAsync(turn.Db, turn.Cancellation), at);
         return new Check(
             found.Words is not [], found.Listed, await calendar.IsHeldBackAsync(found.IsPolitical, at, turn),
-            season.Kind is SeasonKind.QuietPeriod ? season.Name : "");
+            season.Kind is SeasonKind.QuietPeriod ? season.Name : "",
+            unknown is [] ? "" : string.Join(", ", unknown.Select(name => $"{{{name}}}")), isQuiet);
     }
+
+    /// <summary>Shows the author what a recipient will get, in their own chat.</summary>
+    public static Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
+    {
+        if (!turn.Caller.IsStaff())
+            return Task.FromResult<ActionOutcome<Nothing>>(BroadcastActions.NotStaff);
+        turn.Say(new OutboundText(BroadcastText.Fill(input.Text, turn.Caller.Name, "Petugas", "…")));
+        return Task.FromResult<ActionOutcome<Nothing>>(new Nothing());
+    }
+
+    /// <param name="Text">Markdown, with values per person in braces.</param>
+    public sealed record Sample(string Text);
 
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
             return BroadcastActions.NotStaff;
-        var (role, kecamatan) = (input.Role ?? "", input.Kecamatan ?? "");
-        if (!await Audience.Of(turn.Db, role, kecamatan, turn.Now).AnyAsync(turn.Cancellation))
+        var (choice, unknown) = await new ReadAudience(office).ReadAsync(input.ToChosen(), turn);
+        var people = unknown is [] ? await Audience.Reachable(turn.Db, choice, turn.Now).CountAsync(turn.Cancellation) : 0;
+        if (people == 0)
             return Nobody;
         var at = Later(input.At, turn.Now);
         var found = words.Find(input.Text);
@@ -85,18 +160,35 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             return NotConfirmed;
         if (await calendar.IsHeldBackAsync(found.IsPolitical, at, turn))
             return QuietPeriod;
+        if (BroadcastText.Unknown(input.Text) is not [])
+            return BadText;
+        if (input.Link is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && link.Length <= 500))
+            return BadLink;
+        if (input.ExpiresAt <= at)
+            return BadEnd;
         var number = HumanNumber.Broadcast.Write(await turn.NextNumberAsync("broadcast"), turn.Now, office.Zone);
         var id = turn.NewId();
+        var repeats = input.Repeats switch { "mingguan" => Repetition.Weekly, "bulanan" => Repetition.Monthly, _ => Repetition.None };
         turn.Db.Broadcasts.Add(new()
         {
             Id = id,
             Number = number,
+            State = NeedsApproval(people) ? BroadcastState.AwaitingApproval : BroadcastState.Scheduled,
             Text = input.Text,
             PoliticalWords = found.Words is [] ? null : found.Listed,
             IsPolitical = found.IsPolitical,
             MediaId = input.Media is [var media, ..] ? media : null,
-            Role = role,
-            Kecamatan = kecamatan,
+            Audience = choice,
+            AsksReading = input.AsksReading is true,
+            Reminders = input.AsksReading is true && int.TryParse(input.Reminders, CultureInfo.InvariantCulture, out var times) ? Math.Clamp(times, 0, MostReminders) : 0,
+            Link = input.Link,
+            StartWord = input.StartWord,
+            ExpiresAt = input.ExpiresAt,
+            IsUrgent = input.Urgent is true,
+            IsLocalTime = input.LocalTime is true,
+            Repeats = repeats,
+            RepeatsSince = repeats is Repetition.None ? null : at,
+            RepeatsUntil = repeats is Repetition.None ? null : input.RepeatsUntil ?? office.DayOf(at).AddYears(1),
             At = at,
             CreatedBy = turn.Caller.PersonId,
             ConversationId = turn.Conversation.Id,
@@ -104,8 +196,18 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
         });
         turn.Audit(AuditAct.BroadcastScheduled, number);
         await AttachMedia.ToAsync(turn, "broadcast", id, input.Media);
-        return new Result(number, at, at == turn.Now);
+        if (NeedsApproval(people))
+            foreach (var account in await StaffAlert.SendAsync(turn.Db, "kepala-dinas", new($"Siaran **{number}** untuk {people} orang menunggu persetujuan.")
+            {
+                Choices = [new("Lihat siaran", "!siaran saya")],
+            }, turn.Sealer, turn.Now, turn.Cancellation))
+                turn.Wake(account);
+        return new Result(number, at, at == turn.Now, NeedsApproval(people));
     }
+
+    private const int MostReminders = 3;
+
+    private bool NeedsApproval(int people) => options.Value.ApproveFrom is > 0 and var many && people >= many;
 
     private static DateTime Later(DateTime? wanted, DateTime now) => wanted is { } at && at > now ? at : now;
 }

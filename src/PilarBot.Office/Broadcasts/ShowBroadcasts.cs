@@ -26,14 +26,22 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="Waiting">Of them still to be sent.</param>
     /// <param name="Unreachable">Of them not reachable.</param>
     /// <param name="Failed">Of them refused by the channel.</param>
+    /// <param name="Skipped">Of them passed over: too late, or no broadcasts wanted.</param>
+    /// <param name="Withdrawn">Of them cancelled before they were sent.</param>
+    /// <param name="AsksReading">True when it has the button <em>Sudah baca</em>.</param>
+    /// <param name="Acknowledged">Of them who pressed it, under this broadcast or a reminder of it.</param>
+    /// <param name="Silent">Who got it and did not press it: names, at most ten.</param>
     /// <param name="Names">Who was not reached and why, a line each, at most ten.</param>
     /// <param name="PoliticalWords">Words in it that can be read as politics, which its author confirmed; empty without any.</param>
+    /// <param name="CanApprove">True when it waits for somebody else than its author, who now looks at it.</param>
+    /// <param name="CanEdit">True while words that are not yet sent can be changed.</param>
     /// <param name="CanPause">True while it is being sent.</param>
     /// <param name="CanResume">True while it is held.</param>
     /// <param name="CanCancel">True until it is over.</param>
     public sealed record Details(
-        string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Unreachable, int Failed, string Names,
-        string PoliticalWords, bool CanPause, bool CanResume, bool CanCancel);
+        string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Unreachable, int Failed,
+        int Skipped, int Withdrawn, bool AsksReading, int Acknowledged, string Silent, string Names,
+        string PoliticalWords, bool CanApprove, bool CanEdit, bool CanPause, bool CanResume, bool CanCancel);
 
     public static readonly ActionRefusal NotFound = new("not-found", "Siaran itu belum ditemukan.");
 
@@ -52,21 +60,24 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
         var broadcast = await turn.Db.Broadcasts.AsNoTracking().SingleOrDefaultAsync(b => b.Number == input.Number, turn.Cancellation);
         if (broadcast is null)
             return NotFound;
-        var counts = await turn.Db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast.Id)
-            .GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, turn.Cancellation);
-        int Of(RecipientState state) => counts.GetValueOrDefault(state);
+        var counts = await RecipientCounts.OfAsync(turn.Db, broadcast.Id, turn.Cancellation);
+        var origin = broadcast.RemindsOf ?? broadcast.Id;
+        var acknowledged = await turn.Db.BroadcastRecipients.CountAsync(r => r.BroadcastId == origin && r.AcknowledgedAt != null, turn.Cancellation);
         return new Details(
-            broadcast.Number, Label(broadcast.State), AudienceName(broadcast), office.Show(broadcast.At), counts.Values.Sum(),
-            Of(RecipientState.Sent) + Of(RecipientState.Delivered) + Of(RecipientState.Read), Of(RecipientState.Delivered) + Of(RecipientState.Read),
-            Of(RecipientState.Read), broadcast.PausedWhy ?? "",
-            Of(RecipientState.Queued), Of(RecipientState.Unreachable), Of(RecipientState.Failed), await MissedAsync(broadcast.Id, turn),
-            broadcast.PoliticalWords ?? "", broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
-            broadcast.State is BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused);
+            broadcast.Number, Label(broadcast.State), AudienceName(broadcast.Audience), office.Show(broadcast.At), counts.Total,
+            counts.Sent, counts.Arrived, counts.Read, broadcast.PausedWhy ?? "", counts.Waiting, counts.Unreachable, counts.Failed, counts.Skipped,
+            counts.Withdrawn, broadcast.AsksReading, acknowledged, broadcast.AsksReading ? await SilentAsync(origin, turn) : "",
+            await MissedAsync(broadcast.Id, turn), broadcast.PoliticalWords ?? "",
+            broadcast.State is BroadcastState.AwaitingApproval && broadcast.CreatedBy != turn.Caller.PersonId,
+            broadcast.State is BroadcastState.AwaitingApproval or BroadcastState.Scheduled or BroadcastState.Paused,
+            broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
+            broadcast.State is BroadcastState.AwaitingApproval or BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused);
     }
 
     /// <summary>The state in the words that staff read.</summary>
     public static string Label(BroadcastState state) => state switch
     {
+        BroadcastState.AwaitingApproval => "menunggu persetujuan",
         BroadcastState.Scheduled => "dijadwalkan",
         BroadcastState.Running => "sedang dikirim",
         BroadcastState.Paused => "dijeda",
@@ -74,15 +85,34 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
         BroadcastState.Cancelled => "dibatalkan",
     };
 
-    private string AudienceName(Broadcast broadcast) =>
-        $"{(broadcast.Role is "" ? "Semua pilar" : OfficeRole.Find(broadcast.Role)?.Label ?? broadcast.Role)}, "
-        + (broadcast.Kecamatan is "" ? "semua kecamatan" : office.Label("kecamatan", broadcast.Kecamatan));
+    private string AudienceName(AudienceChoice audience)
+    {
+        var parts = new List<string>
+        {
+            audience.Roles is [] ? "Semua pilar" : string.Join(", ", audience.Roles.Select(role => OfficeRole.Find(role)?.Label ?? role)),
+            audience.Places is [] ? "semua kecamatan" : string.Join(", ", audience.Places.Select(place => office.Label(place.Length > 8 ? "desa" : "kecamatan", place))),
+        };
+        if (audience.People is { Count: > 0 } people)
+            parts.Add($"{people.Count} orang dari daftar nama");
+        if (audience.Except is { Count: > 0 } except)
+            parts.Add($"kecuali {except.Count} orang");
+        if (audience.UnreadOf is not null)
+            parts.Add("yang belum menandai sudah baca");
+        return string.Join("; ", parts);
+    }
+
+    private static async Task<string> SilentAsync(Guid origin, TurnContext turn)
+    {
+        var silent = Audience.Unread(turn.Db, origin);
+        var names = await turn.Db.People.Where(p => silent.Any(c => c.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Take(11).ToListAsync(turn.Cancellation);
+        return string.Join(", ", names.Take(10)) + (names.Count > 10 ? ", …" : "");
+    }
 
     private static async Task<string> MissedAsync(Guid id, TurnContext turn)
     {
         var missed = await (
             from recipient in turn.Db.BroadcastRecipients
-            where recipient.BroadcastId == id && (recipient.State == RecipientState.Unreachable || recipient.State == RecipientState.Failed)
+            where recipient.BroadcastId == id && (recipient.State == RecipientState.Unreachable || recipient.State == RecipientState.Failed || recipient.State == RecipientState.Skipped)
             join chat in turn.Db.Conversations on recipient.ConversationId equals chat.Id
             join person in turn.Db.People on chat.PersonId equals person.Id
             orderby person.Name

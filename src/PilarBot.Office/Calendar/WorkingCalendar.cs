@@ -18,6 +18,9 @@ internal sealed class WorkingCalendar(IReadOnlySet<DateOnly> holidays)
     /// <summary>True when the office works.</summary>
     public bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !holidays.Contains(day);
 
+    /// <summary>True on a public holiday; a Sunday is none by itself.</summary>
+    public bool IsHoliday(DateOnly day) => holidays.Contains(day);
+
     /// <summary>The day on which so many working days have passed. The first day itself is not counted.</summary>
     /// <param name="from">The day from which on it runs.</param>
     /// <param name="workingDays">1 or more.</param>

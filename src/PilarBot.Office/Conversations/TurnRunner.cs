@@ -5,6 +5,7 @@ using PilarBot.Channels;
 using PilarBot.Flows.Engine;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Help;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
@@ -171,6 +172,11 @@ public sealed partial class TurnRunner
                 // The button under a template: what was held is the answer.
                 if (message.Content is TapContent { Data: TemplateRegistry.Open })
                     break;
+                if (AcknowledgeBroadcast.Of(message.Content) is { } read)
+                {
+                    await AcknowledgeBroadcast.RunAsync(read, turn);
+                    break;
+                }
                 if (message.Content is TextContent said && DangerWords.In(said.Text) && !DangerWords.AreWorkOf(turn.Caller))
                     turn.Say(new OutboundText(flows.Current.Say("emergency")));
                 await WalkAsync(turn, InputMapping.ToInput(message.Content), message);

@@ -36,6 +36,8 @@ public sealed class SiaranTests
         staff.Says("TKSK");
         await staff.WaitForAsync("kecamatan mana");
         staff.Says("Poleang");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
         await staff.WaitForAsync("1 orang");
         staff.Taps("Sekarang");
         await staff.WaitForAsync("periksa sekali lagi");
@@ -67,6 +69,8 @@ public sealed class SiaranTests
         staff.Taps("Semua pilar");
         await staff.WaitForAsync("kecamatan mana");
         staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
         await staff.WaitForAsync("Kapan dikirim");
         staff.Says("besok 09.00");
         await staff.WaitForAsync("periksa sekali lagi");
@@ -109,6 +113,8 @@ public sealed class SiaranTests
         staff.Says("TKSK");
         await staff.WaitForAsync("kecamatan mana");
         staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
         await staff.WaitForAsync("Kapan dikirim");
         staff.Says(at.AddHours(8).ToString("dd/MM/yyyy HH.mm", System.Globalization.CultureInfo.InvariantCulture));
         await staff.WaitForAsync("periksa sekali lagi");

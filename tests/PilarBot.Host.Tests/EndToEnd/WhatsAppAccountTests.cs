@@ -57,7 +57,7 @@ public sealed class WhatsAppAccountTests
         await HearsAsync(admin, "sudah habis (Rp ");
         foreach (var (says, answer) in ((string, string)[])
             [("siaran", "isi siaran"), ("Rapat koordinasi.", "gambar atau PDF"), ("tanpa lampiran", "Untuk siapa"), ("TKSK", "kecamatan mana"),
-                ("semua kecamatan", "Kapan dikirim"), ("sekarang", "periksa sekali lagi"), ("jadwalkan siaran", "SR-")])
+                ("semua kecamatan", "Perlu tambahan"), ("tanpa tambahan", "Kapan dikirim"), ("sekarang", "periksa sekali lagi"), ("jadwalkan siaran", "SR-")])
         {
             staff.Says(says);
             await WaitAsync(staff, answer);

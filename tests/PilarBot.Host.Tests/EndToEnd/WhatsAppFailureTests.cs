@@ -149,8 +149,6 @@ public sealed class WhatsAppFailureTests
             Number = $"SR-{code}",
             State = BroadcastState.Running,
             Text = "Pengumuman uji.",
-            Role = "",
-            Kecamatan = "",
             At = now.UtcDateTime,
             StartedAt = now.UtcDateTime,
             CreatedBy = null,

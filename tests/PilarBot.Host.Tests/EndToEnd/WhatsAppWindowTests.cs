@@ -40,6 +40,8 @@ public sealed class WhatsAppWindowTests
         staff.Says("TKSK");
         await WaitAsync(staff, "kecamatan mana");
         staff.Says("Semua kecamatan");
+        await WaitAsync(staff, "Perlu tambahan");
+        staff.Says("Tanpa tambahan");
         await WaitAsync(staff, "2 orang");
         staff.Taps("Sekarang");
         await WaitAsync(staff, "periksa sekali lagi");
@@ -86,7 +88,7 @@ public sealed class WhatsAppWindowTests
         await WaitAsync(staff, "gambar atau PDF");
         staff.SendsPhoto(Pictures.Jpeg);
         foreach (var (answer, says) in ((string, string)[])
-            [("Untuk siapa", "TKSK"), ("kecamatan mana", "semua kecamatan"), ("5 orang", "sekarang"), ("periksa sekali lagi", "jadwalkan siaran"), ("5 terkirim", "menu")])
+            [("Untuk siapa", "TKSK"), ("kecamatan mana", "semua kecamatan"), ("Perlu tambahan", "tanpa tambahan"), ("5 orang", "sekarang"), ("periksa sekali lagi", "jadwalkan siaran"), ("5 terkirim", "menu")])
         {
             await WaitAsync(staff, answer);
             staff.Says(says);

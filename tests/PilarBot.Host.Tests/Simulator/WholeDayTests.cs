@@ -46,7 +46,8 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await petugas.SaysAsync("Rapat koordinasi besok pukul 09.00 di aula.", "gambar atau PDF");
         await petugas.TapsAsync("Tanpa lampiran", "Untuk siapa");
         await petugas.SaysAsync("TKSK", "kecamatan mana");
-        await petugas.TapsAsync("Semua kecamatan", "Kapan dikirim");
+        await petugas.TapsAsync("Semua kecamatan", "Perlu tambahan");
+        await petugas.TapsAsync("Tanpa tambahan", "Kapan dikirim");
         await petugas.TapsAsync("Sekarang", "periksa sekali lagi");
         await petugas.TapsAsync("Jadwalkan siaran", "1 terkirim");
         await tksk.HearsAsync("Rapat koordinasi besok pukul 09.00 di aula.");

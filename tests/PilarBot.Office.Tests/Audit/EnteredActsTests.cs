@@ -120,10 +120,10 @@ public sealed class EnteredActsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar);
-        var control = new ControlBroadcast(desk.Calendar);
-        var number = (await desk.ActAsync("1", turn => schedule.RunAsync(new("Rapat besok.", null, "tksk", null, null, null), turn))).Result!.Number;
-        await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Clock.Now, default);
+        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
+        var control = new ControlBroadcast(desk.Calendar, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)));
+        var number = (await desk.ActAsync("1", turn => schedule.RunAsync(Broadcasts.BroadcastSamples.Input("Rapat besok.", "tksk"), turn))).Result!.Number;
+        await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Office.Zone, desk.Clock.Now, default);
         foreach (var act in (string[])["jeda", "lanjut", "lanjut", "batal"])
             await desk.ActAsync("1", turn => control.RunAsync(new(number, act), turn));
 
@@ -138,9 +138,9 @@ public sealed class EnteredActsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar);
-        await desk.ActAsync("1", turn => schedule.RunAsync(new("Rapat besok.", null, "tksk", null, null, null), turn));
-        await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Clock.Now, default);
+        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
+        await desk.ActAsync("1", turn => schedule.RunAsync(Broadcasts.BroadcastSamples.Input("Rapat besok.", "tksk"), turn));
+        await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Office.Zone, desk.Clock.Now, default);
         for (var times = 0; times < 2; times++)
             await desk.Database.Office.WriteAsync(async db =>
             {

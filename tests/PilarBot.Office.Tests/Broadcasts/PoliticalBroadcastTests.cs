@@ -68,9 +68,9 @@ public sealed class PoliticalBroadcastTests
     {
         await using var desk = await OpenAsync(provider, new(2024, 11, 22, 1, 0, 0, DateTimeKind.Utc));
         var staff = await desk.PersonAsync("1", "Rahmat", ("staf-dinsos", ""));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar);
+        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
         Assert.Equal("not-confirmed", await desk.ActAsync("1", async turn =>
-            (await schedule.RunAsync(new("Mari coblos paslon kita.", null, null, null, null, null), turn)).Refusal?.Code));
+            (await schedule.RunAsync(BroadcastSamples.Input("Mari coblos paslon kita."), turn)).Refusal?.Code));
 
         await WriteAsync(staff, "Mari coblos paslon pilihan kita.");
         await staff.TapsAsync("Sudah diperiksa, kirim");
@@ -96,6 +96,7 @@ public sealed class PoliticalBroadcastTests
         await staff.TapsAsync("Tanpa lampiran");
         await staff.TapsAsync("Semua pilar");
         await staff.TapsAsync("Semua kecamatan");
+        await staff.TapsAsync("Tanpa tambahan");
         var said = await staff.SaysAsync(when);
         // What is refused is not put before its author for a last look.
         return said.Contains("tidak dapat dikirim", StringComparison.Ordinal) ? said : await staff.TapsAsync("Jadwalkan siaran");

@@ -191,7 +191,7 @@ public sealed class MergeChatsTests
         db.Media.Add(new() { Id = HiddenId.New(), Account = "telegram", ConversationId = chat, FileRef = "f", Kind = MediaKind.Photo, NotBefore = now, Key = key, ReceivedAt = now });
         db.Quarantine.Add(new() { Id = HiddenId.New(), ConversationId = chat, Account = "telegram", Key = key, Body = [1], Fault = "x", At = now });
         foreach (var (place, broadcast) in broadcasts.Index())
-            db.Broadcasts.Add(new() { Id = broadcast, Number = $"SR-{place}", Text = "x", Role = "", Kecamatan = "", At = now, CreatedBy = null, ConversationId = chat, CreatedAt = now });
+            db.Broadcasts.Add(new() { Id = broadcast, Number = $"SR-{place}", Text = "x", At = now, CreatedBy = null, ConversationId = chat, CreatedAt = now });
     }
 
     private static async Task MergeAsync(Desk desk, string words = "menu")

@@ -71,6 +71,7 @@ internal sealed class Desk : IAsyncDisposable
     public HandleDataRequests HandleDataRequests { get; private set; } = null!;
     public WatchDataRequests WatchDataRequests { get; private set; } = null!;
 
+    public BroadcastOptions BroadcastOptions { get; } = new();
     public ProposalOptions ProposalOptions { get; } = new();
     public ReviewOptions ReviewOptions { get; } = new();
     public BeginProposal BeginProposal { get; private set; } = null!;
@@ -242,7 +243,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
-            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar), new ShowBroadcasts(Office), new ControlBroadcast(calendar))
+            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar, Options.Create(BroadcastOptions)), new ShowBroadcasts(Office), new ControlBroadcast(calendar, new(neutrality)))
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
             .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))

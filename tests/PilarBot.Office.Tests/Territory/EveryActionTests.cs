@@ -40,11 +40,14 @@ public sealed partial class EveryActionTests
         Aimed("activities.show", "psm", new { number = "{kegiatan}" }),
 
         Aimed("broadcasts.check", "staf", new { text = "Rapat." }),
+        Free("broadcasts.choose", "is about the caller's own chats"),
         Aimed("broadcasts.control", "staf", new { number = "{siaran}", act = "batal" }),
         Aimed("broadcasts.count", "staf", new { kecamatan = "{kecamatan}" }),
+        Aimed("broadcasts.edit", "staf", new { number = "{siaran}", text = "Rapat lain." }),
         Counted("broadcasts.recent", "staf"),
         Aimed("broadcasts.schedule", "staf", new { text = "Rapat.", kecamatan = "{kecamatan}" }),
         Aimed("broadcasts.show", "staf", new { number = "{siaran}" }),
+        Aimed("broadcasts.try", "staf", new { text = "Rapat." }),
 
         Aimed("cases.add", "tksk", new { number = "{kasus}", note = "x" }),
         Aimed("cases.add-kind", "tksk", new { number = "{kasus}", kind = "24" }),
@@ -374,7 +377,7 @@ public sealed partial class EveryActionTests
                 leaks.Add($"{chat} heard\n    {heard}");
         Assert.True(there.IsToldIn(await HeardAsync(world, there.Chat("tksk"))));
         await using var db = world.Desk.Database.Office.Open();
-        var audience = await Audience.Of(db, "", there.Kecamatan, world.Desk.Clock.Now).Select(c => c.Address).ToListAsync();
+        var audience = await Audience.Reachable(db, new() { Places = [there.Kecamatan] }, world.Desk.Clock.Now).Select(c => c.Address).ToListAsync();
         Assert.Equal(there.Chats.Order(StringComparer.Ordinal), audience.Order(StringComparer.Ordinal));
     }
 

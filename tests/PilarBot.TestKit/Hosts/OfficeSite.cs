@@ -49,6 +49,8 @@ public sealed class OfficeSite : IAsyncDisposable
         settings["Sealing:KeysFolder"] = site.KeysFolder;
         settings["Media:Folder"] = site.MediaFolder;
         settings["Flows:Folder"] = site.FlowFolder;
+        // Tests run at any hour.
+        settings["Broadcasts:KeepsQuiet"] = "false";
         settings["Office:Name"] = "Dinas Sosial Kabupaten Bombana";
         settings["Telegram:Token"] = site.Telegram.Token;
         settings["Telegram:ApiBaseUrl"] = site.Telegram.BaseUrl;

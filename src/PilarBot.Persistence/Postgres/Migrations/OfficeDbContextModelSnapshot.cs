@@ -221,9 +221,22 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<bool>("AsksReading")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_reading");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("audience");
 
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("uuid")
@@ -241,15 +254,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsLocalTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_local_time");
+
                     b.Property<bool>("IsPolitical")
                         .HasColumnType("boolean")
                         .HasColumnName("is_political");
 
-                    b.Property<string>("Kecamatan")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("kecamatan");
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link");
 
                     b.Property<Guid?>("MediaId")
                         .HasColumnType("uuid")
@@ -271,11 +295,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("political_words");
 
-                    b.Property<string>("Role")
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.Property<Guid?>("RemindsOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reminds_of");
+
+                    b.Property<string>("Repeats")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("repeats");
+
+                    b.Property<DateTime?>("RepeatsSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("repeats_since");
+
+                    b.Property<DateOnly?>("RepeatsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("repeats_until");
+
+                    b.Property<string>("StartWord")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("role");
+                        .HasColumnName("start_word");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -300,6 +345,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_broadcasts_number");
 
+                    b.HasIndex("RemindsOf")
+                        .HasDatabaseName("ix_broadcasts_reminds_of");
+
                     b.HasIndex("State", "At")
                         .HasDatabaseName("ix_broadcasts_state_at");
 
@@ -322,6 +370,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("account");
 
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -330,6 +382,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("fault");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours");
 
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("timestamp with time zone")
@@ -347,6 +403,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
                     b.HasKey("BroadcastId", "ConversationId")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_broadcast_recipients_conversation_id");
 
                     b.HasIndex("Account", "NotBefore")
                         .HasDatabaseName("ix_broadcast_recipients_account_not_before")

@@ -187,9 +187,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by");
+
+                    b.Property<bool>("AsksReading")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asks_reading");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
 
                     b.Property<Guid>("ConversationId")
                         .HasColumnType("TEXT")
@@ -207,15 +220,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsLocalTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_local_time");
+
                     b.Property<bool>("IsPolitical")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_political");
 
-                    b.Property<string>("Kecamatan")
-                        .IsRequired()
-                        .HasMaxLength(16)
+                    b.Property<bool>("IsUrgent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_urgent");
+
+                    b.Property<string>("Link")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT")
-                        .HasColumnName("kecamatan");
+                        .HasColumnName("link");
 
                     b.Property<Guid?>("MediaId")
                         .HasColumnType("TEXT")
@@ -237,11 +261,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("political_words");
 
-                    b.Property<string>("Role")
+                    b.Property<int>("Reminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminders");
+
+                    b.Property<Guid?>("RemindsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminds_of");
+
+                    b.Property<string>("Repeats")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeats");
+
+                    b.Property<DateTime?>("RepeatsSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeats_since");
+
+                    b.Property<DateOnly?>("RepeatsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeats_until");
+
+                    b.Property<string>("StartWord")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
-                        .HasColumnName("role");
+                        .HasColumnName("start_word");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasColumnType("TEXT")
@@ -266,6 +311,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_broadcasts_number");
 
+                    b.HasIndex("RemindsOf")
+                        .HasDatabaseName("ix_broadcasts_reminds_of");
+
                     b.HasIndex("State", "At")
                         .HasDatabaseName("ix_broadcasts_state_at");
 
@@ -288,6 +336,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account");
 
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
@@ -296,6 +348,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("fault");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours");
 
                     b.Property<DateTime>("NotBefore")
                         .HasColumnType("TEXT")
@@ -313,6 +369,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
                     b.HasKey("BroadcastId", "ConversationId")
                         .HasName("pk_broadcast_recipients");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_broadcast_recipients_conversation_id");
 
                     b.HasIndex("Account", "NotBefore")
                         .HasDatabaseName("ix_broadcast_recipients_account_not_before")

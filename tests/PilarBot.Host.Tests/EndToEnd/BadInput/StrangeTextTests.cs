@@ -117,6 +117,8 @@ public sealed class StrangeTextTests(Desk desk)
         staff.Says("TKSK");
         await staff.WaitForAsync("kecamatan mana");
         staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
         await staff.WaitForAsync("Kapan dikirim");
         staff.Says("besok 09.00");
         // It takes several messages; the buttons are under the last.

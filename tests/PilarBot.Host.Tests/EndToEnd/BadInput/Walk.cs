@@ -32,6 +32,7 @@ internal sealed partial record Walk(string Start, IReadOnlyList<(string Name, st
         ("lampiran", "gambar atau PDF", u => u.Taps("Tanpa lampiran")),
         ("peran", "Untuk siapa", u => u.Says("TKSK")),
         ("kecamatan", "kecamatan mana", u => u.Taps("Semua kecamatan")),
+        ("tambahan", "Perlu tambahan", u => u.Taps("Tanpa tambahan")),
         ("kapan", "Kapan dikirim", u => u.Says("besok 09.00")),
         ("review", "periksa sekali lagi", u => u.Taps("Jadwalkan siaran")),
     ],
