@@ -52,7 +52,7 @@ internal static class WholePerson
             new("pangan", Desa, "swadaya", $"Haji {Marker}", $"20 paket untuk {Marker}", null), turn))).Number;
         await DoneAsync(desk, "2", turn => RecordOffer.CloseAsync(new(offer, "diberikan", $"Diterima {Marker}."), turn));
         var other = activity[..^1] + "2";
-        return [unnamed, activity, other, offer, response, await GatheringAsync(desk)];
+        return [unnamed, activity, other, offer, await GatheringAsync(desk), response];
     }
 
     private static async Task<string> GatheringAsync(Desk desk)
