@@ -48,6 +48,9 @@ internal sealed class HumanNumber
     /// <summary>Reports that a family has changed.</summary>
     public static readonly HumanNumber Change = new("PB", isDefault: false);
 
+    /// <summary>Gatherings.</summary>
+    public static readonly HumanNumber Gathering = new("AC", isDefault: false);
+
     private readonly string prefix;
     private readonly bool isDefault;
 

@@ -10,6 +10,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Knowledge;
@@ -84,6 +85,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<AidSource> AidSources => Set<AidSource>();
     internal DbSet<AidOffer> AidOffers => Set<AidOffer>();
     internal DbSet<Activity> Activities => Set<Activity>();
+    internal DbSet<Gathering> Gatherings => Set<Gathering>();
+    internal DbSet<Invitee> Invitees => Set<Invitee>();
+    internal DbSet<GatheringItem> GatheringItems => Set<GatheringItem>();
     internal DbSet<Proposal> Proposals => Set<Proposal>();
     internal DbSet<ProposalEvent> ProposalEvents => Set<ProposalEvent>();
     internal DbSet<Review> Reviews => Set<Review>();
@@ -121,7 +125,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
         if (Database.ProviderName?.EndsWith("PostgreSQL", StringComparison.Ordinal) is true)
             foreach (var series in (string[])
                 ["case", "broadcast", "complaint", "referral", "data_request", "aid_offer", "activity", "proposal", "review",
-                "review_response", "rtlh", "household", "change_report"])
+                "review_response", "rtlh", "household", "change_report", "gathering"])
                 modelBuilder.HasSequence<long>(series + "_numbers");
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {

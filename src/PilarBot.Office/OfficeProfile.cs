@@ -1,6 +1,7 @@
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Office.Activities;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Knowledge;
 using PilarBot.Office.Partners;
 using PilarBot.Office.Reference;
@@ -38,6 +39,7 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
             ["mitra"] = PartnerKind.List,
             ["kebutuhan"] = Need.List,
             ["kegiatan"] = Activity.List,
+            ["acara"] = Gathering.List,
             ["rtlh-rumah"] = RtlhCriterion.ListOf(RtlhCriterionKind.House),
             ["rtlh-prioritas"] = RtlhCriterion.ListOf(RtlhCriterionKind.Priority),
             ["kecamatan"] = wilayah.KecamatanList,

@@ -42,6 +42,7 @@ internal static class JobServices
             Every<DocumentJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
             Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
+            Every<GatheringsJob>(quartz, jobs.ClockInterval);
             Every<VervalJob>(quartz, TimeSpan.FromMinutes(15));
             Every<VisitsJob>(quartz, TimeSpan.FromMinutes(30));
             Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);

@@ -12,6 +12,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Knowledge;
@@ -86,6 +87,7 @@ internal static class OfficeServices
         services.AddOptions<BroadcastOptions>().Bind(configuration.GetSection("Broadcasts")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("PublicReview")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportReview>();
+        services.AddOptions<GatheringOptions>().Bind(configuration.GetSection("Gatherings")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder));
         return services;
     }
@@ -121,6 +123,15 @@ internal static class OfficeServices
         services.AddSingleton<RecordOffer>();
         services.AddSingleton<RecordActivity>();
         services.AddSingleton<FindActivities>();
+        services.AddSingleton<PlanGathering>();
+        services.AddSingleton<ShowGatherings>();
+        services.AddSingleton<AnswerInvitation>();
+        services.AddSingleton(p => new TakeAttendance(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<IOptions<GatheringOptions>>()));
+        services.AddSingleton(p => new KeepMinutes(p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<MakeDocument>(), new(p.GetRequiredService<MediaFolder>)));
+        services.AddSingleton(p => new TellInvitees(
+            p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(),
+            p.GetRequiredService<IOptions<GatheringOptions>>()));
+        services.AddSingleton<RemindOfGatherings>();
         services.AddSingleton<SeasonReminder>();
         services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
@@ -190,6 +201,9 @@ internal static class OfficeServices
             .AddPartners(p.GetRequiredService<FindPartners>())
             .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())
             .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
+            .AddGatherings(
+                p.GetRequiredService<PlanGathering>(), p.GetRequiredService<ShowGatherings>(), p.GetRequiredService<AnswerInvitation>(), p.GetRequiredService<TakeAttendance>(),
+                p.GetRequiredService<KeepMinutes>())
             .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<SignDocument>(), p.GetRequiredService<Signatories>())
             .AddRtlh(
                 p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),

@@ -124,6 +124,14 @@ internal enum AuditAct
     VervalExported,
     /// <summary>A report that a family has changed was read. The record is its id.</summary>
     ChangeReportShown,
+    /// <summary>A gathering was planned.</summary>
+    GatheringPlanned,
+    /// <summary>Time or place of a gathering changed.</summary>
+    GatheringChanged,
+    /// <summary>A gathering was cancelled.</summary>
+    GatheringCancelled,
+    /// <summary>The list of who was at a gathering was downloaded.</summary>
+    GatheringExported,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -201,6 +209,10 @@ internal static class AuditActs
         AuditAct.VervalChecked => "verval-diperiksa",
         AuditAct.VervalExported => "verval-diekspor",
         AuditAct.ChangeReportShown => "laporan-perubahan-dibuka",
+        AuditAct.GatheringPlanned => "acara-dibuat",
+        AuditAct.GatheringChanged => "acara-diubah",
+        AuditAct.GatheringCancelled => "acara-dibatalkan",
+        AuditAct.GatheringExported => "daftar-hadir-diunduh",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

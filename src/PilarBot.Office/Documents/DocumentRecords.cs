@@ -1,5 +1,6 @@
 using PilarBot.Office.Cases;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Rtlh;
@@ -33,6 +34,9 @@ internal static class DocumentRecords
     /// <summary>A case.</summary>
     public const string Case = "kasus";
 
+    /// <summary>A gathering.</summary>
+    public const string Gathering = "acara";
+
     /// <summary>Goods handed over for a house.</summary>
     public const string HandOver = "serah-terima";
 
@@ -50,6 +54,7 @@ internal static class DocumentRecords
     {
         [Complaint] = new(HandOnFields.Names, [], null),
         [Case] = new(CaseFields.Names, CaseAccess.Handlers, CaseFields.FillAsync),
+        [Gathering] = new(GatheringFields.Names, GatheringAccess.Organisers, GatheringFields.FillAsync),
         [HandOver] = new(BastFields.Names, RtlhAccess.Handlers, BastFields.FillAsync),
         [Proposals] = new(ProposalFields.Names, ProposalAccess.Village, ProposalFields.FillAsync),
         [Review] = new(ReviewFields.Names, ReviewAccess.Openers, ReviewFields.FillAsync),
@@ -57,5 +62,5 @@ internal static class DocumentRecords
     };
 
     /// <summary>Names of templates that have to be there.</summary>
-    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, SummariseCase.Template, BastFields.Template, VervalFields.Template];
+    public static IReadOnlyList<string> Needed { get; } = [MakePackages.Summary, SummariseCase.Template, BastFields.Template, VervalFields.Template, GatheringFields.Template];
 }

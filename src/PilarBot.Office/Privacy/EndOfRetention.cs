@@ -68,6 +68,7 @@ internal sealed partial class EndOfRetention(
                 .Select(n => (RecordKind.Case, n)),
             .. complaints.Select(n => (RecordKind.Complaint, n)),
             .. (await db.Activities.Where(a => a.RecordedAt < field).Select(a => a.Number).ToListAsync(cancellation)).Select(n => (RecordKind.Activity, n)),
+            .. (await db.Gatherings.Where(g => g.StartsAt < field && g.CreatedAt < field).Select(g => g.Number).ToListAsync(cancellation)).Select(n => (RecordKind.Gathering, n)),
             .. (await db.AidOffers.Where(o => o.RecordedAt < field).Select(o => o.Number).ToListAsync(cancellation)).Select(n => (RecordKind.AidOffer, n)),
             .. (await db.Proposals.Where(p => p.ProposedAt < proposals && p.ChangedAt < proposals).Select(p => p.Number).ToListAsync(cancellation))
                 .Select(n => (RecordKind.Proposal, n)),

@@ -90,6 +90,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Household => await db.Households.Where(h => h.Id == record.Id).ExecuteDeleteAsync(cancellation),
             RecordKind.Change => await db.ChangeReports.Where(r => r.Id == record.Id).ExecuteDeleteAsync(cancellation),
+            RecordKind.Gathering => await db.Gatherings.Where(g => g.Id == record.Id).ExecuteDeleteAsync(cancellation),
         };
         if (taken == 0)
             return ErasureOutcome.ErasedBefore;
@@ -125,7 +126,7 @@ internal sealed class EraseRecord(OfficeDatabase database, OfficeProfile office,
             await db.RtlhApplications.Where(a => a.Id == id).Select(a => a.HouseholdId).SingleOrDefaultAsync(cancellation)),
         RecordKind.Household => (await db.Residents.Where(r => r.HouseholdId == id).Select(r => r.Id).ToListAsync(cancellation), null),
         RecordKind.Change => (await db.ChangeReports.Where(r => r.Id == id && r.ResidentId != null).Select(r => r.ResidentId!.Value).ToListAsync(cancellation), null),
-        RecordKind.Complaint or RecordKind.Activity or RecordKind.AidOffer or RecordKind.ReviewResponse => ([], null),
+        RecordKind.Complaint or RecordKind.Activity or RecordKind.AidOffer or RecordKind.ReviewResponse or RecordKind.Gathering => ([], null),
     };
 
     // A house that was built stays in the figures of its year.

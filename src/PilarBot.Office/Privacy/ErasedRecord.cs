@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Media;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.Sealing;
@@ -30,6 +31,7 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         RecordKind.Rtlh => RtlhAsync(db, number, sealer, cancellation),
         RecordKind.Household => HouseholdAsync(db, number, sealer, cancellation),
         RecordKind.Change => ChangeAsync(db, number, sealer, cancellation),
+        RecordKind.Gathering => GatheringAsync(db, number, sealer, cancellation),
     };
 
     private static async Task<ErasedRecord?> CaseAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
@@ -180,6 +182,26 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
             new([number, .. told.Texts, .. report.ResidentId is { } resident ? await PersonAsync(db, resident, sealer, cancellation) : []]));
     }
 
+    private static async Task<ErasedRecord?> GatheringAsync(OfficeDbContext db, string number, Sealer sealer, CancellationToken cancellation)
+    {
+        if (await db.Gatherings.AsNoTracking().SingleOrDefaultAsync(g => g.Number == number, cancellation) is not { } gathering)
+            return null;
+        var told = new Told(sealer, gathering.Key);
+        if (told.Open(gathering.Id, "facts", gathering.Facts) is { } facts)
+            told.AddParts(facts);
+        foreach (var invitee in await db.Invitees.AsNoTracking().Where(i => i.GatheringId == gathering.Id).ToListAsync(cancellation))
+        {
+            told.Add(invitee.Id, "name", invitee.Name);
+            told.Add(invitee.Id, "words", invitee.Words);
+        }
+        foreach (var item in await db.GatheringItems.AsNoTracking().Where(i => i.GatheringId == gathering.Id).ToListAsync(cancellation))
+        {
+            told.Add(item.Id, "text", item.Text);
+            told.Add(item.Id, "proof", item.Proof);
+        }
+        return new(gathering.Id, gathering.Key, null, new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Gathering, gathering.Id, cancellation)]));
+    }
+
     // Whom a record is about, by which dialogues repeat it.
     private static async Task<IReadOnlyList<string>> PersonAsync(OfficeDbContext db, Guid id, Sealer sealer, CancellationToken cancellation)
     {
@@ -195,10 +217,13 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
     {
         var owner = kind.MediaOwner();
         var isComplaint = kind is RecordKind.Complaint;
+        var isGathering = kind is RecordKind.Gathering;
         var isHousehold = kind is RecordKind.Household;
         var documents = DocumentsOf(db, id).Select(d => d.Id).Concat(ListsOf(db, id).Select(d => d.Id));
         return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
             || (isHousehold && ForgetVisits.Photos.Contains(m.OwnerKind) && db.VervalHouseholds.Any(v => v.Id == m.OwnerId && v.HouseholdId == id))
+            || (isGathering && (((m.OwnerKind == Gathering.Materials || m.OwnerKind == Gathering.CalendarFiles) && m.OwnerId == id)
+                || (m.OwnerKind == GatheringItem.Proofs && db.GatheringItems.Any(i => i.Id == m.OwnerId && i.GatheringId == id))))
             || (m.OwnerKind == HandOnComplaint.Owner && db.ReferralPackages.Any(p => p.Id == m.OwnerId && db.Referrals.Any(r => r.Id == p.ReferralId && r.ComplaintId == id)))
             || (DocumentFiles.Contains(m.OwnerKind) && documents.Contains(m.OwnerId!.Value)));
     }

@@ -74,6 +74,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).ExecuteUpdateAsync(set => set.SetProperty(a => a.Lacking, a => a.Lacking), cancellation),
             RecordKind.Household => await db.Households.Where(h => h.Number == number).ExecuteUpdateAsync(set => set.SetProperty(h => h.Rt, h => h.Rt), cancellation),
             RecordKind.Change => await db.ChangeReports.Where(r => r.Number == number).ExecuteUpdateAsync(set => set.SetProperty(r => r.At, r => r.At), cancellation),
+            RecordKind.Gathering => await db.Gatherings.Where(g => g.Number == number).ExecuteUpdateAsync(set => set.SetProperty(g => g.Sequence, g => g.Sequence), cancellation),
         };
         if (found == 0)
             return null;
@@ -87,6 +88,7 @@ internal sealed class HoldRecord(OfficeDatabase database, OfficeProfile office, 
             RecordKind.ReviewResponse => await db.ReviewResponses.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
             RecordKind.Rtlh => await db.RtlhApplications.Where(a => a.Number == number).Select(a => new { a.Id, a.Key }).SingleAsync(cancellation),
             RecordKind.Household => await db.Households.Where(h => h.Number == number).Select(h => new { h.Id, h.Key }).SingleAsync(cancellation),
+            RecordKind.Gathering => await db.Gatherings.Where(g => g.Number == number).Select(g => new { g.Id, g.Key }).SingleAsync(cancellation),
             RecordKind.Change => await db.ChangeReports.Where(r => r.Number == number).Select(r => new { r.Id, r.Key }).SingleAsync(cancellation),
         };
         return (record.Id, record.Key);

@@ -35,6 +35,8 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="ActivityNumbers">The numbers of the latest.</param>
     /// <param name="Offers">Offers of help that the person recorded.</param>
     /// <param name="OfferNumbers">The numbers of the latest.</param>
+    /// <param name="Invitations">Gatherings to which the person was invited, or was at.</param>
+    /// <param name="Steps">What gatherings agreed that the person does.</param>
     /// <param name="Questions">Questions to the office.</param>
     /// <param name="Registrations">Requests to join.</param>
     /// <param name="Failed">Messages that could not be processed and wait for an administrator.</param>
@@ -59,7 +61,7 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     public sealed record Summary(
         bool IsRegistered, string Name, string Roles, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers,
         int Responses, string ResponseNumbers, int Proposals, string ProposalNumbers, int Houses, string HouseNumbers, int Changes, string ChangeNumbers, int Visits,
-        int Activities, string ActivityNumbers, int Offers, string OfferNumbers, int Questions, int Registrations,
+        int Activities, string ActivityNumbers, int Offers, string OfferNumbers, int Invitations, int Steps, int Questions, int Registrations,
         int Failed, int Broadcasts, int Pledges, int Quizzes, int Requests, IReadOnlyList<string> OpenKinds, string CaseDays, string NeutralityDays, string ServiceDays,
         string AidDays, string OtherDays, string ProposalDays, string RtlhDays, string VervalDays, string FieldDays, string QuestionDays, string RegistrationDays, string FailedDays, string RequestDays);
 
@@ -110,6 +112,7 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
             await houses.CountAsync(stop), await NumbersAsync(houses, stop), await changes.CountAsync(stop), await NumbersAsync(changes, stop),
             await db.VervalHouseholds.CountAsync(v => person != null && v.VisitorId == person, stop), await activities.CountAsync(stop), await NumbersAsync(activities, stop),
             await offers.CountAsync(stop), await NumbersAsync(offers, stop),
+            await db.Invitees.CountAsync(i => person != null && i.PersonId == person, stop), await db.GatheringItems.CountAsync(i => person != null && i.OwnerId == person, stop),
             await db.HumanRequests.CountAsync(r => r.ConversationId == chat, stop), await db.RegistrationRequests.CountAsync(r => r.ConversationId == chat, stop),
             await db.Quarantine.CountAsync(m => m.ConversationId == chat, stop), await db.BroadcastRecipients.CountAsync(r => r.ConversationId == chat, stop),
             await db.Pledges.CountAsync(p => p.PersonId == person, stop), await db.QuizScores.CountAsync(q => q.PersonId == person, stop),

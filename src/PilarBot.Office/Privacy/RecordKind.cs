@@ -23,6 +23,8 @@ internal enum RecordKind
     Household,
     /// <summary>A <see cref="Verval.ChangeReport"/>.</summary>
     Change,
+    /// <summary>A <see cref="Gatherings.Gathering"/>, with who was invited and what was agreed.</summary>
+    Gathering,
 }
 
 /// <summary>Recognises records by their number.</summary>
@@ -38,6 +40,7 @@ internal static class RecordNumber
         : HumanNumber.Rtlh.Read(typed) is { } house ? (RecordKind.Rtlh, house)
         : HumanNumber.Household.Read(typed) is { } household ? (RecordKind.Household, household)
         : HumanNumber.Change.Read(typed) is { } change ? (RecordKind.Change, change)
+        : HumanNumber.Gathering.Read(typed) is { } gathering ? (RecordKind.Gathering, gathering)
         : HumanNumber.Case.Read(typed) is { } file ? (RecordKind.Case, file)
         : null;
 
@@ -56,5 +59,6 @@ internal static class RecordNumber
         RecordKind.Household => "household",
         // It has no files.
         RecordKind.Change => "change-report",
+        RecordKind.Gathering => Gatherings.Gathering.Photos,
     };
 }

@@ -18,7 +18,7 @@ public sealed class RetentionOptions
     [Range(1, Most)]
     public int Case { get; set; } = 3650;
 
-    /// <value>Activities and offers of help, since they were recorded: five years.</value>
+    /// <value>Activities and offers of help, since they were recorded, and gatherings, since they took place: five years.</value>
     [Range(1, Most)]
     public int Field { get; set; } = 1825;
 

@@ -65,6 +65,7 @@ public sealed class KeyedHash(MasterKeys masters)
         HashPurpose.Audit => "audit",
         HashPurpose.ReviewResponse => "review-response",
         HashPurpose.RtlhGroup => "rtlh-group",
+        HashPurpose.AttendanceCode => "attendance-code",
     };
 }
 
@@ -99,4 +100,6 @@ public enum HashPurpose
     ReviewResponse,
     /// <summary>The name of a group that rehabilitates houses together, in its desa.</summary>
     RtlhGroup,
+    /// <summary>A gathering in a span of time: the code at its door.</summary>
+    AttendanceCode,
 }

@@ -13,7 +13,7 @@ public sealed class DirectionTests
             "PilarBot.Office",
             [
                 "PilarBot.Flows", "PilarBot.Channels", "CsvHelper", "DocumentFormat.OpenXml", "FuzzySharp", "Markdig", "Microsoft.EntityFrameworkCore.Relational",
-                "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "YamlDotNet", "Microsoft.AspNetCore.App",
+                "QRCoder", "SkiaSharp", "SkiaSharp.NativeAssets.Linux.NoDependencies", "YamlDotNet", "Microsoft.AspNetCore.App",
             ]
         },
         {

@@ -18,7 +18,7 @@ public sealed class OfficeTemplateTests
     public void Every_template_is_right_and_says_what_it_rests_on_and_how_sure_that_is()
     {
         Assert.Equal([], Templates.Problems.Select(p => p.ToString()));
-        Assert.Equal(["bast-rtlh", "bawaslu-pemilu", "bawaslu-pilkada", "berita-acara-musdes", "berita-acara-uji-publik", "berita-acara-verval", "inspektorat", "ringkasan-aduan", "ringkasan-kasus", "sptjm"], Templates.All.Select(t => t.Name));
+        Assert.Equal(["bast-rtlh", "bawaslu-pemilu", "bawaslu-pilkada", "berita-acara-musdes", "berita-acara-uji-publik", "berita-acara-verval", "daftar-hadir", "inspektorat", "ringkasan-aduan", "ringkasan-kasus", "sptjm"], Templates.All.Select(t => t.Name));
         // A help is not the form itself, and has to say so on its face.
         Assert.All(Templates.All.Where(t => t.Head.Recipient is not null), t =>
             Assert.Contains("bukan formulir resmi", DocxText.Read(DocxWriter.Write(t, Nothing, new("Dinas Sosial", "RJ-2026-000001", new(2026, 11, 22)))), StringComparison.Ordinal));

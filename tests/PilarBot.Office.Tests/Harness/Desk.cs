@@ -10,6 +10,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Knowledge;
@@ -97,6 +98,15 @@ internal sealed class Desk : IAsyncDisposable
     public OrderVervalMinutes OrderVervalMinutes { get; private set; } = null!;
     public ExportVerval ExportVerval { get; private set; } = null!;
     public RemindOfVerval RemindOfVerval { get; private set; } = null!;
+
+    public GatheringOptions GatheringOptions { get; } = new();
+    public PlanGathering PlanGathering { get; private set; } = null!;
+    public ShowGatherings ShowGatherings { get; private set; } = null!;
+    public AnswerInvitation AnswerInvitation { get; private set; } = null!;
+    public TakeAttendance TakeAttendance { get; private set; } = null!;
+    public KeepMinutes KeepMinutes { get; private set; } = null!;
+    public TellInvitees TellInvitees { get; private set; } = null!;
+    public RemindOfGatherings RemindOfGatherings { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -238,6 +248,14 @@ internal sealed class Desk : IAsyncDisposable
         VervalProgress = new(Office);
         ReportChange = new(Office);
         RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
+        var gatherings = Options.Create(GatheringOptions);
+        PlanGathering = new(Office);
+        ShowGatherings = new(Office);
+        AnswerInvitation = new(Office);
+        TakeAttendance = new(Office, new(Media), gatherings);
+        KeepMinutes = new(Office, MakeDocument, new(Media));
+        TellInvitees = new(Database.Office, Office, new(Media), Sealer, wakeups, gatherings);
+        RemindOfGatherings = new(Database.Office, Office, Sealer, wakeups, gatherings);
         var actions = Actions = new ActionCatalog()
             .AddPeople(new Register(Office))
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
@@ -250,6 +268,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddPartners(new FindPartners(Office))
             .AddSources(new FindSources(Office), new RecordOffer(Office))
             .AddActivities(new RecordActivity(Office), new FindActivities(Office))
+            .AddGatherings(PlanGathering, ShowGatherings, AnswerInvitation, TakeAttendance, KeepMinutes)
             .AddDocuments(ShowDocuments, SignDocument, signatories)
             .AddRtlh(ProposeHouse, FindHouses, HandOverGoods, RtlhFigures, SetTargets)
             .AddReferrals(HandOn, TrackReferral)

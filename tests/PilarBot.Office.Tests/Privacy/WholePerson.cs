@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Activities;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sources;
@@ -51,7 +52,28 @@ internal static class WholePerson
             new("pangan", Desa, "swadaya", $"Haji {Marker}", $"20 paket untuk {Marker}", null), turn))).Number;
         await DoneAsync(desk, "2", turn => RecordOffer.CloseAsync(new(offer, "diberikan", $"Diterima {Marker}."), turn));
         var other = activity[..^1] + "2";
-        return [unnamed, activity, other, offer, response];
+        return [unnamed, activity, other, offer, await GatheringAsync(desk), response];
+    }
+
+    private static async Task<string> GatheringAsync(Desk desk)
+    {
+        var bytes = await desk.SendsAsync("3", PictureFiles.Jpeg());
+        var number = (await DoneAsync(desk, "3", turn => desk.PlanGathering.RunAsync(
+            new("sosialisasi", $"Temu {Marker}", $"Rumah {Marker}", turn.Now.AddHours(1), Desa, $"Balai {Marker}", Home, null, null, bytes), turn))).Number;
+        await desk.TellInvitees.RunAsync(desk.Clock.Now, default);
+        await DoneAsync(desk, "2", turn => AnswerInvitation.RunAsync(new(number, "diwakili", $"Budi {Marker}"), turn));
+        await DoneAsync(desk, "3", turn => desk.TakeAttendance.NoteAsync(new(number, null, $"Nenek {Marker}"), turn));
+        var photos = await desk.SendsAsync("3", PictureFiles.Jpeg());
+        await DoneAsync(desk, "3", turn => desk.KeepMinutes.MinutesAsync(new(number, $"{Marker} hadir.", photos), turn));
+        await using var db = desk.Database.Office.Open();
+        var owner = (await db.Conversations.SingleAsync(c => c.Address == "2")).PersonId!.Value;
+        await DoneAsync(desk, "3", turn => desk.KeepMinutes.AddItemAsync(new(number, $"Kunjungi {Marker}.", owner.ToString("N"), null), turn));
+        var item = (await db.GatheringItems.SingleAsync()).Id.ToString("N");
+        var proof = await desk.SendsAsync("2", PictureFiles.Jpeg());
+        await DoneAsync(desk, "2", turn => ActionItems.CloseAsync(new(item, $"{Marker} dikunjungi.", proof), turn));
+        await DoneAsync(desk, "3", turn => desk.KeepMinutes.OrderAsync(new(number), turn));
+        await desk.WriteDocuments.RunAsync(default);
+        return number;
     }
 
     private static async Task VervalAsync(Desk desk)

@@ -227,8 +227,26 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         });
         await desk.ActAsync("31", turn =>
         {
-            var (activity, offer) = (turn.NewId(), turn.NewId());
-            var key = turn.Sealer.NewKey(activity);
+            var (activity, offer, gathering) = (turn.NewId(), turn.NewId(), turn.NewId());
+            var key = turn.Sealer.NewKey(gathering);
+            var planned = new Office.Gatherings.Gathering
+            {
+                Id = gathering,
+                Number = "AC-2026-000001",
+                Kind = "rakor",
+                Kecamatan = ComplaintSamples.Poleang,
+                Desa = VervalSamples.Boepinang,
+                Audience = "",
+                Role = "",
+                OrganiserId = turn.Caller.PersonId!.Value,
+                CreatedAt = turn.Now,
+                StartsAt = turn.Now,
+                Key = key,
+                Facts = [],
+            };
+            planned.Keep(new("Rakor", "x", "x"), turn.Sealer);
+            turn.Db.Gatherings.Add(planned);
+            key = turn.Sealer.NewKey(activity);
             turn.Db.Activities.Add(new()
             {
                 Id = activity,
@@ -299,6 +317,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         Assert.Equal(Nik, sealer.OpenText(resident.Key, resident.Id, "nik", resident.Nik!));
         var request = await db.RegistrationRequests.AsNoTracking().SingleAsync();
         Assert.Equal("Ibu Baru", sealer.OpenText(request.Key, request.Id, "name", request.Name));
+        Assert.Equal("Rakor", (await db.Gatherings.AsNoTracking().SingleAsync()).Open(sealer).Title);
         var asked = await db.HumanRequests.AsNoTracking().SingleAsync(h => h.Text != null);
         Assert.Equal("Mohon bantuan", sealer.OpenText(asked.Key!, asked.Id, "text", asked.Text!));
         Assert.Equal("Semua data saya", (await db.DataRequests.AsNoTracking().SingleAsync()).OpenText(sealer));

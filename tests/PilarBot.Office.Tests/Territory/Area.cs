@@ -60,6 +60,7 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         await ProposalsAsync();
         await HousesAsync();
         await FieldAsync();
+        await GatheringsAsync();
         await ComplaintsAsync();
         await OfficeAsync();
     }
@@ -269,6 +270,33 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         await using var db = desk.Database.Office.Open();
         Known["mitra"] = (await db.Partners.SingleAsync(p => p.Wilayah == desa)).Id.ToString();
         Known["sumber"] = (await db.AidSources.SingleAsync(s => s.Wilayah == desa)).Id.ToString();
+    }
+
+    // One today with its door open, and one in nine days: both to all who work there.
+    private async Task GatheringsAsync()
+    {
+        desk.GatheringOptions.CodeChanges = TimeSpan.FromDays(1);
+        async Task<string> PlanAsync(DateTime at) => (string)(await DoAsync(Chat("camat"), "gatherings.plan", new
+        {
+            kind = "rakor",
+            title = $"{marker} rakor",
+            agenda = $"{marker} agenda",
+            at,
+            desa,
+            place = $"{marker} balai",
+        }))["number"]!;
+        var noon = TwoKecamatan.Noon;
+        Known["acara-depan"] = await PlanAsync(noon.AddDays(9));
+        var number = Known["acara"] = await PlanAsync(noon.AddHours(1));
+        await DoAsync(Chat("tksk"), "gatherings.answer", new { number, answer = "diwakili", words = $"{marker} wakil" });
+        Known["kode-hadir"] = (string)(await DoAsync(Chat("camat"), "gatherings.open-door", new { number }))["code"]!;
+        await DoAsync(Chat("psm"), "gatherings.attend", new { code = Known["kode-hadir"] });
+        await DoAsync(Chat("camat"), "gatherings.note-present", new { number, guest = $"{marker} tamu" });
+        Known["undangan"] = Entry(await DoAsync(Chat("camat"), "gatherings.absent", new { number }));
+        await DoAsync(Chat("camat"), "gatherings.keep-minutes", new { number, text = $"{marker} notulen" });
+        var due = desk.Office.DayOf(noon).AddDays(3);
+        await DoAsync(Chat("camat"), "gatherings.add-item", new { number, text = $"{marker} langkah", owner = Known["petugas"], due });
+        Known["langkah"] = Entry(await DoAsync(Chat("tksk"), "gatherings.items", new { }));
     }
 
     private async Task ComplaintsAsync()

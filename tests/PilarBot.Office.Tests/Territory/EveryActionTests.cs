@@ -121,6 +121,29 @@ public sealed partial class EveryActionTests
         Free("duties.own", "texts of the law"),
         Free("duties.show", "texts of the law"),
 
+        Counted("gatherings.list", "camat"),
+        Counted("gatherings.invitations", "tksk"),
+        Counted("gatherings.items", "tksk"),
+        Aimed("gatherings.absent", "camat", new { number = "{acara}" }),
+        Aimed("gatherings.add-item", "camat", new { number = "{acara}", text = "x" }),
+        Aimed("gatherings.answer", "tksk", new { number = "{acara-depan}", answer = "berhalangan", words = "x" }),
+        Aimed("gatherings.attend", "tksk", new { code = "{kode-hadir}" }),
+        Aimed("gatherings.cancel", "camat", new { number = "{acara-depan}", reason = "x" }),
+        Aimed("gatherings.change", "camat", new { number = "{acara-depan}", place = "x" }),
+        Aimed("gatherings.close-item", "tksk", new { id = "{langkah}", proof = "x" }),
+        Aimed("gatherings.count", "camat", new { kecamatan = "{kecamatan}" }),
+        Aimed("gatherings.document", "camat", new { number = "{acara}" }),
+        Aimed("gatherings.export", "camat", new { number = "{acara}" }),
+        Aimed("gatherings.invitation", "tksk", new { reference = "{acara-depan}" }),
+        Aimed("gatherings.item", "tksk", new { id = "{langkah}" }),
+        Aimed("gatherings.keep-minutes", "camat", new { number = "{acara}", text = "x" }),
+        Aimed("gatherings.materials", "tksk", new { number = "{acara-depan}" }),
+        Aimed("gatherings.note-present", "camat", new { number = "{acara}", invitee = "{undangan}" }),
+        Aimed("gatherings.open-door", "camat", new { number = "{acara}" }),
+        Aimed("gatherings.people", "camat", new { number = "{acara}" }),
+        Aimed("gatherings.plan", "camat", new { kind = "rakor", title = "x", agenda = "x", at = "2026-12-01T01:00:00Z", desa = "{desa}", place = "x" }),
+        Aimed("gatherings.show", "camat", new { number = "{acara}" }),
+
         Aimed("help.answer", "staf", new { id = "{pertanyaan}", text = "x" }),
         Free("help.ask", "one's own question"),
         Aimed("help.show", "staf", new { id = "{pertanyaan}" }),
@@ -290,7 +313,10 @@ public sealed partial class EveryActionTests
             if ((await world.TryAsync(caller, line, world.Here.Known)).Text is var after && after != before[(line, caller)])
                 leaks.Add($"{line} of {caller} was\n    {before[(line, caller)]}\nand is\n    {after}");
         // Who has moved from there sees what a colleague sees who was never there.
-        foreach (var line in Lines.Where(l => l.Kind is LineKind.Counted))
+        // To gatherings of here only those are invited who worked here when they were planned.
+        foreach (var line in Lines.Where(l => l.Action == "gatherings.invitations"))
+            Assert.False(world.There.IsToldIn((await world.TryAsync(TwoKecamatan.Moved, line, world.Here.Known)).Text));
+        foreach (var line in Lines.Where(l => l.Kind is LineKind.Counted && l.Action != "gatherings.invitations"))
             if ((Moved: (await world.TryAsync(TwoKecamatan.Moved, line, world.Here.Known)).Text, New: (await world.TryAsync(TwoKecamatan.New, line, world.Here.Known)).Text) is var (moved, fresh) && moved != fresh)
                 leaks.Add($"{line} of who has moved is\n    {moved}\nand of a new colleague\n    {fresh}");
 
@@ -382,7 +408,7 @@ public sealed partial class EveryActionTests
     }
 
     private static async Task<List<OutboundMedia>> FilesAsync(TwoKecamatan world, Area area) =>
-        [.. (await world.Desk.Chat(area.Chat("tksk")).HeardAsync()).Concat(await world.Desk.Chat(area.Chat("operator-desa")).HeardAsync()).OfType<OutboundMedia>().DistinctBy(m => m.Source)];
+        [.. (await world.Desk.Chat(area.Chat("tksk")).HeardAsync()).Concat(await world.Desk.Chat(area.Chat("camat")).HeardAsync()).Concat(await world.Desk.Chat(area.Chat("operator-desa")).HeardAsync()).OfType<OutboundMedia>().DistinctBy(m => m.Source)];
 
     private static async Task<string> HeardAsync(TwoKecamatan world, string chat, int from = 0) =>
         string.Join('\n', (await world.Desk.Chat(chat).HeardAsync()).Skip(from).Select(m => m is OutboundText text ? $"{text.Markdown} {string.Join(' ', text.Choices)}" : ""));
@@ -393,6 +419,8 @@ public sealed partial class EveryActionTests
         (string Record, string By, string Action, object Arguments)[] orders =
         [
             (DocumentRecords.Case, "tksk", "cases.summarise", new { number = "{kasus}" }),
+            (DocumentRecords.Gathering, "camat", "gatherings.document", new { number = "{acara}" }),
+            (DocumentRecords.Gathering, "camat", "gatherings.export", new { number = "{acara}" }),
             (DocumentRecords.HandOver, "tksk", "documents.send", new { number = "{dokumen}" }),
             (DocumentRecords.Proposals, "operator-desa", "proposals.document", new { kind = "sptjm", desa = "{desa}", lastMonth = false }),
             (DocumentRecords.Proposals, "operator-desa", "proposals.document", new { kind = "berita-acara-musdes", desa = "{desa}", lastMonth = false }),

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Gatherings;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
@@ -116,6 +117,8 @@ internal sealed partial class TwoKecamatan : IAsyncDisposable
                 [nameof(RemindOfCycle)] = now => Desk.RemindOfCycle.RunAsync(now, default),
                 [nameof(RemindOfNeutrality)] = now => Desk.RemindOfNeutrality.RunAsync(now, default),
                 [nameof(WatchReviews)] = now => Desk.WatchReviews.RunAsync(now, default),
+                [nameof(TellInvitees)] = now => Desk.TellInvitees.RunAsync(now, default),
+                [nameof(RemindOfGatherings)] = now => Desk.RemindOfGatherings.RunAsync(now, default),
                 [nameof(WatchComplaints)] = now => Desk.WatchComplaints.RunAsync(now, default),
                 [nameof(WatchDataRequests)] = now => Desk.WatchDataRequests.RunAsync(now, default),
                 [nameof(WeeklyDigest)] = now => new WeeklyDigest(db, office, new(office, new(Desk.Media)), sealer, wakeups).RunAsync(now, default),

@@ -37,6 +37,8 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             modelBuilder.HasSequence("data_request_numbers");
 
+            modelBuilder.HasSequence("gathering_numbers");
+
             modelBuilder.HasSequence("household_numbers");
 
             modelBuilder.HasSequence("proposal_numbers");
@@ -1651,6 +1653,226 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_documents_kind_subject");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Gathering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("desa");
+
+                    b.Property<DateTime?>("DoorUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("door_until");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganiserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gatherings");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gatherings_number");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_gatherings_starts_at");
+
+                    b.HasIndex("Kecamatan", "StartsAt")
+                        .HasDatabaseName("ix_gatherings_kecamatan_starts_at");
+
+                    b.ToTable("gatherings", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Proof")
+                        .HasColumnType("bytea")
+                        .HasColumnName("proof");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_items");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_gathering_items_due_on")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GatheringId")
+                        .HasDatabaseName("ix_gathering_items_gathering_id");
+
+                    b.HasIndex("OwnerId", "ClosedAt")
+                        .HasDatabaseName("ix_gathering_items_owner_id_closed_at");
+
+                    b.ToTable("gathering_items", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<bool>("IsInvited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_invited");
+
+                    b.Property<int?>("MetresAway")
+                        .HasColumnType("integer")
+                        .HasColumnName("metres_away");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("bytea")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NotedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("noted_by");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("PresentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("present_at");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<DateTime?>("ToldStart")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_start");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_invitees");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gathering_invitees_person_id");
+
+                    b.HasIndex("GatheringId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gathering_invitees_gathering_id_person_id");
+
+                    b.ToTable("gathering_invitees", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
@@ -4340,6 +4562,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reveal_requests_complaint_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_items_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_invitees_gathering_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>

@@ -1619,6 +1619,226 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("documents", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Gathering", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Desa")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desa");
+
+                    b.Property<DateTime?>("DoorUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("door_until");
+
+                    b.Property<byte[]>("Facts")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Kecamatan")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kecamatan");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("REAL")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrganiserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organiser_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gatherings");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gatherings_number");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_gatherings_starts_at");
+
+                    b.HasIndex("Kecamatan", "StartsAt")
+                        .HasDatabaseName("ix_gatherings_kecamatan_starts_at");
+
+                    b.ToTable("gatherings", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_at");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<byte[]>("Proof")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("proof");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_items");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_gathering_items_due_on")
+                        .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("GatheringId")
+                        .HasDatabaseName("ix_gathering_items_gathering_id");
+
+                    b.HasIndex("OwnerId", "ClosedAt")
+                        .HasDatabaseName("ix_gathering_items_owner_id_closed_at");
+
+                    b.ToTable("gathering_items", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<bool>("IsInvited")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_invited");
+
+                    b.Property<int?>("MetresAway")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("metres_away");
+
+                    b.Property<byte[]>("Name")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("NotedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_by");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("PresentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("present_at");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.Property<DateTime?>("ToldStart")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_start");
+
+                    b.Property<byte[]>("Words")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_invitees");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gathering_invitees_person_id");
+
+                    b.HasIndex("GatheringId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gathering_invitees_gathering_id_person_id");
+
+                    b.ToTable("gathering_invitees", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Help.HumanRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4306,6 +4526,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reveal_requests_complaint_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_items_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_invitees_gathering_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Knowledge.QuizScore", b =>

@@ -35,6 +35,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "data_request_numbers");
 
             migrationBuilder.CreateSequence(
+                name: "gathering_numbers");
+
+            migrationBuilder.CreateSequence(
                 name: "household_numbers");
 
             migrationBuilder.CreateSequence(
@@ -425,6 +428,33 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_flow_revisions", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gatherings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organiser_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    door_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gatherings", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -969,6 +999,59 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         name: "fk_outbox_conversation_id",
                         column: x => x.conversation_id,
                         principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_invitees",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    is_invited = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    words = table.Column<byte[]>(type: "bytea", nullable: true),
+                    told = table.Column<int>(type: "integer", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    told_start = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    present_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    metres_away = table.Column<int>(type: "integer", nullable: true),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_invitees", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gathering_invitees_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gatherings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agreed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    proof = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gathering_items_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gatherings",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1958,6 +2041,49 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gathering_invitees_gathering_id_person_id",
+                table: "gathering_invitees",
+                columns: new[] { "gathering_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_invitees_person_id",
+                table: "gathering_invitees",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_due_on",
+                table: "gathering_items",
+                column: "due_on",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_gathering_id",
+                table: "gathering_items",
+                column: "gathering_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_owner_id_closed_at",
+                table: "gathering_items",
+                columns: new[] { "owner_id", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_kecamatan_starts_at",
+                table: "gatherings",
+                columns: new[] { "kecamatan", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_number",
+                table: "gatherings",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_starts_at",
+                table: "gatherings",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
                 table: "households",
                 columns: new[] { "desa", "verified_on" });
@@ -2511,6 +2637,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
+                name: "gathering_invitees");
+
+            migrationBuilder.DropTable(
+                name: "gathering_items");
+
+            migrationBuilder.DropTable(
                 name: "holidays");
 
             migrationBuilder.DropTable(
@@ -2622,6 +2754,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
+                name: "gatherings");
+
+            migrationBuilder.DropTable(
                 name: "conversations");
 
             migrationBuilder.DropTable(
@@ -2686,6 +2821,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropSequence(
                 name: "data_request_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "gathering_numbers");
 
             migrationBuilder.DropSequence(
                 name: "household_numbers");

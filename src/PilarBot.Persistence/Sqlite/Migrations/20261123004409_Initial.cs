@@ -387,6 +387,33 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gatherings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    latitude = table.Column<double>(type: "REAL", nullable: true),
+                    longitude = table.Column<double>(type: "REAL", nullable: true),
+                    audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    organiser_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    door_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gatherings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "holidays",
                 columns: table => new
                 {
@@ -928,6 +955,59 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         name: "fk_outbox_conversation_id",
                         column: x => x.conversation_id,
                         principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_invitees",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_invited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    words = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    told = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    told_start = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    present_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    metres_away = table.Column<int>(type: "INTEGER", nullable: true),
+                    noted_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_invitees", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gathering_invitees_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gatherings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_items",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    agreed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    proof = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_items", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gathering_items_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gatherings",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1917,6 +1997,49 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gathering_invitees_gathering_id_person_id",
+                table: "gathering_invitees",
+                columns: new[] { "gathering_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_invitees_person_id",
+                table: "gathering_invitees",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_due_on",
+                table: "gathering_items",
+                column: "due_on",
+                filter: "closed_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_gathering_id",
+                table: "gathering_items",
+                column: "gathering_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_items_owner_id_closed_at",
+                table: "gathering_items",
+                columns: new[] { "owner_id", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_kecamatan_starts_at",
+                table: "gatherings",
+                columns: new[] { "kecamatan", "starts_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_number",
+                table: "gatherings",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gatherings_starts_at",
+                table: "gatherings",
+                column: "starts_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_households_desa_verified_on",
                 table: "households",
                 columns: new[] { "desa", "verified_on" });
@@ -2470,6 +2593,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
+                name: "gathering_invitees");
+
+            migrationBuilder.DropTable(
+                name: "gathering_items");
+
+            migrationBuilder.DropTable(
                 name: "holidays");
 
             migrationBuilder.DropTable(
@@ -2579,6 +2708,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "cases");
+
+            migrationBuilder.DropTable(
+                name: "gatherings");
 
             migrationBuilder.DropTable(
                 name: "conversations");
