@@ -15,6 +15,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     PeopleCommand.Create(),
     StaffCommand.Create(),
     ElectionsCommand.Create(),
+    RemindersCommand.Create(),
     RegulationsCommand.Create(),
     PartnersCommand.Create(),
     SourcesCommand.Create(),

@@ -22,6 +22,7 @@ using PilarBot.Office.People;
 using PilarBot.Office.Privacy;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
+using PilarBot.Office.Reminders;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
@@ -57,6 +58,8 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<CaseReferral> CaseReferrals => Set<CaseReferral>();
     internal DbSet<Broadcast> Broadcasts => Set<Broadcast>();
     internal DbSet<BroadcastRecipient> BroadcastRecipients => Set<BroadcastRecipient>();
+    internal DbSet<Reminder> Reminders => Set<Reminder>();
+    internal DbSet<MutedReminder> MutedReminders => Set<MutedReminder>();
     internal DbSet<Complaint> Complaints => Set<Complaint>();
     internal DbSet<ComplaintEvent> ComplaintEvents => Set<ComplaintEvent>();
     internal DbSet<RevealRequest> RevealRequests => Set<RevealRequest>();

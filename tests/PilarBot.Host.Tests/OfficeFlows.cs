@@ -13,7 +13,9 @@ internal static class OfficeFlows
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "conversation-flows");
     private static readonly IServiceProvider Services = CommandServices.Build();
 
-    public static FlowSet Flows { get; } = FlowSet.Read(FlowFolder.Read(Folder), Services.GetRequiredService<Vocabulary>()).Flows!;
+    public static Vocabulary Vocabulary { get; } = Services.GetRequiredService<Vocabulary>();
+
+    public static FlowSet Flows { get; } = FlowSet.Read(FlowFolder.Read(Folder), Vocabulary).Flows!;
 
     public static ReferenceLists Lists { get; } = Services.GetRequiredService<OfficeProfile>().Lists;
 

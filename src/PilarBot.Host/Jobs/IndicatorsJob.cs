@@ -3,14 +3,10 @@ using Quartz;
 
 namespace PilarBot.Host.Jobs;
 
-/// <summary>Counts the office's figures anew, and on Monday gives the head of office the week's digest.</summary>
+/// <summary>Counts the office's figures anew.</summary>
 [DisallowConcurrentExecution]
-internal sealed class IndicatorsJob(CountIndicators count, WeeklyDigest digest, TimeProvider clock) : IJob
+internal sealed class IndicatorsJob(CountIndicators count, TimeProvider clock) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        await count.RunAsync(now, cancellationToken);
-        await digest.RunAsync(now, cancellationToken);
-    }
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await count.RunAsync(clock.GetUtcNow().UtcDateTime, cancellationToken);
 }

@@ -5,7 +5,7 @@ namespace PilarBot.Host.Jobs;
 /// <summary>How often background jobs look. Section <c>Jobs</c>.</summary>
 public sealed class JobOptions
 {
-    /// <value>How often nudges and expiries that are due are looked for: every 15 s.</value>
+    /// <value>How often nudges, expiries and reminders that are due are looked for: every 15 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan ClockInterval { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -26,4 +26,8 @@ public sealed class JobOptions
     /// <value>How often documents that were asked for are looked for: every 5 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan PackageInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <value>How often it is looked which reminders the coming day brings: every 5 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
+    public TimeSpan ReminderInterval { get; set; } = TimeSpan.FromMinutes(5);
 }

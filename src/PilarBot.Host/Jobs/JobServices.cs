@@ -1,8 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using PilarBot.Flows.Engine;
 using PilarBot.Host.Setup;
-using PilarBot.Office;
 using Quartz;
 
 namespace PilarBot.Host.Jobs;
@@ -38,26 +36,15 @@ internal static class JobServices
             Every<DataRequestsJob>(quartz, jobs.DataRequestInterval);
             Every<PackageJob>(quartz, jobs.PackageInterval);
             Every<IndicatorsJob>(quartz, jobs.IndicatorInterval);
-            Every<ProposalsJob>(quartz, TimeSpan.FromMinutes(15));
+            Every<ReviewsJob>(quartz, TimeSpan.FromMinutes(15));
             Every<DocumentJob>(quartz, jobs.PackageInterval);
             Every<PruneJob>(quartz, TimeSpan.FromHours(24));
-            Every<NeutralityJob>(quartz, TimeSpan.FromMinutes(15));
             Every<GatheringsJob>(quartz, jobs.ClockInterval);
-            Every<VervalJob>(quartz, TimeSpan.FromMinutes(15));
-            Every<VisitsJob>(quartz, TimeSpan.FromMinutes(30));
-            Weekly<WeeklyCasesJob>(quartz, OfficeProfile.Of(configuration.GetSection("Office").Get<OfficeOptions>() ?? new()).Zone);
+            Every<FindRemindersJob>(quartz, jobs.ReminderInterval);
+            Every<SendRemindersJob>(quartz, jobs.ClockInterval);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
-    }
-
-    // Eight o'clock local; Quartz keeps the schedule in UTC, and no zone of Indonesia has daylight saving.
-    private static void Weekly<T>(IQuartzBuilder quartz, Zone zone) where T : class, IJob
-    {
-        var key = new JobKey(typeof(T).Name);
-        quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name)
-            .WithCronSchedule($"0 0 {8 - zone.Hours} ? * {(zone.Hours > 8 ? "SUN" : "MON")}".Replace(" -1 ", " 23 "), cron => cron.InTimeZone(TimeZoneInfo.Utc)));
     }
 
     private static void Every<T>(IQuartzBuilder quartz, TimeSpan interval) where T : class, IJob

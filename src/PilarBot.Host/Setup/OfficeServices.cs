@@ -87,9 +87,32 @@ internal static class OfficeServices
         services.AddOptions<BroadcastOptions>().Bind(configuration.GetSection("Broadcasts")).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ReviewOptions>().Bind(configuration.GetSection("PublicReview")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ImportReview>();
+        services.AddOptions<ReminderOptions>().Bind(configuration.GetSection("Reminders")).ValidateDataAnnotations()
+            .Validate(o => o.Morning >= new TimeOnly(7, 0) && o.Morning < new TimeOnly(20, 0), "Reminders:Morning has to lie between 07:00 and 20:00, outside the quiet hours.").ValidateOnStart();
         services.AddOptions<GatheringOptions>().Bind(configuration.GetSection("Gatherings")).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(p => new DocumentTemplates(p.GetRequiredService<IOptions<DocumentOptions>>().Value.Folder));
         return services;
+    }
+
+    // In the order in which they stand in a message.
+    private static void AddReminders(this IServiceCollection services)
+    {
+        services.AddSingleton<ReminderHours>();
+        services.AddSingleton<ReminderKind, DailyDigest>();
+        services.AddSingleton<ReminderKind, GatheringReminder>();
+        services.AddSingleton<ReminderKind, VisitReminder>();
+        services.AddSingleton<ReminderKind, VervalReminder>();
+        services.AddSingleton<ReminderKind, ActionItemReminder>();
+        services.AddSingleton<ReminderKind, CycleReminder>();
+        services.AddSingleton<ReminderKind, PledgeReminder>();
+        services.AddSingleton<ReminderKind, PhaseReminder>();
+        services.AddSingleton<ReminderKind, WeeklyCasesReminder>();
+        services.AddSingleton<ReminderKind, WeeklyDigest>();
+        services.AddSingleton<FindReminders>();
+        services.AddSingleton<SendReminders>();
+        services.AddSingleton<PutOffReminders>();
+        services.AddSingleton<ChooseReminders>();
+        services.AddSingleton<ShowReminders>();
     }
 
     /// <summary>What turns need on top.</summary>
@@ -102,8 +125,7 @@ internal static class OfficeServices
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<SummariseCase>();
-        services.AddSingleton<RemindOfCases>();
-        services.AddSingleton<RemindOfVisits>();
+        services.AddReminders();
         services.AddSingleton<WebConversations>();
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<MessageBudget>();
@@ -131,9 +153,7 @@ internal static class OfficeServices
         services.AddSingleton(p => new TellInvitees(
             p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(),
             p.GetRequiredService<IOptions<GatheringOptions>>()));
-        services.AddSingleton<RemindOfGatherings>();
         services.AddSingleton<SeasonReminder>();
-        services.AddSingleton<RemindOfNeutrality>();
         services.AddSingleton<FileComplaint>();
         services.AddSingleton<FindComplaints>();
         services.AddSingleton<AskReporter>();
@@ -154,7 +174,6 @@ internal static class OfficeServices
         services.AddSingleton<RtlhFigures>();
         services.AddSingleton<TrackReferral>();
         services.AddSingleton<CountIndicators>();
-        services.AddSingleton<WeeklyDigest>();
         services.AddSingleton(p => new ShowRecap(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<OwnData>();
         services.AddSingleton<HandleDataRequests>();
@@ -165,7 +184,6 @@ internal static class OfficeServices
         services.AddSingleton<MoveProposal>();
         services.AddSingleton<ProposalCycle>();
         services.AddSingleton<OrderProposalDocument>();
-        services.AddSingleton<RemindOfCycle>();
         services.AddSingleton<OpenReview>();
         services.AddSingleton<LookUpReview>();
         services.AddSingleton<FileResponse>();
@@ -180,7 +198,6 @@ internal static class OfficeServices
         services.AddSingleton<VervalProgress>();
         services.AddSingleton<StaleData>();
         services.AddSingleton<ReportChange>();
-        services.AddSingleton<RemindOfVerval>();
         services.AddSingleton<OrderVervalMinutes>();
         services.AddSingleton(p => new ExportVerval(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton<RecordSiks>();
@@ -197,6 +214,7 @@ internal static class OfficeServices
             .AddNeutrality(
                 p.GetRequiredService<ShowRegulations>(), p.GetRequiredService<SignPledge>(), p.GetRequiredService<MissingPledges>(),
                 p.GetRequiredService<SeasonReminder>())
+            .AddReminders(p.GetRequiredService<PutOffReminders>(), p.GetRequiredService<ChooseReminders>(), p.GetRequiredService<ShowReminders>())
             .AddKnowledge(p.GetRequiredService<ShowKnowledge>(), p.GetRequiredService<TakeQuiz>())
             .AddPartners(p.GetRequiredService<FindPartners>())
             .AddSources(p.GetRequiredService<FindSources>(), p.GetRequiredService<RecordOffer>())

@@ -8,6 +8,7 @@ using PilarBot.Flows.Inputs;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Help;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Reminders;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;
 
@@ -74,12 +75,15 @@ public sealed partial class TurnRunner
             cancellation);
     }
 
-    /// <summary>Gives a chat a turn that no message of its own causes: the clock.</summary>
-    internal Task<TurnResult> ResumeAsync(Guid conversation, Input input, CancellationToken cancellation) =>
+    /// <summary>Gives a chat whose clock has run out a turn, unless its person wrote meanwhile or another host was first.</summary>
+    internal Task<TurnResult> ResumeAsync(Guid conversation, CancellationToken cancellation) =>
         ResumeAsync(conversation, turn =>
         {
+            if (!(turn.Conversation.DueAt <= turn.Now))
+                return Task.FromResult<Input?>(null);
             turn.Purpose = MessagePurpose.Reminder;
-            return Task.FromResult<Input?>(input);
+            turn.Db.Reminders.Add(DraftReminder.Of(turn.Conversation, turn.Now));
+            return Task.FromResult<Input?>(new ClockInput());
         }, cancellation);
 
     /// <summary>Gives a chat a turn that begins with work of another kind under the chat's lock: a verdict about a file.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Flows.Definition;
@@ -38,7 +39,7 @@ internal static class ActionItems
     public static async Task<ActionOutcome<Listing>> ListAsync(Nothing input, TurnContext turn)
     {
         var open = await Open(turn).OrderBy(i => i.Item.DueOn).ThenBy(i => i.Item.Id).Take(Listed).AsNoTracking().ToListAsync(turn.Cancellation);
-        return new Listing(open.Count, [.. open.Select(i => new ListEntry(i.Item.Id.ToString("N"), $"{OfficeProfile.ShowDay(i.Item.DueOn!.Value)}: {i.Text(turn.Sealer)}"))]);
+        return new Listing(open.Count, [.. open.Select(i => new ListEntry(i.Item.Id.ToString("N"), string.Create(CultureInfo.InvariantCulture, $"{i.Item.DueOn:dd/MM}: {i.Text(turn.Sealer)}")))]);
     }
 
     public static async Task<ActionOutcome<Details>> ShowAsync(ById input, TurnContext turn) => await FindAsync(input.Id, turn) is { } found

@@ -2,52 +2,32 @@ using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
-using PilarBot.Office.Outbox;
 using PilarBot.Office.Reminders;
-using PilarBot.Office.Sealing;
-using PilarBot.Office.Templates;
 
 namespace PilarBot.Office.Indicators;
 
-/// <summary>
-/// Once a week, from Monday eight o'clock, gives the head of office and the coordinator the figures in a message. A host that was away
-/// that morning gives them later in the week, never at night.
-/// </summary>
-internal sealed class WeeklyDigest(OfficeDatabase database, OfficeProfile office, ShowRecap recaps, Sealer sealer, Wakeups wakeups)
+/// <summary>Once a week, on Monday morning, gives the head of office and the coordinator the figures.</summary>
+internal sealed class WeeklyDigest(OfficeProfile office, ShowRecap recaps, ReminderHours hours)
+    : ReminderKind("weekly-digest", "Ringkasan mingguan", "Anda memimpin atau mengoordinasi kantor")
 {
-    private const string Kind = "weekly-digest";
     private static readonly string[] Readers = ["kepala-dinas", "koordinator-tksk"];
 
-    /// <returns>How many were sent.</returns>
-    public async Task<int> RunAsync(DateTime now, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<DueReminder>> DueAsync(OfficeDbContext db, ReminderWindow window, CancellationToken cancellation)
     {
-        var local = office.Zone.ToLocal(now);
-        if (QuietHours.IsQuiet(office.Zone, now) || local is { DayOfWeek: DayOfWeek.Monday, Hour: < 8 })
-            return 0;
-        var period = string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(local)}-W{ISOWeek.GetWeekOfYear(local):00}");
-        List<Guid> chats;
-        OutboundText message;
-        await using (var db = database.Open())
-        {
-            chats = await (
-                from grant in db.RoleGrants
-                where Readers.Contains(grant.Role) && grant.Wilayah == "" && grant.Since <= now && (grant.Until == null || grant.Until > now)
-                join chat in db.Conversations on grant.PersonId equals chat.PersonId
-                where chat.Unreachable == null && !db.Set<SentReminder>().Any(r => r.Kind == Kind && r.ConversationId == chat.Id && r.Period == period)
-                select chat.Id).Distinct().ToListAsync(cancellation);
-            if (chats is [] || await CountIndicators.LastAsync(db, cancellation) is not { } at)
-                return 0;
-            message = Text(recaps.Show(await Recap.ReadAsync(db, "", office.Regency, office.DayOf(now), cancellation), "", at, withSensitive: true));
-        }
-        foreach (var chat in chats)
-            if (await database.WriteAsync(async db =>
-            {
-                db.Set<SentReminder>().Add(new() { Kind = Kind, ConversationId = chat, Period = period, At = now });
-                return await OweMessage.ToAsync(db, chat, message, MessagePurpose.Reminder, sealer, now, cancellation);
-            }, cancellation) is { } account)
-                wakeups.Outbox(account);
-        return chats.Count;
+        var (now, person) = (window.Now, window.Person);
+        var (key, at, until) = hours.Week(window.Until);
+        if (!window.Holds(at, until))
+            return [];
+        var people = await db.RoleGrants
+            .Where(g => Readers.Contains(g.Role) && g.Wilayah == "" && (person == null || g.PersonId == person) && g.Since <= now && (g.Until == null || g.Until > now))
+            .Select(g => g.PersonId).Distinct().ToListAsync(cancellation);
+        return people.ConvertAll(p => new DueReminder(p, key, at, until));
     }
+
+    public override async Task<OutboundText?> WriteAsync(ReminderContext context, IReadOnlyList<DueReminder> due) =>
+        await CountIndicators.LastAsync(context.Db, context.Cancellation) is { } at
+            ? Text(recaps.Show(await Recap.ReadAsync(context.Db, "", office.Regency, office.DayOf(context.Now), context.Cancellation), "", at, withSensitive: true))
+            : null;
 
     private static OutboundText Text(ShowRecap.Result figures)
     {

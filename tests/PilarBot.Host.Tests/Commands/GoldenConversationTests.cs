@@ -34,11 +34,14 @@ public sealed partial class GoldenConversationTests
             ("a correction", asks, t => Does(t, Correction())),
             ("an escape", asks, t => Does(t, Escape())),
             ("an expiry", asks && flow.Expires is not null, t => Says(t, $"! expired {flow.Name}")),
-            ("a refusal", true, t => t.Parts.Any(p => p.Lead.StartsWith("@ action", StringComparison.Ordinal) && p.Lead.Contains("=> refused ", StringComparison.Ordinal))
+            ("a refusal", asks || flow.For.Count > 0 || own.Any(MayBeRefused), t => t.Parts.Any(p => p.Lead.StartsWith("@ action", StringComparison.Ordinal) && p.Lead.Contains("=> refused ", StringComparison.Ordinal))
                 || t.Parts.SelectMany(p => p.Output).Any(l => NotTaken().IsMatch(l))),
         ];
         return kinds.Where(k => k.IsNeeded && !own.Exists(t => k.Shows(t))).Select(k => $"{flow.Name}: no conversation shows {k.Kind}");
     }
+
+    private static bool MayBeRefused(Transcript transcript) => transcript.Parts.SelectMany(p => p.Output)
+        .Any(l => l.StartsWith("! do ", StringComparison.Ordinal) && OfficeFlows.Vocabulary.Actions.GetValueOrDefault(l.Split(' ')[2]) is { Refusals.Count: > 0 });
 
     private static bool Says(Transcript transcript, string line) => transcript.Parts.SelectMany(p => p.Output).Contains(line);
 

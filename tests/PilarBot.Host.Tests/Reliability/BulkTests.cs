@@ -21,8 +21,6 @@ public sealed class BulkTests(ITestOutputHelper output)
     public async Task A_broadcast_to_2000_survives_a_kill_misses_nobody_and_lets_replies_go_ahead(string provider)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new() { Record = false });
-        // By day the host would remind them of a pledge, and find out who has blocked the bot before the broadcast does.
-        site.Settings["Neutrality:BoundRoles:0"] = "tagana";
         var users = Enumerable.Range(0, People).Select(i => site.Telegram.User(FirstId + i)).ToList();
         var blocked = users.Where((_, i) => i % 20 == 7).ToList();
         users.ForEach(u => u.HasWrittenBefore());

@@ -50,5 +50,6 @@ public sealed class ClockTests
         await File.WriteAllTextAsync(file, flow.Replace(
             "expires: 1d", "expires: 12s\nnudge:\n  after: 2s\n  say: Pendaftaran Anda belum selesai.", StringComparison.Ordinal));
         site.Settings["Jobs:ClockInterval"] = "00:00:00.500";
+        site.Settings["Reminders:KeepsQuiet"] = "false";
     }
 }

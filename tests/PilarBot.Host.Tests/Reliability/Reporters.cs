@@ -39,8 +39,6 @@ internal sealed class Reporters(OfficeSite site, IReadOnlyList<FakeUser> people)
     public static async Task<Reporters> CreateAsync(OfficeSite site, int count)
     {
         var people = Enumerable.Range(8000, count).Select(id => site.Telegram.User(id, $"Pelapor {id}")).ToList();
-        // They are bound by no pledge, of which the host would remind them by day, and not by night.
-        site.Settings["Neutrality:BoundRoles:0"] = "tagana";
         await site.ImportAsync([.. people.Select(p => $"{p.Name},{p.Phone},tksk,74.06.05")]);
         return new(site, people);
     }

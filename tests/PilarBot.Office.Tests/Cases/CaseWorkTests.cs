@@ -4,7 +4,6 @@ using PilarBot.Office.Audit;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Privacy;
-using PilarBot.Office.Reminders;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -38,7 +37,7 @@ public sealed class CaseWorkTests
         var elsewhere = await desk.ReportAsync("5", CaseDesk.Report("Pak Jauh", null, "74.06.05.2001", "24"));
         Assert.Contains(elsewhere, await staff.TranscriptAsync(), StringComparison.Ordinal);
         // The weekly list can be read on a locked screen too.
-        await new RemindOfCases(desk.Database.Office, desk.Office, desk.Sealer, new()).RunAsync(desk.Clock.Now, default);
+        await desk.RemindAsync<WeeklyCasesReminder>(new(2026, 11, 30, 1, 0, 0, DateTimeKind.Utc));
         Assert.Contains($"**{number}** kasus terbatas, Boepinang", Assert.IsType<OutboundText>((await two.HeardAsync())[^1]).Markdown, StringComparison.Ordinal);
     }
 
@@ -100,13 +99,12 @@ public sealed class CaseWorkTests
         await desk.ActAsync("1", turn => AssignCase.TakeAsync(new(number), turn));
         var day = desk.Office.DayOf(desk.Clock.Now).AddDays(3);
         await desk.ActAsync("1", turn => VisitCase.RunAsync(new(number, "Sudah makan.", null, new(-4.7, 121.6, 12), day), turn));
-        var remind = new RemindOfVisits(desk.Database.Office, desk.Office, desk.Sealer, new());
 
-        Assert.Equal(0, await remind.RunAsync(desk.Clock.Now, default));
+        Assert.Equal(0, await desk.RemindAsync<VisitReminder>(desk.Clock.Now));
         // Eight in the evening, and eight the next morning, WITA.
-        Assert.Equal(0, await remind.RunAsync(day.ToDateTime(new(12, 30), DateTimeKind.Utc), default));
-        Assert.Equal(1, await remind.RunAsync(day.AddDays(1).ToDateTime(new(0, 30), DateTimeKind.Utc), default));
-        Assert.Equal(0, await remind.RunAsync(day.AddDays(1).ToDateTime(new(1, 30), DateTimeKind.Utc), default));
+        Assert.Equal(0, await desk.RemindAsync<VisitReminder>(day.ToDateTime(new(12, 30), DateTimeKind.Utc)));
+        Assert.Equal(1, await desk.RemindAsync<VisitReminder>(day.AddDays(1).ToDateTime(new(0, 30), DateTimeKind.Utc)));
+        Assert.Equal(0, await desk.RemindAsync<VisitReminder>(day.AddDays(1).ToDateTime(new(1, 30), DateTimeKind.Utc)));
 
         Assert.Contains($"Kunjungan untuk kasus **{number}**", await one.TranscriptAsync(), StringComparison.Ordinal);
         Assert.Empty(await two.HeardAsync());

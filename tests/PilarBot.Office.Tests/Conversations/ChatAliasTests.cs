@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
-using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
@@ -180,11 +179,11 @@ public sealed class ChatAliasTests
         await MovesAsync(rig, NewId, null, Id, null);
         var chat = await OnlyChatAsync(rig);
 
-        Assert.Equal(TurnResult.Done, await rig.ResumeAsync(ended, new ClockInput()));
+        Assert.Equal(TurnResult.Done, await rig.ResumeAsync(ended));
         await database.Office.WriteAsync(
             db => OweMessage.ToAsync(db, ended, new OutboundText("Kabar."), MessagePurpose.Reply, rig.Sealer, new(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc), default), default);
         Assert.Equal("Kabar.", (await rig.OwedAsync(chat.Address))[^1]);
-        Assert.Equal(TurnResult.Repeat, await rig.ResumeAsync(HiddenId.New(), new ClockInput()));
+        Assert.Equal(TurnResult.Repeat, await rig.ResumeAsync(HiddenId.New()));
         await using var db = database.Office.Open();
         Assert.Equal(3, (await MergedChat.AllIdsAsync(db, chat.Id, default)).Count);
     }

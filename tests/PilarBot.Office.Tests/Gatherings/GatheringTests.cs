@@ -237,7 +237,7 @@ public sealed class GatheringTests
     private static Task<int> RemindAsync(Desk desk, DateTime at)
     {
         desk.Clock.Now = at;
-        return desk.RemindOfGatherings.RunAsync(at, default);
+        return desk.RemindAsync(at, [.. desk.Reminders.Where(k => k is GatheringReminder or ActionItemReminder)]);
     }
 
     private static async Task AnswerAsync(Desk desk, string chat, string number, string answer) =>

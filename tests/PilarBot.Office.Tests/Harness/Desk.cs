@@ -23,6 +23,7 @@ using PilarBot.Office.Privacy;
 using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reference;
+using PilarBot.Office.Reminders;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
@@ -66,7 +67,6 @@ internal sealed class Desk : IAsyncDisposable
     public NeutralityOptions Neutrality { get; } = new();
     public ElectionCalendar Calendar { get; private set; } = null!;
     public SignPledge SignPledge { get; private set; } = null!;
-    public RemindOfNeutrality RemindOfNeutrality { get; private set; } = null!;
 
     public OwnData OwnData { get; private set; } = null!;
     public HandleDataRequests HandleDataRequests { get; private set; } = null!;
@@ -80,7 +80,6 @@ internal sealed class Desk : IAsyncDisposable
     public FindProposals FindProposals { get; private set; } = null!;
     public MoveProposal MoveProposal { get; private set; } = null!;
     public OrderProposalDocument OrderProposalDocument { get; private set; } = null!;
-    public RemindOfCycle RemindOfCycle { get; private set; } = null!;
     public OpenReview OpenReview { get; private set; } = null!;
     public LookUpReview LookUpReview { get; private set; } = null!;
     public FileResponse FileResponse { get; private set; } = null!;
@@ -97,7 +96,6 @@ internal sealed class Desk : IAsyncDisposable
     public ReportChange ReportChange { get; private set; } = null!;
     public OrderVervalMinutes OrderVervalMinutes { get; private set; } = null!;
     public ExportVerval ExportVerval { get; private set; } = null!;
-    public RemindOfVerval RemindOfVerval { get; private set; } = null!;
 
     public GatheringOptions GatheringOptions { get; } = new();
     public PlanGathering PlanGathering { get; private set; } = null!;
@@ -106,7 +104,6 @@ internal sealed class Desk : IAsyncDisposable
     public TakeAttendance TakeAttendance { get; private set; } = null!;
     public KeepMinutes KeepMinutes { get; private set; } = null!;
     public TellInvitees TellInvitees { get; private set; } = null!;
-    public RemindOfGatherings RemindOfGatherings { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -187,6 +184,27 @@ internal sealed class Desk : IAsyncDisposable
         return Database.DisposeAsync();
     }
 
+    /// <summary>Every kind of reminder, in the order in which they stand in a message.</summary>
+    public IReadOnlyList<ReminderKind> Reminders { get; private set; } = [];
+
+    public ReminderOptions ReminderOptions { get; } = new();
+
+    /// <summary>Finds and sends the reminders of one kind that are due at a time.</summary>
+    /// <returns>How many messages were sent.</returns>
+    public Task<int> RemindAsync<T>(DateTime at) where T : ReminderKind => RemindAsync(at, [Reminders.OfType<T>().Single()]);
+
+    /// <summary>Finds and sends the reminders that are due at a time.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="kinds">Null for all.</param>
+    /// <returns>How many messages were sent.</returns>
+    public async Task<int> RemindAsync(DateTime at, IReadOnlyList<ReminderKind>? kinds = null)
+    {
+        kinds ??= Reminders;
+        var options = Options.Create(ReminderOptions);
+        await new FindReminders(Database.Office, kinds, options, NullLogger<FindReminders>.Instance).RunAsync(at, default);
+        return await new SendReminders(Database.Office, Office, kinds, Sealer, new(), options, NullLogger<SendReminders>.Instance).RunAsync(at, default);
+    }
+
     private async Task BuildAsync()
     {
         var complaints = Options.Create(new ComplaintOptions());
@@ -203,7 +221,6 @@ internal sealed class Desk : IAsyncDisposable
         var neutrality = Microsoft.Extensions.Options.Options.Create(Neutrality);
         var calendar = Calendar = new(Office, neutrality);
         SignPledge = new(Office, calendar, neutrality);
-        RemindOfNeutrality = new(Database.Office, Office, calendar, Sealer, wakeups, neutrality, NullLogger<RemindOfNeutrality>.Instance);
         var templates = new DocumentTemplates(Path.Combine(AppContext.BaseDirectory, "document-templates"));
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
@@ -233,7 +250,6 @@ internal sealed class Desk : IAsyncDisposable
         FindProposals = new(Office, proposals);
         MoveProposal = new(proposals);
         OrderProposalDocument = new(Office, MakeDocument);
-        RemindOfCycle = new(Database.Office, Office, Sealer, wakeups, proposals);
         OpenReview = new(Office, reviews);
         LookUpReview = new(Office);
         FileResponse = new(Office, reviews);
@@ -247,7 +263,6 @@ internal sealed class Desk : IAsyncDisposable
         CheckVerval = new(Office, ShowVerval);
         VervalProgress = new(Office);
         ReportChange = new(Office);
-        RemindOfVerval = new(Database.Office, Office, Sealer, wakeups, verval);
         var gatherings = Options.Create(GatheringOptions);
         PlanGathering = new(Office);
         ShowGatherings = new(Office);
@@ -255,8 +270,15 @@ internal sealed class Desk : IAsyncDisposable
         TakeAttendance = new(Office, new(Media), gatherings);
         KeepMinutes = new(Office, MakeDocument, new(Media));
         TellInvitees = new(Database.Office, Office, new(Media), Sealer, wakeups, gatherings);
-        RemindOfGatherings = new(Database.Office, Office, Sealer, wakeups, gatherings);
+        var hours = new ReminderHours(Office, Options.Create(ReminderOptions));
+        Reminders =
+        [
+            new DailyDigest(Office, hours), new GatheringReminder(Office, gatherings), new VisitReminder(hours), new VervalReminder(Office, hours, verval),
+            new ActionItemReminder(Office, hours), new CycleReminder(Office, hours, proposals), new PledgeReminder(Office, hours, calendar, neutrality),
+            new PhaseReminder(hours, calendar, neutrality), new WeeklyCasesReminder(Office, hours), new WeeklyDigest(Office, new(Office, new(Media)), hours),
+        ];
         var actions = Actions = new ActionCatalog()
+            .AddReminders(new(Office, Reminders, hours), new(Reminders), new(Office, Reminders))
             .AddPeople(new Register(Office))
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))

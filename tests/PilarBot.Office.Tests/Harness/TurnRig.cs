@@ -67,7 +67,7 @@ internal sealed class TurnRig : IDisposable
 
     public Task<TurnResult> ReceiveAsync(InboundMessage message) => turns.ReceiveAsync(message, CancellationToken.None);
 
-    public Task<TurnResult> ResumeAsync(Guid conversation, Flows.Inputs.Input input) => turns.ResumeAsync(conversation, input, CancellationToken.None);
+    public Task<TurnResult> ResumeAsync(Guid conversation) => turns.ResumeAsync(conversation, CancellationToken.None);
 
     /// <summary>What waits for a chat in the outbox, opened, in order.</summary>
     public async Task<IReadOnlyList<string>> OwedAsync(string address)

@@ -200,17 +200,16 @@ public sealed class RecapTests
         var tksk = await desk.PersonAsync("2", "Sitti", ("tksk", Poleang));
         await OpenAsync(desk, Boepinang, Elderly);
         await CountAsync(desk);
-        var digest = new WeeklyDigest(desk.Database.Office, desk.Office, new(desk.Office, new(desk.Media)), desk.Sealer, new());
 
         // Monday in Bombana: seven in the morning, then at night, then Tuesday.
-        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 22, 23, 0, 0, DateTimeKind.Utc), default));
-        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 23, 14, 0, 0, DateTimeKind.Utc), default));
-        Assert.Equal(1, await digest.RunAsync(new(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc), default));
-        Assert.Equal(0, await digest.RunAsync(new(2026, 11, 25, 3, 0, 0, DateTimeKind.Utc), default));
+        Assert.Equal(0, await desk.RemindAsync<WeeklyDigest>(new(2026, 11, 22, 23, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(0, await desk.RemindAsync<WeeklyDigest>(new(2026, 11, 23, 14, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(1, await desk.RemindAsync<WeeklyDigest>(new(2026, 11, 24, 3, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(0, await desk.RemindAsync<WeeklyDigest>(new(2026, 11, 25, 3, 0, 0, DateTimeKind.Utc)));
 
         Assert.Contains("Kasus terbuka: **1**", Assert.IsType<OutboundText>(Assert.Single(await head.HeardAsync())).Markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("Ringkasan mingguan", await tksk.TranscriptAsync(), StringComparison.Ordinal);
-        Assert.Equal(1, await digest.RunAsync(new(2026, 11, 30, 0, 30, 0, DateTimeKind.Utc), default));
+        Assert.Equal(1, await desk.RemindAsync<WeeklyDigest>(new(2026, 11, 30, 0, 30, 0, DateTimeKind.Utc)));
     }
 
     [Theory, OnPostgres]

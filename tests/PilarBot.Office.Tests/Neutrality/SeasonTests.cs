@@ -58,9 +58,9 @@ public sealed class SeasonTests
     [Fact]
     public void Reminders_come_more_often_the_nearer_the_election_and_the_higher_the_risk()
     {
-        Assert.Equal([28, 14, 7, 7, 7], Enum.GetValues<SeasonKind>().Select(kind => RemindOfNeutrality.DaysBetween(kind, NeutralityRisk.Normal)));
+        Assert.Equal([28, 14, 7, 7, 7], Enum.GetValues<SeasonKind>().Select(kind => PledgeReminder.DaysBetween(kind, NeutralityRisk.Normal)));
         Assert.All(Enum.GetValues<SeasonKind>(), kind =>
-            Assert.True(RemindOfNeutrality.DaysBetween(kind, NeutralityRisk.Tinggi) < RemindOfNeutrality.DaysBetween(kind, NeutralityRisk.Normal)));
+            Assert.True(PledgeReminder.DaysBetween(kind, NeutralityRisk.Tinggi) < PledgeReminder.DaysBetween(kind, NeutralityRisk.Normal)));
     }
 
     internal static ElectionPhase Phase(string code, ElectionPhaseKind kind, string start, string end) =>

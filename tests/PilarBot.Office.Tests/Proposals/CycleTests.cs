@@ -47,7 +47,7 @@ public sealed class CycleTests
         var tksk = await desk.PersonAsync("1", "Tksk Uji", ("tksk", Poleang));
         desk.Clock.Now = At(8);
 
-        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.RemindOfCycle.RunAsync(desk.Clock.Now, default))));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.RemindAsync<CycleReminder>(desk.Clock.Now))));
 
         Assert.Equal(1, sent.Sum());
         var said = Assert.Single(Texts(await tksk.HeardAsync()));
@@ -62,8 +62,8 @@ public sealed class CycleTests
         var tksk = await desk.PersonAsync("1", "Tksk Uji", ("tksk", Poleang));
 
         // 21.00 in WITA.
-        Assert.Equal(0, await desk.RemindOfCycle.RunAsync(new(2026, 12, 8, 13, 0, 0, DateTimeKind.Utc), default));
-        Assert.Equal(1, await desk.RemindOfCycle.RunAsync(At(8), default));
+        Assert.Equal(0, await desk.RemindAsync<CycleReminder>(new(2026, 12, 8, 13, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(1, await desk.RemindAsync<CycleReminder>(At(8)));
 
         Assert.Single(await tksk.HeardAsync());
     }
@@ -82,7 +82,7 @@ public sealed class CycleTests
     private static Task<int> OnAsync(Desk desk, int day)
     {
         desk.Clock.Now = At(day);
-        return desk.RemindOfCycle.RunAsync(desk.Clock.Now, default);
+        return desk.RemindAsync<CycleReminder>(desk.Clock.Now);
     }
 
     // Nine in the morning in WITA.

@@ -12,6 +12,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Reminders;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Documents;
 using PilarBot.TestKit.Databases;
@@ -220,6 +221,12 @@ public sealed partial class EveryActionTests
         Free("regulations.find", "texts of the law"),
         Free("regulations.list", "texts of the law"),
         Free("regulations.show", "texts of the law"),
+        Free("reminders.choose", "is about the caller's own reminders"),
+        Free("reminders.kinds", "the caller's own reminders"),
+        Free("reminders.latest", "the caller's own reminders"),
+        Free("reminders.put-off", "is about the caller's own reminders"),
+        Counted("reminders.show", "staf", new { days = "7" }),
+
         Counted("reports.own", "psm"),
 
         Aimed("residents.merge", "staf", new { first = "{kasus-sama}", second = "{kasus-tanpa-nik}", reason = "x" }),
@@ -390,6 +397,9 @@ public sealed partial class EveryActionTests
             foreach (var (name, run) in world.Jobs)
                 sent[name] += await run(new DateTime(2026, 11, 22, 1, 0, 0, DateTimeKind.Utc).AddDays(day));
         Assert.Empty(sent.Where(s => s.Value == 0).Select(s => $"{s.Key} has sent nothing"));
+        // No election is near, and its reminders tell of no record.
+        await using (var reminded = world.Desk.Database.Office.Open())
+            Assert.Equal(["neutrality-phase"], world.Desk.Reminders.Select(k => k.Code).Except(await reminded.Reminders.Where(r => r.State == ReminderState.Sent).Select(r => r.Kind).ToListAsync()));
         await there.DoAsync(there.Chat("psm"), "cases.add", new { number = there.Known["kasus-pindah"], note = "x" });
         await there.DoAsync(there.Chat("puskesos"), "cases.move-referral", new { id = there.Known["rujukan-pindah"], state = "received", answer = "x" });
         await there.DoAsync("koordinator", "verval.check", new { id = there.Known["kk-pindah-kirim"], accept = false, reason = "x" });

@@ -7,14 +7,11 @@ using PilarBot.Flows.Inputs;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Indicators;
-using PilarBot.Office.Neutrality;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Privacy;
-using PilarBot.Office.Proposals;
 using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Tests.Harness;
-using PilarBot.Office.Verval;
 
 namespace PilarBot.Office.Tests.Territory;
 
@@ -108,20 +105,13 @@ internal sealed partial class TwoKecamatan : IAsyncDisposable
     {
         get
         {
-            var (db, office, sealer, wakeups) = (Desk.Database.Office, Desk.Office, Desk.Sealer, new Wakeups());
             return new()
             {
-                [nameof(RemindOfCases)] = now => new RemindOfCases(db, office, sealer, wakeups).RunAsync(now, default),
-                [nameof(RemindOfVisits)] = now => new RemindOfVisits(db, office, sealer, wakeups).RunAsync(now, default),
-                [nameof(RemindOfVerval)] = now => Desk.RemindOfVerval.RunAsync(now, default),
-                [nameof(RemindOfCycle)] = now => Desk.RemindOfCycle.RunAsync(now, default),
-                [nameof(RemindOfNeutrality)] = now => Desk.RemindOfNeutrality.RunAsync(now, default),
                 [nameof(WatchReviews)] = now => Desk.WatchReviews.RunAsync(now, default),
                 [nameof(TellInvitees)] = now => Desk.TellInvitees.RunAsync(now, default),
-                [nameof(RemindOfGatherings)] = now => Desk.RemindOfGatherings.RunAsync(now, default),
                 [nameof(WatchComplaints)] = now => Desk.WatchComplaints.RunAsync(now, default),
                 [nameof(WatchDataRequests)] = now => Desk.WatchDataRequests.RunAsync(now, default),
-                [nameof(WeeklyDigest)] = now => new WeeklyDigest(db, office, new(office, new(Desk.Media)), sealer, wakeups).RunAsync(now, default),
+                [nameof(SendReminders)] = now => Desk.RemindAsync(now),
             };
         }
     }

@@ -163,11 +163,11 @@ public sealed class VisitTests
         var tksk = await desk.PersonAsync("1", "Siti Aminah", ("tksk", Poleang));
         await desk.ActAsync("1", async turn => await desk.TakeVerval.TakeAsync(new((await OneAsync(desk, 1)).Id.ToString("N")), turn));
         desk.Clock.Now = new(2026, 12, 20, 2, 0, 0, DateTimeKind.Utc);
-        Assert.Equal(0, await desk.RemindOfVerval.RunAsync(desk.Clock.Now, default));
+        Assert.Equal(0, await desk.RemindAsync<VervalReminder>(desk.Clock.Now));
         desk.Clock.Now = new(2026, 12, 28, 2, 0, 0, DateTimeKind.Utc);
 
-        Assert.Equal(1, await desk.RemindOfVerval.RunAsync(desk.Clock.Now, default));
-        Assert.Equal(0, await desk.RemindOfVerval.RunAsync(desk.Clock.Now.AddHours(1), default));
+        Assert.Equal(1, await desk.RemindAsync<VervalReminder>(desk.Clock.Now));
+        Assert.Equal(0, await desk.RemindAsync<VervalReminder>(desk.Clock.Now.AddHours(1)));
 
         var heard = await tksk.TranscriptAsync();
         Assert.Contains("nomor **1**, Boepinang, batas 31 Desember 2026", heard, StringComparison.Ordinal);

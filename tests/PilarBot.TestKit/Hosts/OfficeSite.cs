@@ -33,6 +33,11 @@ public sealed class OfficeSite : IAsyncDisposable
     /// <summary>Settings for every host and command on this site; changes count from the next start.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
 
+    private static readonly string[] Reminders =
+    [
+        "daily-digest", "gathering", "case-visit", "verval-due", "gathering-item", "proposal-cycle", "neutrality-pledge", "neutrality-phase", "weekly-cases", "weekly-digest",
+    ];
+
     /// <summary>Makes a site.</summary>
     /// <param name="database">Taken over and disposed with the site.</param>
     /// <param name="webhook">True for a webhook, false for polling.</param>
@@ -51,6 +56,9 @@ public sealed class OfficeSite : IAsyncDisposable
         settings["Flows:Folder"] = site.FlowFolder;
         // Tests run at any hour.
         settings["Broadcasts:KeepsQuiet"] = "false";
+        // By day the host would remind its people of this and that, amid what a test counts.
+        foreach (var (i, kind) in Reminders.Index())
+            settings[$"Reminders:Without:{i}"] = kind;
         settings["Office:Name"] = "Dinas Sosial Kabupaten Bombana";
         settings["Telegram:Token"] = site.Telegram.Token;
         settings["Telegram:ApiBaseUrl"] = site.Telegram.BaseUrl;

@@ -3227,33 +3227,101 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("review_response_notes", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Reminders.SentReminder", b =>
+            modelBuilder.Entity("PilarBot.Office.Reminders.MutedReminder", b =>
                 {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
-                    b.Property<Guid>("ConversationId")
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId", "Kind")
+                        .HasName("pk_muted_reminders");
+
+                    b.ToTable("muted_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Reminders.Reminder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ConversationId")
                         .HasColumnType("uuid")
                         .HasColumnName("conversation_id");
 
-                    b.Property<string>("Period")
-                        .HasMaxLength(48)
-                        .HasColumnType("character varying(48)")
-                        .HasColumnName("period");
-
-                    b.Property<DateTime>("At")
+                    b.Property<DateTime>("FoundAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("found_at");
 
-                    b.HasKey("Kind", "ConversationId", "Period")
-                        .HasName("pk_sent_reminders");
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(96)
+                        .HasColumnType("character varying(96)")
+                        .HasColumnName("key");
 
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_sent_reminders_at");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
 
-                    b.ToTable("sent_reminders", (string)null);
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("Recipient")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("Skip")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("skip");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reminders");
+
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_reminders_conversation_id");
+
+                    b.HasIndex("FoundAt")
+                        .HasDatabaseName("ix_reminders_found_at");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_reminders_not_before")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("Kind", "Key", "Recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reminders_kind_key_recipient");
+
+                    b.HasIndex("Recipient", "State", "SettledAt")
+                        .HasDatabaseName("ix_reminders_recipient_state_settled_at");
+
+                    b.ToTable("reminders", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Residents.Household", b =>
