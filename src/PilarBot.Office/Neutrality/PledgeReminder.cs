@@ -14,6 +14,9 @@ internal sealed class PledgeReminder(OfficeProfile office, ReminderHours hours, 
 
     public override bool MayBeMuted => false;
 
+    // Who could not be reached is tried again sooner: they may have a chat by then.
+    private const int AgainAfterSkip = 7;
+
     /// <summary>After how many days the pledge is asked for again.</summary>
     internal static int DaysBetween(SeasonKind season, NeutralityRisk risk) =>
         season switch { SeasonKind.Normal => 28, SeasonKind.PoliticalYear => 14, _ => 7 } / (risk is NeutralityRisk.Tinggi ? 2 : 1);
@@ -50,11 +53,11 @@ internal sealed class PledgeReminder(OfficeProfile office, ReminderHours hours, 
         var (prefix, person, days) = (term.Code + "/", window.Person, DaysBetween(season, options.Value.RiskLevel));
         var asked = await db.Reminders
             .Where(r => r.Kind == PledgeCode && r.State != ReminderState.Waiting && r.Key.StartsWith(prefix) && (person == null || r.Recipient == person))
-            .GroupBy(r => r.Recipient).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(r => r.SettledAt) }).ToDictionaryAsync(g => g.Key, cancellation);
+            .GroupBy(r => r.Recipient).Select(g => new { g.Key, Count = g.Count(), Last = g.Max(r => r.SettledAt), Sent = g.Max(r => r.State == ReminderState.Sent ? r.SettledAt : null) }).ToDictionaryAsync(g => g.Key, cancellation);
         return unsigned.Select(who =>
         {
             var before = asked.GetValueOrDefault(who);
-            var at = before?.Last is { } settled ? hours.Morning(office.DayOf(settled).AddDays(days)) : first;
+            var at = before?.Last is { } settled ? hours.Morning(office.DayOf(settled).AddDays(before.Sent == settled ? days : Math.Min(days, AgainAfterSkip))) : first;
             return new Due(who, term, before?.Count ?? 0, at, at.AddDays(days));
         }).Where(d => window.Holds(d.At, DateTime.MaxValue));
     }

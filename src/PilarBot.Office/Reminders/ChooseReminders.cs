@@ -14,7 +14,7 @@ internal sealed class ChooseReminders(IEnumerable<ReminderKind> kinds)
     private readonly List<ReminderKind> kinds = [.. kinds];
 
     /// <param name="Count">How many are listed.</param>
-    /// <param name="List">What the person was reminded of in the last months or stopped, each with why it comes.</param>
+    /// <param name="List">What the person was reminded of in the last months, put off, or stopped.</param>
     public sealed record Kinds(int Count, IReadOnlyList<ListEntry> List);
 
     /// <param name="Kind">The kind's code.</param>
@@ -31,7 +31,7 @@ internal sealed class ChooseReminders(IEnumerable<ReminderKind> kinds)
             return ReminderActions.NotKnown;
         var since = turn.Now - Recent;
         var muted = await turn.Db.MutedReminders.Where(m => m.PersonId == person).Select(m => m.Kind).ToListAsync(turn.Cancellation);
-        var had = await turn.Db.Reminders.Where(r => r.Recipient == person && r.State == ReminderState.Sent && r.SettledAt > since)
+        var had = await turn.Db.Reminders.Where(r => r.Recipient == person && r.State != ReminderState.Skipped && r.FoundAt > since)
             .Select(r => r.Kind).Distinct().ToListAsync(turn.Cancellation);
         var some = kinds.Where(k => muted.Contains(k.Code) || (had.Contains(k.Code) && k.MayBeMuted)).ToList();
         return new Kinds(some.Count, [.. some.Select(k => new ListEntry(k.Code, muted.Contains(k.Code) ? $"{k.Label} (dihentikan)" : k.Label))]);

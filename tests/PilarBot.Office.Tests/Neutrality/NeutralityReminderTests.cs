@@ -117,6 +117,22 @@ public sealed class NeutralityReminderTests
         Assert.Equal(0, await RunAsync(desk));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Who_has_no_chat_yet_is_asked_for_the_pledge_a_week_later(string provider)
+    {
+        await using var desk = await AtAsync(provider, 2026, 11, 2);
+        var tksk = await desk.PersonAsync("1", "Sitti", ("tksk", "74.06.01"));
+        await desk.Database.Office.WriteAsync(db => db.Conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, Channels.UnreachableReason.Blocked)), default);
+        Assert.Equal(0, await RunAsync(desk));
+        await desk.Database.Office.WriteAsync(db => db.Conversations.ExecuteUpdateAsync(set => set.SetProperty(c => c.Unreachable, (Channels.UnreachableReason?)null)), default);
+
+        desk.Clock.Now += TimeSpan.FromDays(6);
+        Assert.Equal(0, await RunAsync(desk));
+        desk.Clock.Now += TimeSpan.FromDays(1);
+        Assert.Equal(1, await RunAsync(desk));
+        Assert.Contains("belum Anda tandatangani", Assert.Single(await TextsAsync(tksk)), StringComparison.Ordinal);
+    }
+
     private static async Task<Desk> AtAsync(string provider, int year, int month, int day)
     {
         var desk = await Desk.OpenAsync(provider);
