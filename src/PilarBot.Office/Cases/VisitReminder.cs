@@ -20,16 +20,21 @@ internal sealed class VisitReminder(ReminderHours hours) : ReminderKind("case-vi
     {
         var (first, last) = hours.Days(window);
         var (oldest, now, person) = (first.AddDays(-Holds), window.Now, window.Person);
-        var due = await (
-            from file in db.Cases
-            where file.NextVisitOn != null && file.NextVisitOn >= oldest && file.NextVisitOn <= last
-            let hasHandler = db.RoleGrants.Any(g => g.PersonId == file.HandlerId && CaseAccess.Handlers.Contains(g.Role)
+        var visits = db.Cases.Where(c => c.NextVisitOn >= oldest && c.NextVisitOn <= last);
+        var held = db.RoleGrants.Where(g => (person == null || g.PersonId == person) && g.Since <= now && (g.Until == null || g.Until > now));
+        var ofHandlers =
+            from file in visits
+            join grant in held on file.HandlerId equals grant.PersonId
+            where CaseAccess.Handlers.Contains(grant.Role) && (grant.Wilayah == "" || grant.Wilayah == file.Kecamatan || grant.Wilayah == file.Desa)
+            select new { grant.PersonId, file.Number, file.NextVisitOn };
+        var ofNobody =
+            from file in visits
+            where !db.RoleGrants.Any(g => g.PersonId == file.HandlerId && CaseAccess.Handlers.Contains(g.Role)
                 && (g.Wilayah == "" || g.Wilayah == file.Kecamatan || g.Wilayah == file.Desa) && g.Since <= now && (g.Until == null || g.Until > now))
-            from grant in db.RoleGrants
-            where (person == null || grant.PersonId == person) && grant.Since <= now && (grant.Until == null || grant.Until > now)
-                && (hasHandler ? grant.PersonId == file.HandlerId : grant.Role == "tksk" && grant.Wilayah == file.Kecamatan)
-            orderby file.NextVisitOn, file.Number
-            select new { grant.PersonId, file.Number, file.NextVisitOn }).Distinct().ToListAsync(cancellation);
+            join grant in held on new { Role = "tksk", Wilayah = file.Kecamatan } equals new { grant.Role, grant.Wilayah }
+            select new { grant.PersonId, file.Number, file.NextVisitOn };
+        // Without doubles: somebody may hold several roles there.
+        var due = await ofHandlers.Union(ofNobody).ToListAsync(cancellation);
         return
         [
             .. due.Select(d => new Due(
