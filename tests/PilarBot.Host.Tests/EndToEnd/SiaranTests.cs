@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Host.Tests.Reliability;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Media;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
@@ -86,6 +88,49 @@ public sealed class SiaranTests
         await using var db = site.Database.Office.Open();
         Assert.Equal(BroadcastState.Cancelled, Assert.Single(await db.Broadcasts.AsNoTracking().ToListAsync()).State);
         Assert.Empty(await db.BroadcastRecipients.ToListAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_file_that_the_channel_no_longer_knows_is_uploaded_once_for_all(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        await site.ImportAsync($"Petugas Uji,{staff.Phone},staf-dinsos,");
+        // By day they would be reminded of a pledge as well.
+        site.Settings["Neutrality:BoundRoles:0"] = "tagana";
+        List<FakeUser> tksk = [.. Enumerable.Range(0, 40).Select(i => site.Telegram.User(9200 + i))];
+        tksk.ForEach(u => u.HasWrittenBefore());
+        await Recipients.AddAsync(site, tksk);
+        await using var host = await site.StartAsync();
+        await RegisterAsync(staff);
+
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Rapat koordinasi hari Senin.");
+        await staff.WaitForAsync("gambar atau PDF");
+        var photo = staff.SendsPhoto(Pictures.Jpeg);
+        await staff.WaitForAsync("Untuk siapa");
+        await Eventually.TrueAsync(async () =>
+        {
+            await using var db = site.Database.Office.Open();
+            return await db.Media.AnyAsync(m => m.State == MediaState.Stored);
+        });
+        site.Telegram.ForgetFile(photo.FileId!);
+        staff.Says("TKSK");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
+        await staff.WaitForAsync("40 orang");
+        staff.Taps("Sekarang");
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await staff.WaitForAsync("40 terkirim");
+
+        Assert.All(tksk, user => Assert.Equal("photo", Assert.Single(user.Chat.FromBot).Kind));
+        Assert.Single(site.Telegram.Requests, r => r.Method == "sendPhoto" && (string?)r.Body["photo"] == "attach://photo");
+        // One of them is asked for in vain before.
+        Assert.Equal(41, site.Telegram.Requests.Count(r => r.Method == "sendPhoto"));
     }
 
     [Theory, OnPostgres]
