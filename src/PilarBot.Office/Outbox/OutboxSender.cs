@@ -73,9 +73,16 @@ internal sealed partial class OutboxSender(
     {
         var busy = lanes.Keys.ToArray();
         var waiting = db.Outbox.AsNoTracking().Where(m => m.Account == channel.Account && m.State == OutboxState.Waiting);
-        var messages = kind is SendKind.Reply
-            ? waiting.Where(m => waiting.Where(r => r.Purpose == MessagePurpose.Reply && r.NotBefore <= now).Select(r => r.ConversationId).Contains(m.ConversationId))
-            : waiting;
+        var messages = waiting;
+        if (kind is SendKind.Reply)
+        {
+            // Looked up by themselves: in one statement the database may compare each of thousands of notices with each reply.
+            var spoken = await waiting.Where(m => m.Purpose == MessagePurpose.Reply && m.NotBefore <= now && !busy.Contains(m.ConversationId))
+                .OrderBy(m => m.NotBefore).Select(m => m.ConversationId).Take(most).ToListAsync(cancellation);
+            if (spoken is [])
+                return 0;
+            messages = waiting.Where(m => spoken.Contains(m.ConversationId));
+        }
         var due = await (
             from message in messages
             where message.NotBefore <= now && !busy.Contains(message.ConversationId)
