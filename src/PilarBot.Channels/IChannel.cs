@@ -15,6 +15,9 @@ public interface IChannel
     /// </summary>
     Task<SendOutcome> SendAsync(string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation);
 
+    /// <summary>True for the address of a group, which has a rate of its own.</summary>
+    bool IsGroup(string address) => false;
+
     /// <summary>
     /// Two messages as one, with the same words in the same order, where that saves a message that the office would pay for; null where it
     /// does not.
@@ -89,4 +92,11 @@ public sealed record ChannelTraits(int MaxText, int MaxCaption, int MaxChoices, 
 /// <param name="AccountPerSecond">Messages a second in the long run.</param>
 /// <param name="ChatBurst">To one chat at once.</param>
 /// <param name="ChatPerSecond">To one chat in the long run.</param>
-public sealed record SendRates(int AccountBurst, double AccountPerSecond, int ChatBurst, double ChatPerSecond);
+public sealed record SendRates(int AccountBurst, double AccountPerSecond, int ChatBurst, double ChatPerSecond)
+{
+    /// <summary>To one group at once. With <see cref="GroupPerSecond"/> at most 20 in any minute, which is what Telegram allows.</summary>
+    public int GroupBurst { get; init; } = 5;
+
+    /// <summary>To one group in the long run.</summary>
+    public double GroupPerSecond { get; init; } = 0.25;
+}

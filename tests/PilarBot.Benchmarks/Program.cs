@@ -36,6 +36,11 @@ if (args is ["records"])
     await RecordsBenchmark.RunAsync();
     return 0;
 }
+if (args is ["sending", ..])
+{
+    await SendingBenchmark.RunAsync(TimeSpan.FromSeconds(args is [_, var seconds, ..] ? int.Parse(seconds) : 60));
+    return 0;
+}
 if (args is ["broadcast"])
 {
     await BroadcastBenchmark.RunAsync();

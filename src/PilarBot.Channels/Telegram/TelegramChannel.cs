@@ -41,6 +41,9 @@ public sealed partial class TelegramChannel : IChannel
     /// </summary>
     public ChannelTraits Traits { get; } = new(MaxText, MaxCaption, MaxChoices: 10, MaxChoiceLabel: 40, MaxFetchBytes: 20 << 20);
 
+    /// <summary>Groups have negative ids.</summary>
+    public bool IsGroup(string address) => address is ['-', ..];
+
     /// <inheritdoc/>
     public async Task<SendOutcome> SendAsync(
         string address, OutboundMessage message, IMediaSource media, CancellationToken cancellation)

@@ -70,11 +70,11 @@ internal sealed partial class AccountWorker(
 
     private async Task WorkAsync(CancellationTokenSource held)
     {
-        var pace = new AccountPace(options.Value.RatesOf(channel.Traits), clock);
+        using var pace = new AccountPace(options.Value.RatesOf(channel.Traits), clock, channel.IsGroup);
         var replies = new OutboxSender(
             database, channel, media, sealer, wakeups, pace, templates, health, options.Value, clock, loggers.CreateLogger<OutboxSender>());
         var bulk = new BulkSender(
-            database, channel, media, sealer, pace, wakeups, templates, budget, office, broadcasts.Value, clock, loggers.CreateLogger<BulkSender>());
+            database, channel, media, sealer, pace, wakeups, templates, budget, office, broadcasts.Value, options.Value, clock, loggers.CreateLogger<BulkSender>());
         var sending = Task.WhenAll(replies.RunAsync(held.Token), bulk.RunAsync(held.Token));
         var polling = poll is null ? Task.Delay(Timeout.Infinite, held.Token) : poll(held.Token);
         try

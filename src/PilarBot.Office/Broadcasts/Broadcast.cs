@@ -168,8 +168,9 @@ internal sealed class BroadcastRecipientConfiguration : IEntityTypeConfiguration
         builder.Property(r => r.Account).HasMaxLength(40);
         builder.Property(r => r.Fault).HasMaxLength(500);
         builder.HasOne<Broadcast>().WithMany().HasForeignKey(r => r.BroadcastId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasIndex(r => new { r.Account, r.NotBefore }).HasFilter("state = 'Queued'");
-        builder.HasIndex(r => new { r.BroadcastId, r.State });
+        // The queue, by what is sent together.
+        builder.HasIndex(r => new { r.BroadcastId, r.Account, r.Hours, r.NotBefore }).HasFilter("state = 'Queued'");
+        builder.HasIndex(r => new { r.BroadcastId, r.State, r.SettledAt });
         builder.HasIndex(r => r.ConversationId);
     }
 }

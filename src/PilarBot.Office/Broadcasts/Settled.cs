@@ -45,12 +45,23 @@ internal sealed record Settled(BroadcastRecipient Recipient, RecipientState Stat
     /// <summary>What went as a template only and is owed in full once the person answers; null when all was said.</summary>
     public OutboundMessage? Owed { get; init; }
 
-    /// <summary>Writes a batch. A recipient that was withdrawn meanwhile and yet sent counts as sent.</summary>
+    // What a send can still change.
+    private const string Open = "'Queued', 'Sent', 'Withdrawn', 'Skipped'";
+
+    /// <summary>Writes a batch. A recipient that was withdrawn or passed over meanwhile and yet sent counts as sent.</summary>
     public static async Task WriteAsync(OfficeDbContext db, IReadOnlyList<Settled> batch, Sealer sealer)
     {
+        // Nearly all of them were simply sent: one statement for these.
+        var sent = batch.Where(s => s is { State: RecipientState.Sent, Fault: null }).ToList();
+        if (sent is not [])
+            await ManyRows.ChangeAsync(
+                db, $"UPDATE broadcast_recipients SET state = 'Sent', settled_at = @at, fault = NULL WHERE state IN ({Open}) AND",
+                "broadcast_id, conversation_id, attempts",
+                [.. sent.Select(s => new object?[] { s.Recipient.BroadcastId, s.Recipient.ConversationId, s.Recipient.Attempts })], ("at", sent[^1].At));
         foreach (var settled in batch)
         {
-            await settled.WriteAsync(db);
+            if (settled is not { State: RecipientState.Sent, Fault: null })
+                await settled.WriteAsync(db);
             if (settled.Owed is { } owed)
                 await OweMessage.HoldAsync(db, settled.Recipient.ConversationId, owed, MessagePurpose.Notice, sealer, settled.At, CancellationToken.None);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
@@ -8,7 +9,7 @@ using PilarBot.Office.Reference;
 namespace PilarBot.Office.Broadcasts;
 
 /// <summary>Shows staff how broadcasts go.</summary>
-internal sealed class ShowBroadcasts(OfficeProfile office)
+internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOptions> options)
 {
     public sealed record Recent(int Count, IReadOnlyList<ListEntry> List);
 
@@ -24,6 +25,10 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="Read">Of them known to have been read.</param>
     /// <param name="PausedWhy">Why a channel made it pause; empty otherwise.</param>
     /// <param name="Waiting">Of them still to be sent.</param>
+    /// <param name="Done">Of them no longer waiting.</param>
+    /// <param name="Speed">While it is being sent: how many a second lately; empty otherwise.</param>
+    /// <param name="Remaining">About how long the rest takes, without those in <c>Later</c>; empty while that cannot be told.</param>
+    /// <param name="Later">Of those waiting, how many only wait for their hour: night, a holiday, or another zone's time.</param>
     /// <param name="Unreachable">Of them not reachable.</param>
     /// <param name="Failed">Of them refused by the channel.</param>
     /// <param name="Skipped">Of them passed over: too late, or no broadcasts wanted.</param>
@@ -39,7 +44,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
     /// <param name="CanResume">True while it is held.</param>
     /// <param name="CanCancel">True until it is over.</param>
     public sealed record Details(
-        string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Unreachable, int Failed,
+        string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Done, string Speed, string Remaining, int Later, int Unreachable, int Failed,
         int Skipped, int Withdrawn, bool AsksReading, int Acknowledged, string Silent, string Names,
         string PoliticalWords, bool CanApprove, bool CanEdit, bool CanPause, bool CanResume, bool CanCancel);
 
@@ -63,9 +68,14 @@ internal sealed class ShowBroadcasts(OfficeProfile office)
         var counts = await RecipientCounts.OfAsync(turn.Db, broadcast.Id, turn.Cancellation);
         var origin = broadcast.RemindsOf ?? broadcast.Id;
         var acknowledged = await turn.Db.BroadcastRecipients.CountAsync(r => r.BroadcastId == origin && r.AcknowledgedAt != null, turn.Cancellation);
+        var progress = broadcast.State is BroadcastState.Running && counts.Waiting > 0
+            ? await BroadcastProgress.OfAsync(turn.Db, broadcast, options.Value.KeepsQuiet, turn.Now, turn.Cancellation)
+            : null;
         return new Details(
             broadcast.Number, Label(broadcast.State), AudienceName(broadcast.Audience), office.Show(broadcast.At), counts.Total,
-            counts.Sent, counts.Arrived, counts.Read, broadcast.PausedWhy ?? "", counts.Waiting, counts.Unreachable, counts.Failed, counts.Skipped,
+            counts.Sent, counts.Arrived, counts.Read, broadcast.PausedWhy ?? "", counts.Waiting, counts.Total - counts.Waiting,
+            progress is { Remaining: not null } ? progress.SpeedInWords : "", progress is { Due: > 0 } ? progress.RemainingInWords : "", progress?.Later ?? 0,
+            counts.Unreachable, counts.Failed, counts.Skipped,
             counts.Withdrawn, broadcast.AsksReading, acknowledged, broadcast.AsksReading ? await SilentAsync(origin, turn) : "",
             await MissedAsync(broadcast.Id, turn), broadcast.PoliticalWords ?? "",
             broadcast.State is BroadcastState.AwaitingApproval && broadcast.CreatedBy != turn.Caller.PersonId,

@@ -22,9 +22,16 @@ public sealed class OutboxOptions
     [Range(0.01, 100_000)]
     public double? ChatPerSecond { get; set; }
 
-    /// <value>Sends under way at once on one account: 32.</value>
+    /// <value>Replies and notices under way at once on one account: 32.</value>
     [Range(1, 1000)]
     public int Parallel { get; set; } = 32;
+
+    /// <value>
+    /// Broadcasts' messages under way at once on one account; null for half a second's worth at the account's rate, at least 8. A kill of
+    /// the host repeats at most so many.
+    /// </value>
+    [Range(1, 1000)]
+    public int? BulkParallel { get; set; }
 
     /// <value>How long a message is tried before it becomes a dead letter: 24 hours.</value>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(24);
@@ -44,7 +51,13 @@ public sealed class OutboxOptions
     /// <value>How long a receipt waits for more input to overtake it, as when an album comes in: 1.5 s.</value>
     public TimeSpan ReceiptDelay { get; set; } = TimeSpan.FromSeconds(1.5);
 
-    internal SendRates RatesOf(ChannelTraits traits) => new(
-        AccountBurst ?? traits.Rates.AccountBurst, AccountPerSecond ?? traits.Rates.AccountPerSecond,
-        ChatBurst ?? traits.Rates.ChatBurst, ChatPerSecond ?? traits.Rates.ChatPerSecond);
+    internal SendRates RatesOf(ChannelTraits traits) => traits.Rates with
+    {
+        AccountBurst = AccountBurst ?? traits.Rates.AccountBurst,
+        AccountPerSecond = AccountPerSecond ?? traits.Rates.AccountPerSecond,
+        ChatBurst = ChatBurst ?? traits.Rates.ChatBurst,
+        ChatPerSecond = ChatPerSecond ?? traits.Rates.ChatPerSecond,
+    };
+
+    internal int BulkParallelOf(SendRates rates) => BulkParallel ?? (int)Math.Clamp(rates.AccountPerSecond / 2, 8, 1000);
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 
@@ -46,25 +44,11 @@ internal static class OutboxRecorder
     }
 
     // One statement for all: a row that is gone already is no fault, nor one that has had another try since: a report that it failed may
-    // be faster than this. The list is filled up to the next power of two by naming its last
-    // row again: so there are eight texts of this statement and not a hundred, and they stay prepared.
-    private static async Task OnRowsAsync(OfficeDbContext db, string verb, IReadOnlyList<Record> records, params (string, object?)[] more)
-    {
-        var count = (int)BitOperations.RoundUpToPowerOf2((uint)records.Count);
-        var sql = new StringBuilder(verb).Append(" (conversation_id, ordinal, attempts) IN (VALUES ");
-        var parameters = new (string, object?)[count * 3 + more.Length];
-        for (var i = 0; i < count; i++)
-        {
-            var message = records[Math.Min(i, records.Count - 1)].Message;
-            sql.Append(i == 0 ? "" : ",").Append("(@c").Append(i).Append(",@o").Append(i).Append(",@a").Append(i).Append(')');
-            parameters[i * 3] = ($"c{i}", message.ConversationId);
-            parameters[i * 3 + 1] = ($"o{i}", message.Ordinal);
-            parameters[i * 3 + 2] = ($"a{i}", message.Attempts);
-        }
-        more.CopyTo(parameters, count * 3);
-        await using var command = OfficeDatabase.Command(db, sql.Append(')').ToString(), parameters);
-        await command.ExecuteNonQueryAsync();
-    }
+    // be faster than this.
+    private static Task OnRowsAsync(OfficeDbContext db, string verb, IReadOnlyList<Record> records, params (string, object?)[] more) =>
+        ManyRows.ChangeAsync(
+            db, verb, "conversation_id, ordinal, attempts",
+            [.. records.Select(r => new object?[] { r.Message.ConversationId, r.Message.Ordinal, r.Message.Attempts })], more);
 
     private static Task WriteAsync(OfficeDbContext db, Record record)
     {

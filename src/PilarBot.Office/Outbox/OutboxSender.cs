@@ -9,7 +9,8 @@ using PilarBot.Office.Templates;
 namespace PilarBot.Office.Outbox;
 
 /// <summary>
-/// Delivers what turns owe, for one account: within a chat one after the other in order, chats side by side, at the account's pace.
+/// Delivers what turns owe, for one account: within a chat one after the other in order, chats side by side, at the account's pace. A chat in
+/// which a reply waits goes ahead of those that only have notices, with all that is before the reply.
 /// At-least-once: a message is deleted after it was sent, so a kill in between may repeat it, at most one for each chat.
 /// </summary>
 internal sealed partial class OutboxSender(
@@ -21,7 +22,11 @@ internal sealed partial class OutboxSender(
     // Nobody is asked twice a day to open what waits.
     private static readonly TimeSpan BetweenTemplates = TimeSpan.FromHours(24);
 
-    private readonly Dictionary<Guid, Task> lanes = [];
+    private readonly Dictionary<Guid, (Task Work, SendKind Kind)> lanes = [];
+
+    // Few at a time, a quarter of a second's worth: whoever writes in the meantime is answered behind what is already on its way to them.
+    private readonly int notices = (int)Math.Clamp(options.RatesOf(channel.Traits).AccountPerSecond / 4, 4, Window / 2);
+
     private readonly SemaphoreSlim slots = new(options.Parallel);
     private readonly GroupCommit<Record> recorder = new(database, OutboxRecorder.WriteAsync, logger);
     private DateTime pausedUntil = DateTime.MinValue;
@@ -33,7 +38,7 @@ internal sealed partial class OutboxSender(
         {
             try
             {
-                foreach (var done in lanes.Where(l => l.Value.IsCompleted).ToList())
+                foreach (var done in lanes.Where(l => l.Value.Work.IsCompleted).ToList())
                     lanes.Remove(done.Key);
                 var started = await StartLanesAsync(cancellation);
                 if (started < Window / 2)
@@ -49,7 +54,7 @@ internal sealed partial class OutboxSender(
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, CancellationToken.None);
             }
         }
-        await Task.WhenAll(lanes.Values);
+        await Task.WhenAll(lanes.Values.Select(l => l.Work));
     }
 
     private async Task<int> StartLanesAsync(CancellationToken cancellation)
@@ -57,28 +62,43 @@ internal sealed partial class OutboxSender(
         var now = clock.GetUtcNow().UtcDateTime;
         if (now < pausedUntil || lanes.Count >= Window)
             return 0;
-        List<Due> due;
+        await using var db = database.Open();
+        var started = await StartLanesAsync(db, SendKind.Reply, Window - lanes.Count, now, cancellation);
+        if (notices - lanes.Values.Count(l => l.Kind is SendKind.Notice) is > 0 and var free)
+            started += await StartLanesAsync(db, SendKind.Notice, free, now, cancellation);
+        return started;
+    }
+
+    private async Task<int> StartLanesAsync(OfficeDbContext db, SendKind kind, int most, DateTime now, CancellationToken cancellation)
+    {
         var busy = lanes.Keys.ToArray();
-        await using (var db = database.Open())
+        var waiting = db.Outbox.AsNoTracking().Where(m => m.Account == channel.Account && m.State == OutboxState.Waiting);
+        var messages = waiting;
+        if (kind is SendKind.Reply)
         {
-            var waiting = db.Outbox.AsNoTracking().Where(m => m.Account == channel.Account && m.State == OutboxState.Waiting);
-            due = await (
-                from message in waiting
-                where message.NotBefore <= now && !busy.Contains(message.ConversationId)
-                // A message that waits for its next try holds back those behind it; a receipt holds nobody back.
-                where !waiting.Any(e => e.ConversationId == message.ConversationId && e.Ordinal < message.Ordinal && e.NotBefore > now && !e.IsReceipt)
-                join chat in db.Conversations on message.ConversationId equals chat.Id
-                orderby message.NotBefore, message.Ordinal
-                select new Due(
-                    message, chat.Address, chat.Key, chat.LastWordAt, chat.Language, chat.PersonId, message.IsReceipt && chat.SpokenOrdinal > message.Ordinal))
-                .Take(Window).ToListAsync(cancellation);
+            // Looked up by themselves: in one statement the database may compare each of thousands of notices with each reply.
+            var spoken = await waiting.Where(m => m.Purpose == MessagePurpose.Reply && m.NotBefore <= now && !busy.Contains(m.ConversationId))
+                .OrderBy(m => m.NotBefore).Select(m => m.ConversationId).Take(most).ToListAsync(cancellation);
+            if (spoken is [])
+                return 0;
+            messages = waiting.Where(m => spoken.Contains(m.ConversationId));
         }
+        var due = await (
+            from message in messages
+            where message.NotBefore <= now && !busy.Contains(message.ConversationId)
+            // A message that waits for its next try holds back those behind it; a receipt holds nobody back.
+            where !waiting.Any(e => e.ConversationId == message.ConversationId && e.Ordinal < message.Ordinal && e.NotBefore > now && !e.IsReceipt)
+            join chat in db.Conversations on message.ConversationId equals chat.Id
+            orderby message.NotBefore, message.Ordinal
+            select new Due(
+                message, chat.Address, chat.Key, chat.LastWordAt, chat.Language, chat.PersonId, message.IsReceipt && chat.SpokenOrdinal > message.Ordinal))
+            .Take(most).ToListAsync(cancellation);
         foreach (var chat in due.GroupBy(d => d.Message.ConversationId))
-            lanes.Add(chat.Key, SendInOrderAsync([.. chat.OrderBy(d => d.Message.Ordinal)], cancellation));
+            lanes.Add(chat.Key, (SendInOrderAsync([.. chat.OrderBy(d => d.Message.Ordinal)], kind, cancellation), kind));
         return due.Count;
     }
 
-    private async Task SendInOrderAsync(List<Due> due, CancellationToken cancellation)
+    private async Task SendInOrderAsync(List<Due> due, SendKind kind, CancellationToken cancellation)
     {
         try
         {
@@ -86,7 +106,7 @@ internal sealed partial class OutboxSender(
                 await recorder.RecordAsync(new Removed(overtaken.Message));
             var rest = new Queue<Due>(due.Where(d => !d.IsOvertaken));
             while (rest.Count > 0)
-                if (!await SendAsync(Next(rest), cancellation))
+                if (!await SendAsync(Next(rest), kind, cancellation))
                     break;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -114,10 +134,10 @@ internal sealed partial class OutboxSender(
     }
 
     // False when what is behind has to wait.
-    private async Task<bool> SendAsync(Parcel parcel, CancellationToken cancellation)
+    private async Task<bool> SendAsync(Parcel parcel, SendKind kind, CancellationToken cancellation)
     {
         if (!IsShut(parcel.To))
-            return await SettleAsync(parcel, await PostAsync(parcel.To.Address, parcel.Content, cancellation), whole: true);
+            return await SettleAsync(parcel, await PostAsync(kind, parcel.To.Address, parcel.Content, cancellation), whole: true);
         var (message, now) = (parcel.Messages[0], clock.GetUtcNow().UtcDateTime);
         if (parcel.Content is ShowChoice || message.IsReceipt)
         {
@@ -138,12 +158,12 @@ internal sealed partial class OutboxSender(
             return true;
         }
         var mark = new SendMark.Replies(message.ConversationId, message.Ordinal, message.Ordinal, IsTemplate: true);
-        return await SettleAsync(parcel, await PostAsync(parcel.To.Address, filled.Message with { Mark = mark.ToString() }, cancellation), filled.IsWhole);
+        return await SettleAsync(parcel, await PostAsync(kind, parcel.To.Address, filled.Message with { Mark = mark.ToString() }, cancellation), filled.IsWhole);
     }
 
-    private async Task<SendOutcome> PostAsync(string address, OutboundMessage content, CancellationToken cancellation)
+    private async Task<SendOutcome> PostAsync(SendKind kind, string address, OutboundMessage content, CancellationToken cancellation)
     {
-        await pace.WaitForReplyAsync(address, cancellation);
+        await pace.WaitForTurnAsync(kind, address, cancellation);
         await slots.WaitAsync(cancellation);
         SendOutcome outcome;
         try

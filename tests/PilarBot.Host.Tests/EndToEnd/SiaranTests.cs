@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PilarBot.Host.Tests.Reliability;
 using PilarBot.Office.Broadcasts;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
@@ -86,6 +87,42 @@ public sealed class SiaranTests
         await using var db = site.Database.Office.Open();
         Assert.Equal(BroadcastState.Cancelled, Assert.Single(await db.Broadcasts.AsNoTracking().ToListAsync()).State);
         Assert.Empty(await db.BroadcastRecipients.ToListAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_file_is_uploaded_once_and_sent_again_by_the_channels_own_reference(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        await site.ImportAsync($"Petugas Uji,{staff.Phone},staf-dinsos,");
+        // By day they would be reminded of a pledge as well.
+        site.Settings["Neutrality:BoundRoles:0"] = "tagana";
+        List<FakeUser> tksk = [.. Enumerable.Range(0, 40).Select(i => site.Telegram.User(9200 + i))];
+        tksk.ForEach(u => u.HasWrittenBefore());
+        await Recipients.AddAsync(site, tksk);
+        await using var host = await site.StartAsync();
+        await RegisterAsync(staff);
+
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Rapat koordinasi hari Senin.");
+        await staff.WaitForAsync("gambar atau PDF");
+        staff.SendsPhoto(Pictures.Jpeg);
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Says("TKSK");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
+        await staff.WaitForAsync("40 orang");
+        staff.Taps("Sekarang");
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await staff.WaitForAsync("40 terkirim");
+
+        Assert.All(tksk, user => Assert.Equal("photo", Assert.Single(user.Chat.FromBot).Kind));
+        Assert.Single(site.Telegram.Requests, r => r.Method == "sendPhoto" && (string?)r.Body["photo"] == "attach://photo");
+        Assert.Equal(40, site.Telegram.Requests.Count(r => r.Method == "sendPhoto"));
     }
 
     [Theory, OnPostgres]

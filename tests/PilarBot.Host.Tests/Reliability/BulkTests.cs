@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Broadcasts;
-using PilarBot.Office.Sealing;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
@@ -13,109 +14,113 @@ namespace PilarBot.Host.Tests.Reliability;
 
 public sealed class BulkTests(ITestOutputHelper output)
 {
-    private const int People = 2000;
+    private const int People = 10_000, Kills = 3;
     private const int FirstId = 500_000;
     private const string Text = "Pengumuman untuk semua TKSK.";
+    private static readonly TimeSpan latency = TimeSpan.FromMilliseconds(50);
+
+    // By then the last call of a killed host has been answered, on a busy machine too.
+    private static readonly TimeSpan drained = TimeSpan.FromMilliseconds(300);
+    private readonly ConcurrentDictionary<long, ConcurrentQueue<DateTimeOffset>> got = [];
+    private int sent;
 
     [Theory, OnPostgres]
-    public async Task A_broadcast_to_2000_survives_a_kill_misses_nobody_and_lets_replies_go_ahead(string provider)
+    public async Task A_broadcast_to_10000_outlives_its_hosts_and_everybody_has_it_once_but_for_what_a_kill_left_unrecorded(string provider)
     {
-        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new() { Record = false });
+        FakeTelegram telegram = null!;
+        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new()
+        {
+            Record = false,
+            Latency = latency,
+            AccountBurst = 1000,
+            AccountPerSecond = 1000,
+            OnSent = (chat, message) => Note(telegram, chat, message),
+        });
+        telegram = site.Telegram;
+        site.Settings["Outbox:AccountPerSecond"] = "500";
+        site.Settings["Outbox:AccountBurst"] = "100";
+        site.Settings["Logging:LogLevel:PilarBot.Host.Workers"] = "Information";
         var users = Enumerable.Range(0, People).Select(i => site.Telegram.User(FirstId + i)).ToList();
-        var blocked = users.Where((_, i) => i % 20 == 7).ToList();
         users.ForEach(u => u.HasWrittenBefore());
-        foreach (var user in blocked)
-            user.HasBlockedUnnoticed();
-        var author = await SeedAsync(site, users);
-        var resident = site.Telegram.User(42, "Warga");
-        await using (var host = await site.StartAsync())
-        {
-            // Replies of the start itself, so that the measurement begins on a warm host.
-            resident.Says("menu");
-            await resident.WaitForAsync(m => m.FromBot);
-            await ScheduleAsync(site, author);
-            await Eventually.TrueAsync(() => Task.FromResult(Got(users) > 100), TimeSpan.FromMinutes(2));
-            var (from, since) = (Got(users), Stopwatch.GetTimestamp());
-            await Eventually.TrueAsync(() => Task.FromResult(Got(users) > People / 4), TimeSpan.FromMinutes(2));
-            // Every twentieth send goes to somebody who blocked the bot: it counts for the pace, but is not got.
-            output.WriteLine($"{(Got(users) - from) / 0.95 / Stopwatch.GetElapsedTime(since).TotalSeconds:0.0} sends a second.");
-            var asked = Stopwatch.GetTimestamp();
-            resident.Says("bantuan");
-            await resident.WaitForAsync(m => m.FromBot);
-            output.WriteLine($"A reply amid the broadcast took {Stopwatch.GetElapsedTime(asked).TotalMilliseconds:0} ms.");
-            await Eventually.TrueAsync(() => Task.FromResult(Got(users) > People / 2), TimeSpan.FromMinutes(2));
-            await host.KillAsync();
-        }
-        var before = Got(users);
-        var began = Stopwatch.GetTimestamp();
-        await using var again = await site.StartAsync();
-        await Eventually.TrueAsync(async () =>
-        {
-            await using var db = site.Database.Office.Open();
-            return await db.Broadcasts.AnyAsync(b => b.State == BroadcastState.Done);
-        }, TimeSpan.FromMinutes(3));
-        output.WriteLine($"After the restart {(Got(users) - before) / Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} a second, start of the host included.");
+        var blocked = users.Where((_, i) => i % 50 == 7).ToList();
+        blocked.ForEach(u => u.HasBlockedUnnoticed());
+        var author = await Recipients.AddAsync(site, users);
 
-        output.WriteLine($"{site.Telegram.Throttled} answers of 429.");
-        var counts = users.Except(blocked).Select(u => u.Chat.FromBot.Count(m => m.Text == Text)).ToList();
-        Assert.DoesNotContain(0, counts);
-        // At most the sends that were under way at the kill are repeated.
-        Assert.InRange(counts.Count(c => c > 1), 0, 8);
-        Assert.DoesNotContain(counts, c => c > 2);
-        Assert.Equal(0, site.Telegram.Throttled);
-        await using var final = site.Database.Office.Open();
-        Assert.Equal(blocked.Count, await final.BroadcastRecipients.CountAsync(r => r.State == RecipientState.Unreachable));
-        Assert.Equal(People - blocked.Count, await final.BroadcastRecipients.CountAsync(r => r.State == RecipientState.Sent));
-        Assert.Equal(blocked.Count, await final.Conversations.CountAsync(c => c.Unreachable == UnreachableReason.Blocked));
-    }
-
-    private static int Got(List<FakeUser> users) => users.Count(u => u.Chat.FromBot.Any(m => m.Text == Text));
-
-    private static async Task<Guid> SeedAsync(OfficeSite site, List<FakeUser> users)
-    {
-        var sealer = new Sealer(MasterKeys.Load(site.KeysFolder), new());
-        var now = TimeProvider.System.GetUtcNow();
-        return await site.Database.Office.WriteAsync(async db =>
+        var hosts = new ConcurrentBag<RunningHost> { await site.StartAsync(), await site.StartAnotherAsync() };
+        var (kills, restarts) = (new List<DateTimeOffset>(), new List<Task>());
+        try
         {
-            Guid last = default;
-            foreach (var user in users)
+            await Recipients.ScheduleAsync(site, author, Text);
+            var began = Stopwatch.GetTimestamp();
+            for (var kill = 1; kill <= Kills; kill++)
             {
-                var (person, chat) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
-                db.People.Add(new() { Id = person, Name = user.Name, CreatedAt = now.UtcDateTime });
-                db.RoleGrants.Add(new() { Id = Guid.CreateVersion7(now), PersonId = person, Role = "tksk", Wilayah = "74.06.05", Since = now.UtcDateTime });
-                db.Conversations.Add(new()
-                {
-                    Id = chat,
-                    Account = "telegram",
-                    Address = $"{user.Id}",
-                    PersonId = person,
-                    Key = sealer.NewKey(chat),
-                    CreatedAt = now.UtcDateTime,
-                    LastInboundAt = now.UtcDateTime,
-                });
-                last = chat;
+                var until = People * kill / 5;
+                await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref sent) > until), TimeSpan.FromMinutes(3));
+                if (kill == 1)
+                    output.WriteLine($"{sent / Stopwatch.GetElapsedTime(began).TotalSeconds:0} sends a second before the first kill, its start included.");
+                RunningHost? sender = null;
+                await Eventually.TrueAsync(() => Task.FromResult((sender = hosts.FirstOrDefault(h => !h.HasExited && Recipients.SendsFor(h))) is not null));
+                kills.Add(TimeProvider.System.GetUtcNow());
+                await sender!.KillAsync();
+                restarts.Add(Task.Run(async () => hosts.Add(await site.StartAnotherAsync())));
             }
-            return await Task.FromResult(last);
-        }, CancellationToken.None);
+            var (from, since) = (Volatile.Read(ref sent), Stopwatch.GetTimestamp());
+            var told = new List<(long At, double Seconds)>();
+            await Eventually.TrueAsync(async () =>
+            {
+                await using var db = site.Database.Office.Open();
+                var broadcast = await db.Broadcasts.AsNoTracking().SingleAsync();
+                if (told is [] || Stopwatch.GetElapsedTime(told[^1].At) >= TimeSpan.FromSeconds(1))
+                    told.Add((Stopwatch.GetTimestamp(), (await BroadcastProgress.OfAsync(db, broadcast, false, TimeProvider.System.GetUtcNow().UtcDateTime, default)).Remaining?.TotalSeconds ?? double.NaN));
+                return broadcast.State is BroadcastState.Done;
+            }, TimeSpan.FromMinutes(4));
+            var end = Stopwatch.GetTimestamp();
+            output.WriteLine("Seconds since the last kill, remaining as told, as it was: " + string.Join("; ", told.Select(t =>
+                $"{Stopwatch.GetElapsedTime(since, t.At).TotalSeconds:0}: {t.Seconds:0}, {Stopwatch.GetElapsedTime(t.At, end).TotalSeconds:0}")));
+            output.WriteLine($"{(sent - from) / Stopwatch.GetElapsedTime(since).TotalSeconds:0} sends a second after the last kill, {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s in all.");
+        }
+        finally
+        {
+            await Task.WhenAll(restarts);
+            foreach (var host in hosts)
+                await host.DisposeAsync();
+        }
+
+        var doubled = got.Values.Sum(times => times.Count - 1);
+        var unrecorded = await UnrecordedAsync(site, kills);
+        output.WriteLine($"{string.Join(", ", unrecorded)} sends were posted and not recorded at the kills; {doubled} messages came twice; {site.Telegram.Throttled} answers of 429.");
+        Assert.DoesNotContain(users.Except(blocked), u => !got.ContainsKey(u.Id));
+        Assert.InRange(doubled, 0, unrecorded.Sum());
+        Assert.Equal(3, site.Telegram.Throttled);
+        await using var final = site.Database.Office.Open();
+        var states = await final.BroadcastRecipients.GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count);
+        Assert.Equal(new() { [RecipientState.Sent] = People - blocked.Count, [RecipientState.Unreachable] = blocked.Count }, states);
+        Assert.Equal(blocked.Count, await final.Conversations.CountAsync(c => c.Unreachable == UnreachableReason.Blocked));
+        var broadcast = await final.Broadcasts.AsNoTracking().SingleAsync();
+        var counts = await RecipientCounts.OfAsync(final, broadcast.Id, default);
+        Assert.Equal((People, 0, blocked.Count), (counts.Total, counts.Waiting, counts.Unreachable));
     }
 
-    private static Task<int> ScheduleAsync(OfficeSite site, Guid author)
+    // Of a hundred sends one goes wrong, and three times the bot is told to wait.
+    private void Note(FakeTelegram telegram, FakeChat chat, FakeMessage message)
     {
-        var now = TimeProvider.System.GetUtcNow();
-        return site.Database.Office.WriteAsync(async db =>
-        {
-            db.Broadcasts.Add(new()
-            {
-                Id = Guid.CreateVersion7(now),
-                Number = "SR-2026-000001",
-                Text = Text,
-                Audience = new() { Roles = ["tksk"] },
-                At = now.UtcDateTime,
-                CreatedBy = null,
-                ConversationId = author,
-                CreatedAt = now.UtcDateTime,
-            });
-            return await Task.FromResult(0);
-        }, CancellationToken.None);
+        if (message.Text != Text)
+            return;
+        got.GetOrAdd(chat.Id, _ => []).Enqueue(TimeProvider.System.GetUtcNow());
+        var number = Interlocked.Increment(ref sent);
+        if (number % 100 == 0)
+            telegram.FailNext(Fault.ServerError, 1, "sendMessage");
+        if (number % 2500 == 1250 && number < 7500)
+            telegram.FailNext(Fault.TooManyRequests, 1, "sendMessage");
+    }
+
+    // Who had it at a kill, or was getting it, without its being known: it was noted later only.
+    private async Task<List<int>> UnrecordedAsync(OfficeSite site, List<DateTimeOffset> kills)
+    {
+        await using var db = site.Database.Office.Open();
+        var settled = await db.BroadcastRecipients.Where(r => r.State == RecipientState.Sent)
+            .Join(db.Conversations, r => r.ConversationId, c => c.Id, (r, c) => new { c.Address, r.SettledAt }).ToListAsync();
+        return kills.ConvertAll(kill => settled.Count(r =>
+            got[long.Parse(r.Address, CultureInfo.InvariantCulture)].First() <= kill + drained && r.SettledAt > kill.UtcDateTime));
     }
 }

@@ -111,7 +111,7 @@ public sealed class BroadcastTests
 
         Assert.Equal(2, (await BroadcastsAsync(desk)).Count);
         Assert.Equal("Budi", await SampleAsync(desk, Chosen(unreadOf: broadcast)));
-        var shown = (await desk.ActAsync("1", turn => new ShowBroadcasts(desk.Office).DetailsAsync(new(broadcast), turn))).Result!;
+        var shown = (await desk.ActAsync("1", turn => Show(desk).DetailsAsync(new(broadcast), turn))).Result!;
         Assert.Equal((2, "Budi"), (shown.Acknowledged, shown.Silent));
     }
 
@@ -190,6 +190,47 @@ public sealed class BroadcastTests
         Assert.Null(await TryAsync(good with { Link = "https://contoh.id/a?b=c" }));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task How_long_it_still_takes_comes_from_what_was_settled_lately_and_not_from_who_waits_for_an_hour(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        for (var i = 0; i < 40; i++)
+            await desk.PersonAsync($"1{i:00}", $"Orang {i}", ("tksk", i < 4 ? "91.03.01" : "74.06.01"));
+        // 07.10 in WITA is 08.10 in WIT and 06.10 in WIB: nobody is there yet.
+        await desk.PersonAsync("200", "Barat", ("tksk", "31.71.01"));
+        desk.Clock.Now = new(2026, 11, 23, 23, 10, 0, DateTimeKind.Utc);
+        var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Rapat besok.", "tksk"));
+        await StartAsync(desk);
+        Assert.Equal((42, 0, "", "", 1), await LookAsync());
+
+        var start = desk.Clock.Now;
+        for (var i = 0; i < 20; i++)
+            await SettleAsync(start.AddSeconds(i));
+        desk.Clock.Now = start.AddSeconds(20);
+        Assert.Equal((42, 20, "1,0", "21 detik", 1), await LookAsync());
+        // Nothing for a while, as after a kill: nobody guesses.
+        desk.Clock.Now = start.AddSeconds(40);
+        Assert.Equal((42, 20, "", "", 1), await LookAsync());
+        // Four times as fast: half a window later it counts from there.
+        for (var i = 0; i < 8; i++)
+            await SettleAsync(start.AddSeconds(40 + i / 4.0));
+        desk.Clock.Now = start.AddSeconds(42);
+        Assert.Equal((42, 28, "4,0", "3 detik", 1), await LookAsync());
+
+        async Task<(int, int, string, string, int)> LookAsync()
+        {
+            var shown = (await desk.ActAsync("1", turn => Show(desk).DetailsAsync(new(broadcast), turn))).Result!;
+            return (shown.Total, shown.Done, shown.Speed, shown.Remaining, shown.Later);
+        }
+
+        Task SettleAsync(DateTime at) => desk.Database.Office.WriteAsync(async db =>
+        {
+            var next = await db.BroadcastRecipients.Where(r => r.State == RecipientState.Queued && r.Hours != 7).FirstAsync();
+            (next.State, next.SettledAt) = (RecipientState.Sent, at);
+            return 0;
+        }, default);
+    }
+
     private static async Task<Desk> OpenAsync(string provider)
     {
         var desk = await Desk.OpenAsync(provider);
@@ -207,6 +248,8 @@ public sealed class BroadcastTests
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
         new(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
+
+    private static ShowBroadcasts Show(Desk desk) => new(desk.Office, Options.Create(desk.BroadcastOptions));
 
     private static ControlBroadcast Control(Desk desk) => new(desk.Calendar, new(Options.Create(desk.Neutrality)));
 

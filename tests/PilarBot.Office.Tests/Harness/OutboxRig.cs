@@ -27,6 +27,7 @@ internal sealed class OutboxRig : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly TurnRig turns;
     private Task sending = Task.CompletedTask;
+    private AccountPace? pace;
 
     private OutboxRig(TestDatabase database, TurnRig turns, ManualClock clock) => (this.database, this.turns, Clock) = (database, turns, clock);
 
@@ -119,8 +120,10 @@ internal sealed class OutboxRig : IAsyncDisposable
     {
         // The pace has tests of its own; here nothing waits for it.
         var options = Options = new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
+        pace = new(options.RatesOf(Channel.Traits), Clock);
+        Clock.Advance(TimeSpan.FromMilliseconds(10));
         var sender = new OutboxSender(
-            database.Office, Channel, new NoMedia(), turns.Sealer, turns.Wakeups, new(options.RatesOf(Channel.Traits), Clock),
+            database.Office, Channel, new NoMedia(), turns.Sealer, turns.Wakeups, pace,
             new([.. Templates], Profile, database.Office), new(database.Office, turns.Sealer, turns.Wakeups, Clock, NullLogger<AccountHealth>.Instance),
             options, Clock, NullLogger<OutboxSender>.Instance);
         sending = sender.RunAsync(stop.Token);
@@ -167,6 +170,7 @@ internal sealed class OutboxRig : IAsyncDisposable
         await stop.CancelAsync();
         Clock.Advance(TimeSpan.FromMinutes(1));
         await sending;
+        pace?.Dispose();
         turns.Dispose();
         await database.DisposeAsync();
         stop.Dispose();

@@ -54,6 +54,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Calls that were answered with 429 because the bot was too fast.</summary>
     public int Throttled => Volatile.Read(ref throttled);
 
+    /// <summary>Calls that have come in and are not answered yet.</summary>
+    public int CallsUnderWay => server.UnderWay;
+
     /// <summary>Updates that the webhook accepted, and those that were given up, since it was set.</summary>
     public (int Delivered, int Dropped) Webhook => Methods.Queue.Webhook is { } webhook ? (webhook.Delivered, webhook.Dropped) : (0, 0);
 

@@ -18,6 +18,9 @@ public sealed record FakeTelegramOptions
     /// <summary>Factor for the waits between webhook attempts: 0.001 makes a second a millisecond.</summary>
     public double TimeScale { get; init; } = 1;
 
+    /// <summary>How long a call takes, half of it before anything is done; getUpdates excepted.</summary>
+    public TimeSpan Latency { get; init; }
+
     /// <summary>How long a webhook call may go without an answer.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

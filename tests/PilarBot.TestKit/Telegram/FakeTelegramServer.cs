@@ -23,6 +23,7 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Lock gate = new();
     private readonly LinkedList<(Fault Fault, string? Method)> faults = [];
+    private int underWay;
 
     public FakeTelegramServer(FakeTelegram telegram, BotMethods methods, FakeTelegramOptions options)
     {
@@ -79,9 +80,13 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
             : WriteAsync(context, new ApiFailure(404, "Not Found: method not found"));
     }
 
+    /// <summary>Calls that have come in and are not answered yet.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
+
     private async Task CallAsync(HttpContext context, string method)
     {
         var fault = NextFault(method);
+        Interlocked.Increment(ref underWay);
         try
         {
             var call = await ApiCall.ReadAsync(context.Request, context.RequestAborted);
@@ -94,9 +99,15 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
                 return;
             }
 
+            // What has come in is done, even if the bot has hung up by then.
+            var latency = method == "getUpdates" ? TimeSpan.Zero : options.Latency / 2;
+            if (latency > TimeSpan.Zero)
+                await Task.Delay(latency);
             if (Failure(fault) is { } failure)
                 throw failure;
             var result = await methods.RunAsync(method, call, context.RequestAborted);
+            if (latency > TimeSpan.Zero)
+                await Task.Delay(latency);
             if (fault is Fault.LoseAnswer)
                 context.Abort();
             else
@@ -111,6 +122,10 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The bot hung up.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref underWay);
         }
     }
 

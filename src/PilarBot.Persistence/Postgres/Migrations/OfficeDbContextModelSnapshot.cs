@@ -409,12 +409,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.HasIndex("ConversationId")
                         .HasDatabaseName("ix_broadcast_recipients_conversation_id");
 
-                    b.HasIndex("Account", "NotBefore")
-                        .HasDatabaseName("ix_broadcast_recipients_account_not_before")
-                        .HasFilter("state = 'Queued'");
+                    b.HasIndex("BroadcastId", "State", "SettledAt")
+                        .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state_settled_at");
 
-                    b.HasIndex("BroadcastId", "State")
-                        .HasDatabaseName("ix_broadcast_recipients_broadcast_id_state");
+                    b.HasIndex("BroadcastId", "Account", "Hours", "NotBefore")
+                        .HasDatabaseName("ix_broadcast_recipients_broadcast_id_account_hours_not_before")
+                        .HasFilter("state = 'Queued'");
 
                     b.ToTable("broadcast_recipients", (string)null);
                 });
