@@ -25,6 +25,7 @@ var root = new RootCommand("PilarBot, meja layanan Dinas Sosial di Telegram.")
     VervalCommand.Create(),
     DemoCommand.Create(),
     AuditCommand.Create(),
+    JobsCommand.Create(),
     ChatCommand.Create(),
 };
 // Without a command it runs, so that a service needs no arguments.

@@ -13,6 +13,7 @@ using PilarBot.Office.Documents;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Jobs;
 using PilarBot.Office.Knowledge;
 using PilarBot.Office.Media;
 using PilarBot.Office.Neutrality;
@@ -110,6 +111,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<VervalAnswers> VervalAnswers => Set<VervalAnswers>();
     internal DbSet<VervalEvent> VervalEvents => Set<VervalEvent>();
     internal DbSet<ChangeReport> ChangeReports => Set<ChangeReport>();
+    internal DbSet<JobRun> JobRuns => Set<JobRun>();
     internal DbSet<Setting> Settings => Set<Setting>();
 
     /// <inheritdoc/>

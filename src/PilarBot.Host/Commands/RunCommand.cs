@@ -60,6 +60,7 @@ internal static class RunCommand
         var app = builder.Build();
         app.UseKnownProxies();
         app.MapHealth();
+        app.MapJobs();
         if (telegram)
             app.MapTelegram();
         if (whatsApp)

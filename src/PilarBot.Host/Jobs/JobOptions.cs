@@ -23,6 +23,13 @@ public sealed class JobOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan IndicatorInterval { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <value>
+    /// How often each host says in the database that it is alive: every 5 s. When one has been silent for twice as long, another begins its
+    /// jobs anew. PostgreSQL only.
+    /// </value>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]
+    public TimeSpan CheckIn { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <value>How often documents that were asked for are looked for: every 5 s.</value>
     [Range(typeof(TimeSpan), "00:00:00.100", "1.00:00:00")]
     public TimeSpan PackageInterval { get; set; } = TimeSpan.FromSeconds(5);

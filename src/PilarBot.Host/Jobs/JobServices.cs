@@ -13,6 +13,8 @@ internal static class JobServices
         services.AddOptions<JobOptions>().Bind(configuration.GetSection("Jobs")).ValidateDataAnnotations().ValidateOnStart();
         var jobs = configuration.GetSection("Jobs").Get<JobOptions>() ?? new();
         var database = configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
+        // A trigger that is entered anew at a start goes on from its last run: what was missed while no host ran is caught up.
+        services.Configure<QuartzOptions>(o => o.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => (scheduler.InstanceName, scheduler.GenerateInstanceId) = ("pilarbot", true));
@@ -21,7 +23,7 @@ internal static class JobServices
                 if (database.Postgres.Length > 0)
                 {
                     store.UsePostgres(NpgsqlFactory.Instance, database.Postgres);
-                    store.UseClustering(_ => { });
+                    store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (jobs.CheckIn, jobs.CheckIn));
                 }
                 else
                 {
@@ -31,27 +33,11 @@ internal static class JobServices
                 }
                 store.ProvisionSchema();
             });
-            Every<ClockJob>(quartz, jobs.ClockInterval);
-            Every<ComplaintsJob>(quartz, jobs.ComplaintInterval);
-            Every<DataRequestsJob>(quartz, jobs.DataRequestInterval);
-            Every<PackageJob>(quartz, jobs.PackageInterval);
-            Every<IndicatorsJob>(quartz, jobs.IndicatorInterval);
-            Every<ReviewsJob>(quartz, TimeSpan.FromMinutes(15));
-            Every<DocumentJob>(quartz, jobs.PackageInterval);
-            Every<PruneJob>(quartz, TimeSpan.FromHours(24));
-            Every<GatheringsJob>(quartz, jobs.ClockInterval);
-            Every<FindRemindersJob>(quartz, jobs.ReminderInterval);
-            Every<SendRemindersJob>(quartz, jobs.ClockInterval);
+            quartz.AddJobListener<NoteJobRuns>();
+            foreach (var job in ScheduledJob.All(configuration))
+                job.Schedule(quartz);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         return services;
-    }
-
-    private static void Every<T>(IQuartzBuilder quartz, TimeSpan interval) where T : class, IJob
-    {
-        var key = new JobKey(typeof(T).Name);
-        quartz.AddJob<T>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(typeof(T).Name)
-            .StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PilarBot.Host.Jobs;
 using PilarBot.Host.Workers;
 
 namespace PilarBot.Host.Setup;
@@ -11,7 +12,8 @@ internal static class HealthServices
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: [Ready]).AddCheck<FlowsHealth>("flows", tags: [Ready])
-            .AddCheck<AccountsHealth>("accounts", tags: [Ready]).AddCheck<KeysHealth>("keys", tags: [Ready]);
+            .AddCheck<AccountsHealth>("accounts", tags: [Ready]).AddCheck<KeysHealth>("keys", tags: [Ready])
+            .AddCheck<JobsHealth>("jobs", tags: [Ready]);
         return services;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Host.Demo;
+using PilarBot.Host.Jobs;
 using PilarBot.Office;
 using PilarBot.Office.Activities;
 using PilarBot.Office.Audit;
@@ -53,6 +54,7 @@ internal static class OfficeServices
         services.AddSingleton(Database);
         services.AddSingleton(Keys);
         services.AddSingleton<KeyedHash>();
+        services.AddSingleton<JobBoard>();
         services.AddSingleton<KeyRotation>();
         services.AddSingleton(p => new Sealer(p.GetRequiredService<MasterKeys>(), p.GetRequiredService<IOptions<SealingOptions>>().Value));
         services.AddOptions<KnowledgeOptions>().Bind(configuration.GetSection("Knowledge")).ValidateDataAnnotations().ValidateOnStart();

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using PilarBot.Host.Simulator;
+using PilarBot.Host.Setup;
 
 namespace PilarBot.Host.Tests.Simulator;
 

@@ -1,10 +1,10 @@
 using System.Net;
 
-namespace PilarBot.Host.Simulator;
+namespace PilarBot.Host.Setup;
 
 /// <summary>
-/// Who may use the simulator: browsers on this very computer, on the simulator's own pages. It plays invented people without a
-/// login, so nobody else may get near it, nor may a page of somebody else's that is open in the same browser.
+/// Who may use pages without a login, which are the simulator's and the one of background jobs: browsers on this very computer, on these
+/// pages themselves. Nobody else may get near them, nor may a page of somebody else's that is open in the same browser.
 /// </summary>
 internal static class LoopbackOnly
 {
@@ -19,7 +19,7 @@ internal static class LoopbackOnly
         if (!IsAllowed(context))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await context.Response.WriteAsync("Simulator hanya dapat dibuka dari komputer ini sendiri.");
+            await context.Response.WriteAsync("Halaman ini hanya dapat dibuka dari komputer ini sendiri.");
             return;
         }
         var headers = context.Response.Headers;
