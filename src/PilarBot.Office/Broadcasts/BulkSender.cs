@@ -56,7 +56,9 @@ internal sealed partial class BulkSender(
         }
     }
 
-    private async Task<int> SendBatchAsync(DateTime now, CancellationToken cancellation)
+    /// <summary>Sends what is due at an instant, as many as fit one batch.</summary>
+    /// <returns>How many were tried.</returns>
+    public async Task<int> SendBatchAsync(DateTime now, CancellationToken cancellation)
     {
         List<Due> due;
         await using (var db = database.Open())
@@ -199,27 +201,14 @@ internal sealed partial class BulkSender(
         var text = BroadcastText.IsPersonal(due.Broadcast.Text)
             ? BroadcastText.Fill(due.Broadcast.Text, due.Name ?? "Bapak/Ibu", RoleOf(due.Grant), KecamatanOf(due.Grant))
             : due.Broadcast.Text;
-        var buttons = ButtonsOf(due.Broadcast);
-        return due.File is { State: MediaState.Stored or MediaState.Pending } file
-            ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), text) { Choices = buttons }
-            : new OutboundText(text) { Choices = buttons };
+        var broadcast = due.Broadcast;
+        return BroadcastMessage.Of(
+            text, due.File, BroadcastMessage.Buttons(broadcast.AsksReading ? broadcast.RemindsOf ?? broadcast.Id : null, broadcast.StartWord, broadcast.Link));
     }
 
     private static string RoleOf(RoleGrant? grant) => grant is null ? "Bapak/Ibu" : OfficeRole.Find(grant.Role)?.Label ?? grant.Role;
 
     private string KecamatanOf(RoleGrant? grant) => grant is { Wilayah.Length: >= 8 } ? office.Label("kecamatan", grant.Wilayah[..8]) : office.Name;
-
-    private static List<Choice> ButtonsOf(Broadcast broadcast)
-    {
-        var buttons = new List<Choice>();
-        if (broadcast.AsksReading)
-            buttons.Add(new(AcknowledgeBroadcast.Label, AcknowledgeBroadcast.ButtonOf(broadcast.RemindsOf ?? broadcast.Id)));
-        if (broadcast.StartWord is { } word)
-            buttons.Add(new(char.ToUpperInvariant(word[0]) + word[1..], "!" + word));
-        if (broadcast.Link is { } link)
-            buttons.Add(new("Buka tautan", "", link));
-        return buttons;
-    }
 
     private sealed record Due(
         BroadcastRecipient Recipient, Broadcast Broadcast, string Address, DateTime? LastWordAt, string? Language, Guid? PersonId, string? Name, MediaItem? File)

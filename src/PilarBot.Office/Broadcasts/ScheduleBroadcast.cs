@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Audit;
@@ -134,17 +133,25 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             unknown is [] ? "" : string.Join(", ", unknown.Select(name => $"{{{name}}}")), isQuiet);
     }
 
-    /// <summary>Shows the author what a recipient will get, in their own chat.</summary>
-    public static Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
+    /// <summary>Shows the author what a recipient will get, in their own chat: with its file and its buttons.</summary>
+    public async Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
-            return Task.FromResult<ActionOutcome<Nothing>>(BroadcastActions.NotStaff);
-        turn.Say(new OutboundText(BroadcastText.Fill(input.Text, turn.Caller.Name, "Petugas", "…")));
-        return Task.FromResult<ActionOutcome<Nothing>>(new Nothing());
+            return BroadcastActions.NotStaff;
+        var file = input.Media is [var media, ..] ? await turn.Db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.Id == media, turn.Cancellation) : null;
+        var text = BroadcastText.Fill(input.Text, turn.Caller.Name, SampleRole, office.Name);
+        turn.Say(BroadcastMessage.Of(
+            text, file, BroadcastMessage.Buttons(input.AsksReading is true ? AcknowledgeBroadcast.Sample : null, input.StartWord, IsLink(input.Link) ? input.Link : null)));
+        return new Nothing();
     }
 
     /// <param name="Text">Markdown, with values per person in braces.</param>
-    public sealed record Sample(string Text);
+    /// <param name="Media">At most one picture or document.</param>
+    /// <param name="AsksReading">True for a button <em>Sudah baca</em>; pressing it counts for nothing.</param>
+    /// <param name="Link">An https address for a button.</param>
+    /// <param name="StartWord">The start word of a flow for a button.</param>
+    public sealed record Sample(
+        string Text, IReadOnlyList<Guid>? Media, bool? AsksReading, string? Link, [property: Kind(ValueKind.Choice)] string? StartWord);
 
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
@@ -162,7 +169,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             return QuietPeriod;
         if (BroadcastText.Unknown(input.Text) is not [])
             return BadText;
-        if (input.Link is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && link.Length <= 500))
+        if (input.Link is { } link && !IsLink(link))
             return BadLink;
         if (input.ExpiresAt <= at)
             return BadEnd;
@@ -206,6 +213,9 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     }
 
     private const int MostReminders = 3;
+    private const string SampleRole = "Petugas";
+
+    private static bool IsLink(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && link.Length <= 500;
 
     private bool NeedsApproval(int people) => options.Value.ApproveFrom is > 0 and var many && people >= many;
 

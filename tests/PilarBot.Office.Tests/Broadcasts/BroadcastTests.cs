@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -111,7 +113,7 @@ public sealed class BroadcastTests
 
         Assert.Equal(2, (await BroadcastsAsync(desk)).Count);
         Assert.Equal("Budi", await SampleAsync(desk, Chosen(unreadOf: broadcast)));
-        var shown = (await desk.ActAsync("1", turn => new ShowBroadcasts(desk.Office).DetailsAsync(new(broadcast), turn))).Result!;
+        var shown = (await desk.ActAsync("1", turn => Show(desk).DetailsAsync(new(broadcast), turn))).Result!;
         Assert.Equal((2, "Budi"), (shown.Acknowledged, shown.Silent));
     }
 
@@ -190,6 +192,45 @@ public sealed class BroadcastTests
         Assert.Null(await TryAsync(good with { Link = "https://contoh.id/a?b=c" }));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Its_author_tries_it_in_their_own_chat_as_others_will_get_it(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.ActAsync("1", turn => Schedule(desk).TryAsync(new("Yth. {nama}, mohon *netral*.", null, true, "https://contoh.id/a", "lapor"), turn));
+
+        var sample = (await desk.Chat("1").HeardAsync()).OfType<OutboundText>().Last();
+        Assert.Equal("Yth. Rahmat, mohon *netral*.", sample.Markdown);
+        Assert.Equal(["Sudah baca", "Lapor", "Buka tautan"], sample.Choices.Select(c => c.Label));
+        Assert.Contains("contoh", await PressAsync(desk, "1", AcknowledgeBroadcast.Sample), StringComparison.Ordinal);
+        Assert.Empty(await BroadcastsAsync(desk));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Everybody_it_was_meant_for_comes_as_a_file_with_the_reason_and_that_is_in_the_audit_trail(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.Chat("3").SaysAsync("berhenti siaran", "1");
+        var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Rapat besok.", "tksk", "psm"));
+        await StartAsync(desk);
+        await SentAsync(desk);
+
+        Assert.Equal("not-staff", (await desk.ActAsync("2", turn => Show(desk).ExportAsync(new(broadcast), turn))).Refusal!.Code);
+        Assert.Equal($"penerima-{broadcast}.csv", (await desk.ActAsync("1", turn => Show(desk).ExportAsync(new(broadcast), turn))).Result!.Name);
+
+        await using var db = desk.Database.Office.Open();
+        var file = await db.Media.SingleAsync(m => m.OwnerKind == MadeFile.Once);
+        using var reader = new StreamReader(desk.Media.OpenRead(file.Id, file.Key));
+        Assert.Equal(
+            """
+            nama;peran;kecamatan;kanal;keadaan;alasan;waktu;sudah baca
+            Ani;PSM;Poleang;telegram;dilewati;Tidak ingin menerima siaran.;23 November 2026 pukul 09.00 WITA;
+            Budi;PSM;Kabaena;telegram;terkirim;;;
+            Sitti;TKSK;Poleang;telegram;terkirim;;;
+
+            """, (await reader.ReadToEndAsync()).ReplaceLineEndings("\n"));
+        Assert.Equal(broadcast, (await db.AuditEntries.SingleAsync(e => e.Act == AuditAct.BroadcastExported)).Record);
+    }
+
     private static async Task<Desk> OpenAsync(string provider)
     {
         var desk = await Desk.OpenAsync(provider);
@@ -207,6 +248,8 @@ public sealed class BroadcastTests
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
         new(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
+
+    private static ShowBroadcasts Show(Desk desk) => new(desk.Office, new(desk.Media));
 
     private static ControlBroadcast Control(Desk desk) => new(desk.Calendar, new(Options.Create(desk.Neutrality)));
 
