@@ -28,12 +28,21 @@ internal static class Audience
     /// <summary>The chat of each of them that has one, whether it can be reached or not.</summary>
     public static IQueryable<Conversation> Chats(OfficeDbContext db, AudienceChoice choice, DateTime now)
     {
-        var people = Ids(db, choice, now);
         var chats = OnChannel(db, choice);
+        if (choice.Residents)
+            return Residents(db, chats, choice);
+        var people = Ids(db, choice, now);
         return chats.Where(c => c.PersonId != null && people.Contains(c.PersonId.Value) && !chats.Any(other => other.PersonId == c.PersonId
             && ((c.Unreachable != null || c.NoBroadcastsSince != null) && other.Unreachable == null && other.NoBroadcastsSince == null
                 || (c.Unreachable != null || c.NoBroadcastsSince != null) == (other.Unreachable != null || other.NoBroadcastsSince != null)
                     && (other.LastInboundAt > c.LastInboundAt || (other.LastInboundAt == c.LastInboundAt && other.Id > c.Id)))));
+    }
+
+    // A group on Telegram is nobody. Of a resident's several chats nobody knows that they are one person's.
+    private static IQueryable<Conversation> Residents(OfficeDbContext db, IQueryable<Conversation> chats, AudienceChoice choice)
+    {
+        var residents = chats.Where(c => c.PersonId == null && !(c.Account.StartsWith("telegram") && c.Address.Substring(0, 1) == "-"));
+        return choice.UnreadOf is { } broadcast ? residents.Where(c => Unread(db, broadcast).Any(other => other.Id == c.Id)) : residents;
     }
 
     // By their roles alone: of a hundred thousand, nobody's own row is looked up.

@@ -202,6 +202,8 @@ internal sealed partial class BulkSender(
             ? BroadcastText.Fill(due.Broadcast.Text, due.Name ?? "Bapak/Ibu", RoleOf(due.Grant), KecamatanOf(due.Grant))
             : due.Broadcast.Text;
         var broadcast = due.Broadcast;
+        if (broadcast.Audience.Residents)
+            text += BroadcastText.OptOut;
         return BroadcastMessage.Of(
             text, due.File, BroadcastMessage.Buttons(broadcast.AsksReading ? broadcast.RemindsOf ?? broadcast.Id : null, broadcast.StartWord, broadcast.Link));
     }

@@ -36,7 +36,7 @@ internal static class RecipientTable
             var role = row.Grant is null ? "" : OfficeRole.Find(row.Grant.Role)?.Label ?? row.Grant.Role;
             var kecamatan = row.Grant is { Wilayah.Length: >= 8 } grant ? office.Label("kecamatan", grant.Wilayah[..8]) : "";
             var (settled, read) = (row.SettledAt is { } at ? office.Show(at) : "", row.AcknowledgedAt is { } pressed ? office.Show(pressed) : "");
-            yield return [row.Name ?? "", role, kecamatan, row.Account, Label(row.State), row.Fault ?? "", settled, read];
+            yield return [row.Name ?? "warga", role, kecamatan, row.Account, Label(row.State), row.Fault ?? "", settled, read];
         }
     }
 

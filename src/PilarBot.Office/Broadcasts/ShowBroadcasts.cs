@@ -118,13 +118,23 @@ internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> fol
         BroadcastState.Cancelled => "dibatalkan",
     };
 
+    /// <summary>A channel, or an account on it, as people call it.</summary>
+    public static string ChannelName(string account) => account switch
+    {
+        _ when account.StartsWith("telegram", StringComparison.OrdinalIgnoreCase) => "Telegram",
+        _ when account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase) => "WhatsApp",
+        _ => "obrolan web",
+    };
+
     private string AudienceName(AudienceChoice audience)
     {
-        var parts = new List<string>
-        {
+        List<string> parts = audience.Residents ? ["Warga"] :
+        [
             audience.Roles is [] ? "Semua pilar" : string.Join(", ", audience.Roles.Select(role => OfficeRole.Find(role)?.Label ?? role)),
             audience.Places is [] ? "semua kecamatan" : string.Join(", ", audience.Places.Select(place => office.Label(place.Length > 8 ? "desa" : "kecamatan", place))),
-        };
+        ];
+        if (audience.Channel is not "")
+            parts.Add($"lewat {ChannelName(audience.Channel)} saja");
         if (audience.People is { Count: > 0 } people)
             parts.Add($"{people.Count} orang dari daftar nama");
         if (audience.Except is { Count: > 0 } except)

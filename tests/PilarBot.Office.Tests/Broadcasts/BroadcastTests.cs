@@ -193,6 +193,43 @@ public sealed class BroadcastTests
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Residents_are_whoever_wrote_and_is_not_on_the_roster_and_did_not_opt_out(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        foreach (var address in (string[])["r1", "r2", "-100200"])
+            await desk.Chat(address).SaysAsync("menu");
+        await desk.ReceiveAsync(new("whatsapp", "r3"), new TextContent("menu"));
+        await desk.Chat("r2").SaysAsync("berhenti siaran", "1");
+        var residents = Chosen() with { Residents = true };
+
+        Assert.Equal("1 di Telegram, 1 di WhatsApp", await SampleAsync(desk, residents));
+        Assert.Equal("1 di WhatsApp", await SampleAsync(desk, residents with { Channel = "whatsapp" }));
+        Assert.Equal("", await SampleAsync(desk, residents with { Channel = "webchat" }));
+        var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Kantor libur.") with { Residents = true, Channel = "semua" });
+        await StartAsync(desk);
+        Assert.Equal(
+            [("r1", RecipientState.Queued), ("r2", RecipientState.Skipped), ("r3", RecipientState.Queued)],
+            (await RecipientsAsync(desk, broadcast)).Select(r => (r.Address, r.State)));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task One_channel_reaches_the_chat_on_it_even_if_its_person_wrote_elsewhere_last(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.ReceiveAsync(new("whatsapp-2", "62"), new TextContent("menu"));
+        await desk.Database.Office.WriteAsync(async db => await db.Conversations.Where(c => c.Address == "62").ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.PersonId, db.Conversations.Where(o => o.Address == "2").Select(o => o.PersonId).Single())), default);
+        await desk.Chat("2").SaysAsync("menu");
+
+        foreach (var (channel, address) in ((string?, string)[])[(null, "2"), ("telegram", "2"), ("whatsapp", "62")])
+        {
+            var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Rapat.", "tksk") with { Channel = channel });
+            await StartAsync(desk);
+            Assert.Equal([address], (await RecipientsAsync(desk, broadcast)).Select(r => r.Address));
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Its_author_tries_it_in_their_own_chat_as_others_will_get_it(string provider)
     {
         await using var desk = await OpenAsync(provider);
@@ -244,7 +281,7 @@ public sealed class BroadcastTests
 
     private static ScheduleBroadcast.Chosen Chosen(
         string[]? roles = null, string? kecamatan = null, string? places = null, string? names = null, string? except = null, string? unreadOf = null) =>
-        new(null, roles, kecamatan, places, names, except, unreadOf, null);
+        new(null, roles, kecamatan, places, names, except, unreadOf, null, null);
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
         new(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
