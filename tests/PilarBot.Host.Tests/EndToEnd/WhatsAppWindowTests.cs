@@ -75,7 +75,6 @@ public sealed class WhatsAppWindowTests
         await using var graph = await GraphAsync(site);
         graph.Register(new("pengumuman", "id", "Pengumuman dari {{1}} untuk {{2}}: {{3}} Tekan tombol untuk membaca semuanya.") { Buttons = ["quick_reply"] });
         Template(site, 0, "Notice", "pengumuman", "kantor", "nama", "isi");
-        site.Settings["Broadcasts:KeepsQuiet"] = "false";
         var staff = graph.Person("6281234500010", "Petugas Uji");
         var today = graph.Person("6281234500011", "Hari Ini");
         var earlier = graph.Person("6281234500012", "Lama");
