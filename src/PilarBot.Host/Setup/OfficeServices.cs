@@ -133,7 +133,7 @@ internal static class OfficeServices
         services.AddSingleton<MessageBudget>();
         services.AddSingleton<ShowAccounts>();
         services.AddSingleton<ScheduleBroadcast>();
-        services.AddSingleton<ShowBroadcasts>();
+        services.AddSingleton(p => new ShowBroadcasts(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<IOptions<BroadcastOptions>>()));
         services.AddSingleton<ControlBroadcast>();
         services.AddSingleton<ElectionCalendar>();
         services.AddSingleton<PoliticalWords>();

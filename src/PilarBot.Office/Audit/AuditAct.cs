@@ -54,6 +54,8 @@ internal enum AuditAct
     BroadcastApproved,
     /// <summary>The words of a broadcast were changed for those who had not got them.</summary>
     BroadcastEdited,
+    /// <summary>Who got a broadcast and who did not was given out as a file.</summary>
+    BroadcastExported,
     /// <summary>The name and number of somebody who wants to join were read. The record is the request.</summary>
     RegistrationShown,
     /// <summary>Somebody was let in. The record is the request.</summary>
@@ -174,6 +176,7 @@ internal static class AuditActs
         AuditAct.BroadcastCancelled => "siaran-dibatalkan",
         AuditAct.BroadcastApproved => "siaran-disetujui",
         AuditAct.BroadcastEdited => "siaran-diubah",
+        AuditAct.BroadcastExported => "siaran-diekspor",
         AuditAct.RegistrationShown => "pendaftaran-dibuka",
         AuditAct.RegistrationApproved => "pendaftaran-disetujui",
         AuditAct.RegistrationRefused => "pendaftaran-ditolak",

@@ -12,6 +12,9 @@ internal static class AcknowledgeBroadcast
     /// <summary>What the button says.</summary>
     public const string Label = "Sudah baca";
 
+    /// <summary>Stands for no broadcast: its button is tried by an author.</summary>
+    public static readonly Guid Sample = Guid.Empty;
+
     private const string Prefix = "!baca:";
 
     /// <summary>What the button gives back.</summary>
@@ -24,6 +27,11 @@ internal static class AcknowledgeBroadcast
     /// <summary>Notes when it was read, once, and withdraws a reminder that is on its way.</summary>
     public static async Task RunAsync(Guid broadcast, TurnContext turn)
     {
+        if (broadcast == Sample)
+        {
+            turn.Say(new OutboundText("Ini contoh siaran; tombolnya berfungsi."));
+            return;
+        }
         var chat = turn.Conversation.Id;
         var row = turn.Db.BroadcastRecipients.Where(r => r.ConversationId == chat);
         // A person has one recipient's row for each broadcast, in whichever of their chats it was.

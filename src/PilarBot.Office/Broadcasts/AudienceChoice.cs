@@ -17,8 +17,11 @@ internal sealed record AudienceChoice
     /// <summary>Kecamatan and desa by their code: whoever holds the role there, or in a part of it.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
 
-    /// <summary>Only chats on that channel: <c>telegram</c>.</summary>
+    /// <summary>Only chats on that channel: <c>telegram</c>, <c>whatsapp</c>, <c>webchat</c>.</summary>
     public string Channel { get; init; } = "";
+
+    /// <summary>True for everybody who ever wrote and is not on the roster, instead of those who are: roles, places and people narrow nothing then.</summary>
+    public bool Residents { get; init; }
 
     /// <summary>Only these people of the roster.</summary>
     public IReadOnlyList<Guid> People { get; init; } = [];

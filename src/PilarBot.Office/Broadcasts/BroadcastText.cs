@@ -8,6 +8,9 @@ internal static partial class BroadcastText
     /// <summary>The names that exist.</summary>
     public static readonly IReadOnlyList<string> Names = ["nama", "peran", "kecamatan"];
 
+    /// <summary>Stands below what residents get: they never asked for it.</summary>
+    public const string OptOut = "\n\nKetik *berhenti siaran* untuk tidak menerima siaran.";
+
     /// <summary>The names in a text that do not exist, as written.</summary>
     public static IReadOnlyList<string> Unknown(string text) =>
         [.. Places().Matches(text).Select(m => m.Groups[1].Value.Trim()).Where(name => !Names.Contains(name.ToLowerInvariant())).Distinct()];

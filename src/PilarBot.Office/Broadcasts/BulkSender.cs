@@ -76,6 +76,22 @@ internal sealed partial class BulkSender(
         await Task.Delay(Look, clock, cancellation);
     }
 
+    /// <summary>Sends once all that may be sent at this instant, and records it.</summary>
+    public async Task SendDueAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            sight = sight with { At = DateTime.MinValue };
+            await LookAsync(cancellation);
+            buffer.AddRange(sight.Running is [] ? [] : await ReadAsync(sight, []));
+            if (buffer is [])
+                return;
+            while (Ready() is { } due)
+                await SendAsync(due, cancellation);
+            await Task.WhenAll(underWay.Values);
+        }
+    }
+
     private async Task SendAsync(CancellationToken cancellation)
     {
         try
@@ -158,9 +174,9 @@ internal sealed partial class BulkSender(
         }
         var open = await OpenAsync(db, now, cancellation);
         var queued = db.BroadcastRecipients.Where(r => r.Account == channel.Account && r.State == RecipientState.Queued && r.NotBefore <= now);
+        // One that is done has somebody to try again when the channel reports late that a message failed.
         var running = await (
             from broadcast in db.Broadcasts.AsNoTracking()
-                // One that is done has somebody to try again when the channel reports late that a message failed.
             where (broadcast.State == BroadcastState.Running || broadcast.State == BroadcastState.Done)
                 && (broadcast.ExpiresAt == null || broadcast.ExpiresAt > now)
                 && queued.Any(r => r.BroadcastId == broadcast.Id && (broadcast.IsUrgent || open.Contains(r.Hours)))
@@ -300,30 +316,19 @@ internal sealed partial class BulkSender(
 
     private OutboundMessage Content(Due due, Running running)
     {
-        var text = BroadcastText.IsPersonal(running.Broadcast.Text)
-            ? BroadcastText.Fill(running.Broadcast.Text, due.Name ?? "Bapak/Ibu", RoleOf(due.Grant), KecamatanOf(due.Grant))
-            : running.Broadcast.Text;
-        var buttons = ButtonsOf(running.Broadcast);
-        return running.File is { State: MediaState.Stored or MediaState.Pending } file
-            ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), text) { Choices = buttons }
-            : new OutboundText(text) { Choices = buttons };
+        var broadcast = running.Broadcast;
+        var text = BroadcastText.IsPersonal(broadcast.Text)
+            ? BroadcastText.Fill(broadcast.Text, due.Name ?? "Bapak/Ibu", RoleOf(due.Grant), KecamatanOf(due.Grant))
+            : broadcast.Text;
+        if (broadcast.Audience.Residents)
+            text += BroadcastText.OptOut;
+        return BroadcastMessage.Of(
+            text, running.File, BroadcastMessage.Buttons(broadcast.AsksReading ? broadcast.RemindsOf ?? broadcast.Id : null, broadcast.StartWord, broadcast.Link));
     }
 
     private static string RoleOf(RoleGrant? grant) => grant is null ? "Bapak/Ibu" : OfficeRole.Find(grant.Role)?.Label ?? grant.Role;
 
     private string KecamatanOf(RoleGrant? grant) => grant is { Wilayah.Length: >= 8 } ? office.Label("kecamatan", grant.Wilayah[..8]) : office.Name;
-
-    private static List<Choice> ButtonsOf(Broadcast broadcast)
-    {
-        var buttons = new List<Choice>();
-        if (broadcast.AsksReading)
-            buttons.Add(new(AcknowledgeBroadcast.Label, AcknowledgeBroadcast.ButtonOf(broadcast.RemindsOf ?? broadcast.Id)));
-        if (broadcast.StartWord is { } word)
-            buttons.Add(new(char.ToUpperInvariant(word[0]) + word[1..], "!" + word));
-        if (broadcast.Link is { } link)
-            buttons.Add(new("Buka tautan", "", link));
-        return buttons;
-    }
 
     /// <summary>What may be sent, as of a time.</summary>
     /// <param name="Running">Broadcasts with somebody who can have them now.</param>

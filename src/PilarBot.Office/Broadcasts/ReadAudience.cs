@@ -33,7 +33,8 @@ internal sealed class ReadAudience(OfficeProfile office)
         {
             Roles = chosen.Role is { Length: > 0 } role ? [role] : chosen.Roles ?? [],
             Places = places,
-            Channel = chosen.Channel ?? "",
+            Channel = chosen.Channel is "semua" or null ? "" : chosen.Channel,
+            Residents = chosen.Residents is true,
             People = await PeopleAsync(chosen.Names, unknown, turn),
             Except = await PeopleAsync(chosen.Except, unknown, turn),
             UnreadOf = unread,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Audit;
@@ -25,17 +24,19 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="Names">Names and phone numbers as typed, between commas or on lines of their own: only these people.</param>
     /// <param name="Except">Likewise: not these.</param>
     /// <param name="UnreadOf">The number of a broadcast: only those who got it and have not said that they read it.</param>
-    /// <param name="Channel">Only chats on that channel.</param>
+    /// <param name="Channel">Only chats on that channel: <c>telegram</c>, <c>whatsapp</c>, <c>webchat</c>; null or <c>semua</c> for all.</param>
+    /// <param name="Residents">True for those who wrote and are not on the roster, instead of those who are.</param>
     public sealed record Chosen(
         [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles, [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places,
-        string? Names, string? Except, string? UnreadOf, string? Channel);
+        string? Names, string? Except, string? UnreadOf, [property: Kind(ValueKind.Choice)] string? Channel, bool? Residents);
 
     /// <param name="People">Chats that would be reached now.</param>
     /// <param name="Missing">People on the roster without a chat that can be reached.</param>
-    /// <param name="Sample">Some of their names.</param>
+    /// <param name="Sample">Some of their names; of residents, how many on which channel.</param>
+    /// <param name="Reach">All three in words.</param>
     /// <param name="Unknown">What was typed and not found; empty when all was.</param>
     /// <param name="NeedsApproval">True when a second person has to let it go out.</param>
-    public sealed record Count(int People, int Missing, string Sample, string Unknown, bool NeedsApproval);
+    public sealed record Count(int People, int Missing, string Sample, string Reach, string Unknown, bool NeedsApproval);
 
     /// <param name="Text">Markdown.</param>
     /// <param name="At">When it is to go out; null for now.</param>
@@ -59,6 +60,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="Except">Likewise.</param>
     /// <param name="UnreadOf">Likewise.</param>
     /// <param name="Channel">Likewise.</param>
+    /// <param name="Residents">Likewise.</param>
     /// <param name="At">Null, or in the past: now.</param>
     /// <param name="Confirmed">True when the author has looked once more at words that can be read as politics.</param>
     /// <param name="AsksReading">True for a button <em>Sudah baca</em>.</param>
@@ -72,12 +74,12 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="RepeatsUntil">The last day on which it comes again.</param>
     public sealed record Input(
         string Text, IReadOnlyList<Guid>? Media, [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles,
-        [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places, string? Names, string? Except, string? UnreadOf, string? Channel,
-        DateTime? At, bool? Confirmed, bool? AsksReading, [property: Kind(ValueKind.Choice)] string? Reminders, string? Link,
+        [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places, string? Names, string? Except, string? UnreadOf,
+        [property: Kind(ValueKind.Choice)] string? Channel, bool? Residents, DateTime? At, bool? Confirmed, bool? AsksReading, [property: Kind(ValueKind.Choice)] string? Reminders, string? Link,
         [property: Kind(ValueKind.Choice)] string? StartWord, DateTime? ExpiresAt, bool? Urgent, bool? LocalTime,
         [property: Kind(ValueKind.Choice)] string? Repeats, DateOnly? RepeatsUntil)
     {
-        internal Chosen ToChosen() => new(Role, Roles, Kecamatan, Places, Names, Except, UnreadOf, Channel);
+        internal Chosen ToChosen() => new(Role, Roles, Kecamatan, Places, Names, Except, UnreadOf, Channel, Residents);
     }
 
     /// <param name="Number">The broadcast's number.</param>
@@ -111,10 +113,27 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
         var (choice, unknown) = await new ReadAudience(office).ReadAsync(input, turn);
         var reachable = Audience.Reachable(turn.Db, choice, turn.Now);
         var people = unknown is [] ? await reachable.CountAsync(turn.Cancellation) : 0;
-        var all = unknown is [] ? await Audience.People(turn.Db, choice, turn.Now).CountAsync(turn.Cancellation) : 0;
+        if (choice.Residents)
+        {
+            var channels = await ChannelsAsync(reachable, turn.Cancellation);
+            return new Count(
+                people, 0, channels, $"{people} warga yang pernah menulis ke bot: {channels}. Di bawahnya tertulis cara berhenti menerima siaran.", string.Join(", ", unknown),
+                NeedsApproval(people));
+        }
+        var missing = unknown is [] ? await Audience.People(turn.Db, choice, turn.Now).CountAsync(turn.Cancellation) - people : 0;
         var names = people is 0 ? [] : await turn.Db.People.Where(p => reachable.Any(c => c.PersonId == p.Id)).OrderBy(p => p.Name).Take(Sampled)
             .Select(p => p.Name).ToListAsync(turn.Cancellation);
-        return new Count(people, all - people, string.Join(", ", names) + (people > Sampled ? ", …" : ""), string.Join(", ", unknown), NeedsApproval(people));
+        var sample = string.Join(", ", names) + (people > Sampled ? ", …" : "");
+        return new Count(
+            people, missing, sample, $"{people} orang, antara lain {sample}. Di luar itu, {missing} orang di daftar belum terhubung dengan bot{(choice.Channel is "" ? "" : " di kanal itu")}.",
+            string.Join(", ", unknown), NeedsApproval(people));
+    }
+
+    // Nobody's name: a resident's is sealed.
+    private static async Task<string> ChannelsAsync(IQueryable<Conversation> chats, CancellationToken cancellation)
+    {
+        var accounts = await chats.GroupBy(c => c.Account).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancellation);
+        return string.Join(", ", accounts.GroupBy(a => ShowBroadcasts.ChannelName(a.Key)).Select(g => $"{g.Sum(a => a.Count)} di {g.Key}").Order());
     }
 
     /// <summary>Looks for words in a broadcast that can be read as politics and for values that do not exist, before it is made.</summary>
@@ -134,17 +153,25 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             unknown is [] ? "" : string.Join(", ", unknown.Select(name => $"{{{name}}}")), isQuiet);
     }
 
-    /// <summary>Shows the author what a recipient will get, in their own chat.</summary>
-    public static Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
+    /// <summary>Shows the author what a recipient will get, in their own chat: with its file and its buttons.</summary>
+    public async Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
     {
         if (!turn.Caller.IsStaff())
-            return Task.FromResult<ActionOutcome<Nothing>>(BroadcastActions.NotStaff);
-        turn.Say(new OutboundText(BroadcastText.Fill(input.Text, turn.Caller.Name, "Petugas", "…")));
-        return Task.FromResult<ActionOutcome<Nothing>>(new Nothing());
+            return BroadcastActions.NotStaff;
+        var file = input.Media is [var media, ..] ? await turn.Db.Media.AsNoTracking().SingleOrDefaultAsync(m => m.Id == media, turn.Cancellation) : null;
+        var text = BroadcastText.Fill(input.Text, turn.Caller.Name, SampleRole, office.Name);
+        turn.Say(BroadcastMessage.Of(
+            text, file, BroadcastMessage.Buttons(input.AsksReading is true ? AcknowledgeBroadcast.Sample : null, input.StartWord, IsLink(input.Link) ? input.Link : null)));
+        return new Nothing();
     }
 
     /// <param name="Text">Markdown, with values per person in braces.</param>
-    public sealed record Sample(string Text);
+    /// <param name="Media">At most one picture or document.</param>
+    /// <param name="AsksReading">True for a button <em>Sudah baca</em>; pressing it counts for nothing.</param>
+    /// <param name="Link">An https address for a button.</param>
+    /// <param name="StartWord">The start word of a flow for a button.</param>
+    public sealed record Sample(
+        string Text, IReadOnlyList<Guid>? Media, bool? AsksReading, string? Link, [property: Kind(ValueKind.Choice)] string? StartWord);
 
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
@@ -162,7 +189,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             return QuietPeriod;
         if (BroadcastText.Unknown(input.Text) is not [])
             return BadText;
-        if (input.Link is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && link.Length <= 500))
+        if (input.Link is { } link && !IsLink(link))
             return BadLink;
         if (input.ExpiresAt <= at)
             return BadEnd;
@@ -206,6 +233,9 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     }
 
     private const int MostReminders = 3;
+    private const string SampleRole = "Petugas";
+
+    private static bool IsLink(string? link) => Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && link.Length <= 500;
 
     private bool NeedsApproval(int people) => options.Value.ApproveFrom is > 0 and var many && people >= many;
 

@@ -1,16 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using PilarBot.Channels;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Documents;
+using PilarBot.Office.Media;
 using PilarBot.Office.People;
 using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Broadcasts;
 
 /// <summary>Shows staff how broadcasts go.</summary>
-internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOptions> options)
+/// <param name="office">Days and places.</param>
+/// <param name="folder">Not opened before a list is made: the commands that check flows know actions and have no keys.</param>
+/// <param name="options">Whether quiet hours are kept.</param>
+internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> folder, IOptions<BroadcastOptions> options)
 {
+    private const int MostNamed = 10;
+
     public sealed record Recent(int Count, IReadOnlyList<ListEntry> List);
 
     public sealed record ByNumber([property: Kind(ValueKind.Choice)] string Number);
@@ -37,6 +46,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
     /// <param name="Acknowledged">Of them who pressed it, under this broadcast or a reminder of it.</param>
     /// <param name="Silent">Who got it and did not press it: names, at most ten.</param>
     /// <param name="Names">Who was not reached and why, a line each, at most ten.</param>
+    /// <param name="HasMoreMissed">True when there are more such than <paramref name="Names"/> has.</param>
     /// <param name="PoliticalWords">Words in it that can be read as politics, which its author confirmed; empty without any.</param>
     /// <param name="CanApprove">True when it waits for somebody else than its author, who now looks at it.</param>
     /// <param name="CanEdit">True while words that are not yet sent can be changed.</param>
@@ -45,7 +55,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
     /// <param name="CanCancel">True until it is over.</param>
     public sealed record Details(
         string Number, string State, string Audience, string At, int Total, int Sent, int Arrived, int Read, string PausedWhy, int Waiting, int Done, string Speed, string Remaining, int Later, int Unreachable, int Failed,
-        int Skipped, int Withdrawn, bool AsksReading, int Acknowledged, string Silent, string Names,
+        int Skipped, int Withdrawn, bool AsksReading, int Acknowledged, string Silent, string Names, bool HasMoreMissed,
         string PoliticalWords, bool CanApprove, bool CanEdit, bool CanPause, bool CanResume, bool CanCancel);
 
     public static readonly ActionRefusal NotFound = new("not-found", "Siaran itu belum ditemukan.");
@@ -77,11 +87,35 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
             progress is { Remaining: not null } ? progress.SpeedInWords : "", progress is { Due: > 0 } ? progress.RemainingInWords : "", progress?.Later ?? 0,
             counts.Unreachable, counts.Failed, counts.Skipped,
             counts.Withdrawn, broadcast.AsksReading, acknowledged, broadcast.AsksReading ? await SilentAsync(origin, turn) : "",
-            await MissedAsync(broadcast.Id, turn), broadcast.PoliticalWords ?? "",
+            await MissedAsync(broadcast.Id, turn), counts.Unreachable + counts.Failed + counts.Skipped > MostNamed, broadcast.PoliticalWords ?? "",
             broadcast.State is BroadcastState.AwaitingApproval && broadcast.CreatedBy != turn.Caller.PersonId,
             broadcast.State is BroadcastState.AwaitingApproval or BroadcastState.Scheduled or BroadcastState.Paused,
             broadcast.State is BroadcastState.Running, broadcast.State is BroadcastState.Paused,
             broadcast.State is BroadcastState.AwaitingApproval or BroadcastState.Scheduled or BroadcastState.Running or BroadcastState.Paused);
+    }
+
+    /// <param name="Name">The file's.</param>
+    public sealed record Exported(string Name);
+
+    /// <summary>Sends a CSV file into the chat: everybody a broadcast was meant for, with what became of it and why.</summary>
+    public async Task<ActionOutcome<Exported>> ExportAsync(ByNumber input, TurnContext turn)
+    {
+        if (!turn.Caller.IsStaff())
+            return BroadcastActions.NotStaff;
+        var broadcast = await turn.Db.Broadcasts.AsNoTracking().SingleOrDefaultAsync(b => b.Number == input.Number, turn.Cancellation);
+        if (broadcast is null)
+            return NotFound;
+        if (!MadeFile.TakesTables(turn))
+            return MadeFile.NoTablesHere;
+        var name = $"penerima-{broadcast.Number}.csv";
+        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, name, "text/csv", async to =>
+        {
+            await using var csv = new ExportedCsv(to, RecipientTable.Columns);
+            await foreach (var line in RecipientTable.ReadAsync(turn.Db, broadcast.Id, office).WithCancellation(turn.Cancellation))
+                await csv.WriteAsync(line, turn.Cancellation);
+        }, $"Penerima siaran {broadcast.Number}");
+        turn.Audit(AuditAct.BroadcastExported, broadcast.Number);
+        return new Exported(name);
     }
 
     /// <summary>The state in the words that staff read.</summary>
@@ -95,13 +129,23 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
         BroadcastState.Cancelled => "dibatalkan",
     };
 
+    /// <summary>A channel, or an account on it, as people call it.</summary>
+    public static string ChannelName(string account) => account switch
+    {
+        _ when account.StartsWith("telegram", StringComparison.OrdinalIgnoreCase) => "Telegram",
+        _ when account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase) => "WhatsApp",
+        _ => "obrolan web",
+    };
+
     private string AudienceName(AudienceChoice audience)
     {
-        var parts = new List<string>
-        {
+        List<string> parts = audience.Residents ? ["Warga"] :
+        [
             audience.Roles is [] ? "Semua pilar" : string.Join(", ", audience.Roles.Select(role => OfficeRole.Find(role)?.Label ?? role)),
             audience.Places is [] ? "semua kecamatan" : string.Join(", ", audience.Places.Select(place => office.Label(place.Length > 8 ? "desa" : "kecamatan", place))),
-        };
+        ];
+        if (audience.Channel is not "")
+            parts.Add($"lewat {ChannelName(audience.Channel)} saja");
         if (audience.People is { Count: > 0 } people)
             parts.Add($"{people.Count} orang dari daftar nama");
         if (audience.Except is { Count: > 0 } except)
@@ -114,8 +158,8 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
     private static async Task<string> SilentAsync(Guid origin, TurnContext turn)
     {
         var silent = Audience.Unread(turn.Db, origin);
-        var names = await turn.Db.People.Where(p => silent.Any(c => c.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Take(11).ToListAsync(turn.Cancellation);
-        return string.Join(", ", names.Take(10)) + (names.Count > 10 ? ", …" : "");
+        var names = await turn.Db.People.Where(p => silent.Any(c => c.PersonId == p.Id)).OrderBy(p => p.Name).Select(p => p.Name).Take(MostNamed + 1).ToListAsync(turn.Cancellation);
+        return string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? ", …" : "");
     }
 
     private static async Task<string> MissedAsync(Guid id, TurnContext turn)
@@ -126,7 +170,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office, IOptions<BroadcastOpt
             join chat in turn.Db.Conversations on recipient.ConversationId equals chat.Id
             join person in turn.Db.People on chat.PersonId equals person.Id
             orderby person.Name
-            select new { person.Name, recipient.Fault }).Take(10).ToListAsync(turn.Cancellation);
+            select new { person.Name, recipient.Fault }).Take(MostNamed).ToListAsync(turn.Cancellation);
         return string.Join('\n', missed.Select(m => $"• {m.Name}: {m.Fault}"));
     }
 }

@@ -69,6 +69,53 @@ public sealed class WhatsAppWindowTests
     }
 
     [Fact]
+    public async Task The_buttons_of_a_broadcast_come_inside_the_window_at_once_and_outside_of_it_at_a_press()
+    {
+        await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
+        await using var graph = await GraphAsync(site);
+        graph.Register(new("pengumuman", "id", "Pengumuman dari {{1}} untuk {{2}}: {{3}} Tekan tombol untuk membaca semuanya.") { Buttons = ["quick_reply"] });
+        Template(site, 0, "Notice", "pengumuman", "kantor", "nama", "isi");
+        var staff = graph.Person("6281234500010", "Petugas Uji");
+        var today = graph.Person("6281234500011", "Hari Ini");
+        var earlier = graph.Person("6281234500012", "Lama");
+        await site.ImportAsync("Petugas Uji,081234500010,staf-dinsos,", "Hari Ini,081234500011,tksk,Poleang", "Lama,081234500012,tksk,Kabaena");
+        await using var host = await site.StartAsync();
+        foreach (var person in (FakePerson[])[today, earlier])
+        {
+            person.Says("menu");
+            await WaitAsync(person, "Silakan pilih");
+        }
+        await TwoDaysAgoAsync(site, earlier);
+        staff.Says("siaran");
+        foreach (var (answer, says) in ((string, string)[])
+            [
+                ("isi siaran", "Mohon bersikap netral."), ("gambar atau PDF", "tanpa lampiran"), ("Untuk siapa", "TKSK"), ("kecamatan mana", "semua kecamatan"),
+                ("Perlu tambahan", "Tombol Sudah baca, Tautan, Tombol layanan"), ("Berapa kali", "Tidak diingatkan"), ("alamatnya lengkap", "https://contoh.id/netral"),
+                ("Layanan mana", "Lapor kasus"), ("2 orang", "sekarang"), ("periksa sekali lagi", "jadwalkan siaran"),
+            ])
+        {
+            await WaitAsync(staff, answer);
+            staff.Says(says);
+        }
+
+        await WaitAsync(today, b => b.Titles.Contains("Sudah baca"));
+        await WaitAsync(earlier, b => b.Kind == "template");
+        await WaitAsync(staff, "2 terkirim");
+        earlier.TapsTemplate("!pesan", "Baca");
+        await WaitAsync(earlier, b => b.Titles.Contains("Sudah baca"));
+        foreach (var person in (FakePerson[])[today, earlier])
+        {
+            Assert.Contains(person.Bubbles, b => b.Titles.Contains("Lapor"));
+            Assert.Contains(person.Bubbles, b => b.Body.ToJsonString().Contains("https://contoh.id/netral", StringComparison.Ordinal));
+            person.Taps("Sudah baca");
+            await WaitAsync(person, "sudah kami catat");
+        }
+        await using var db = site.Database.Office.Open();
+        Assert.Equal(2, await db.BroadcastRecipients.CountAsync(r => r.AcknowledgedAt != null));
+        graph.AssertNoViolations();
+    }
+
+    [Fact]
     public async Task A_picture_for_many_is_uploaded_once()
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);

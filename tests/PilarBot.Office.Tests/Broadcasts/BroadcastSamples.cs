@@ -7,5 +7,5 @@ internal static class BroadcastSamples
 {
     /// <summary>At once, without anything that can be added.</summary>
     public static ScheduleBroadcast.Input Input(string text, params string[] roles) =>
-        new(text, null, null, roles, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        new(text, null, null, roles, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
+using PilarBot.Office.Documents;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -231,6 +233,82 @@ public sealed class BroadcastTests
         }, default);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Residents_are_whoever_wrote_and_is_not_on_the_roster_and_did_not_opt_out(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        foreach (var address in (string[])["r1", "r2", "-100200"])
+            await desk.Chat(address).SaysAsync("menu");
+        await desk.ReceiveAsync(new("whatsapp", "r3"), new TextContent("menu"));
+        await desk.Chat("r2").SaysAsync("berhenti siaran", "1");
+        var residents = Chosen() with { Residents = true };
+
+        Assert.Equal("1 di Telegram, 1 di WhatsApp", await SampleAsync(desk, residents));
+        Assert.Equal("1 di WhatsApp", await SampleAsync(desk, residents with { Channel = "whatsapp" }));
+        Assert.Equal("", await SampleAsync(desk, residents with { Channel = "webchat" }));
+        var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Kantor libur.") with { Residents = true, Channel = "semua" });
+        await StartAsync(desk);
+        Assert.Equal(
+            [("r1", RecipientState.Queued), ("r2", RecipientState.Skipped), ("r3", RecipientState.Queued)],
+            (await RecipientsAsync(desk, broadcast)).Select(r => (r.Address, r.State)));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task One_channel_reaches_the_chat_on_it_even_if_its_person_wrote_elsewhere_last(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.ReceiveAsync(new("whatsapp-2", "62"), new TextContent("menu"));
+        await desk.Database.Office.WriteAsync(async db => await db.Conversations.Where(c => c.Address == "62").ExecuteUpdateAsync(
+            s => s.SetProperty(c => c.PersonId, db.Conversations.Where(o => o.Address == "2").Select(o => o.PersonId).Single())), default);
+        await desk.Chat("2").SaysAsync("menu");
+
+        foreach (var (channel, address) in ((string?, string)[])[(null, "2"), ("telegram", "2"), ("whatsapp", "62")])
+        {
+            var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Rapat.", "tksk") with { Channel = channel });
+            await StartAsync(desk);
+            Assert.Equal([address], (await RecipientsAsync(desk, broadcast)).Select(r => r.Address));
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Its_author_tries_it_in_their_own_chat_as_others_will_get_it(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.ActAsync("1", turn => Schedule(desk).TryAsync(new("Yth. {nama}, mohon *netral*.", null, true, "https://contoh.id/a", "lapor"), turn));
+
+        var sample = (await desk.Chat("1").HeardAsync()).OfType<OutboundText>().Last();
+        Assert.Equal("Yth. Rahmat, mohon *netral*.", sample.Markdown);
+        Assert.Equal(["Sudah baca", "Lapor", "Buka tautan"], sample.Choices.Select(c => c.Label));
+        Assert.Contains("contoh", await PressAsync(desk, "1", AcknowledgeBroadcast.Sample), StringComparison.Ordinal);
+        Assert.Empty(await BroadcastsAsync(desk));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Everybody_it_was_meant_for_comes_as_a_file_with_the_reason_and_that_is_in_the_audit_trail(string provider)
+    {
+        await using var desk = await OpenAsync(provider);
+        await desk.Chat("3").SaysAsync("berhenti siaran", "1");
+        var broadcast = await ScheduleAsync(desk, BroadcastSamples.Input("Rapat besok.", "tksk", "psm"));
+        await StartAsync(desk);
+        await SentAsync(desk);
+
+        Assert.Equal("not-staff", (await desk.ActAsync("2", turn => Show(desk).ExportAsync(new(broadcast), turn))).Refusal!.Code);
+        Assert.Equal($"penerima-{broadcast}.csv", (await desk.ActAsync("1", turn => Show(desk).ExportAsync(new(broadcast), turn))).Result!.Name);
+
+        await using var db = desk.Database.Office.Open();
+        var file = await db.Media.SingleAsync(m => m.OwnerKind == MadeFile.Once);
+        using var reader = new StreamReader(desk.Media.OpenRead(file.Id, file.Key));
+        Assert.Equal(
+            """
+            nama;peran;kecamatan;kanal;keadaan;alasan;waktu;sudah baca
+            Ani;PSM;Poleang;telegram;dilewati;Tidak ingin menerima siaran.;23 November 2026 pukul 09.00 WITA;
+            Budi;PSM;Kabaena;telegram;terkirim;;;
+            Sitti;TKSK;Poleang;telegram;terkirim;;;
+
+            """, (await reader.ReadToEndAsync()).ReplaceLineEndings("\n"));
+        Assert.Equal(broadcast, (await db.AuditEntries.SingleAsync(e => e.Act == AuditAct.BroadcastExported)).Record);
+    }
+
     private static async Task<Desk> OpenAsync(string provider)
     {
         var desk = await Desk.OpenAsync(provider);
@@ -244,12 +322,12 @@ public sealed class BroadcastTests
 
     private static ScheduleBroadcast.Chosen Chosen(
         string[]? roles = null, string? kecamatan = null, string? places = null, string? names = null, string? except = null, string? unreadOf = null) =>
-        new(null, roles, kecamatan, places, names, except, unreadOf, null);
+        new(null, roles, kecamatan, places, names, except, unreadOf, null, null);
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
         new(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
 
-    private static ShowBroadcasts Show(Desk desk) => new(desk.Office, Options.Create(desk.BroadcastOptions));
+    private static ShowBroadcasts Show(Desk desk) => new(desk.Office, new(desk.Media), Options.Create(desk.BroadcastOptions));
 
     private static ControlBroadcast Control(Desk desk) => new(desk.Calendar, new(Options.Create(desk.Neutrality)));
 

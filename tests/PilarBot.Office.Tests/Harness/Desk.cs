@@ -283,7 +283,7 @@ internal sealed class Desk : IAsyncDisposable
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
-            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar, Options.Create(BroadcastOptions)), new ShowBroadcasts(Office, Options.Create(BroadcastOptions)), new ControlBroadcast(calendar, new(neutrality)))
+            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar, Options.Create(BroadcastOptions)), new ShowBroadcasts(Office, new(Media), Options.Create(BroadcastOptions)), new ControlBroadcast(calendar, new(neutrality)))
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
             .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))

@@ -45,6 +45,7 @@ public sealed partial class EveryActionTests
         Aimed("broadcasts.control", "staf", new { number = "{siaran}", act = "batal" }),
         Aimed("broadcasts.count", "staf", new { kecamatan = "{kecamatan}" }),
         Aimed("broadcasts.edit", "staf", new { number = "{siaran}", text = "Rapat lain." }),
+        Aimed("broadcasts.export", "staf", new { number = "{siaran}" }),
         Counted("broadcasts.recent", "staf"),
         Aimed("broadcasts.schedule", "staf", new { text = "Rapat.", kecamatan = "{kecamatan}" }),
         Aimed("broadcasts.show", "staf", new { number = "{siaran}" }),

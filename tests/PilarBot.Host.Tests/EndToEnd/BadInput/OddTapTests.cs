@@ -148,7 +148,11 @@ public sealed class OddTapTests(Desk desk)
         staff.Says("PSM");
         await staff.WaitForAsync("kecamatan mana");
         staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
         await staff.WaitForAsync("Belum ada penerima");
+        staff.Says("kembali");
+        await staff.WaitForAsync("Perlu tambahan");
         staff.Says("kembali");
         await staff.WaitForAsync("kecamatan mana");
         staff.Says("kembali");

@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261123020510_Initial")]
+    [Migration("20261123020855_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

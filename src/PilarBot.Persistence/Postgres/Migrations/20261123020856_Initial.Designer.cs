@@ -13,7 +13,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261123020510_Initial")]
+    [Migration("20261123020856_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
