@@ -15,6 +15,7 @@ internal sealed class ValueWords(FlowSet flows, Flow flow, ReferenceLists lists)
     {
         PathExpression { Path: var path } => Path(path),
         LiteralExpression { Value: var literal } => Literal(literal, comparedWith),
+        TextExpression { Text: var text } => string.Join(", ", text.Paths.Select(Path).Distinct()),
         FunctionCall call => new CalculationWords(this).Of(call),
         Operation sum when CalculationWords.Knows(sum) => new CalculationWords(this).Of(sum),
         _ when ConditionWords.Knows(value) => ChartWords.Whether(new ConditionWords(this).Of(value)),

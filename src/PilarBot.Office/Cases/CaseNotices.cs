@@ -53,12 +53,8 @@ internal static class CaseNotices
             && (g.Wilayah == "" || g.Wilayah == kecamatan || g.Wilayah == desa)).Select(g => g.PersonId);
     }
 
-    // One chat for each: that in which they wrote last.
     private static IQueryable<PersonChat> ChatsOf(OfficeDbContext db, IReadOnlyList<Guid> people) =>
-        db.Conversations.Where(c => c.PersonId != null && people.Contains(c.PersonId.Value) && c.Unreachable == null
-                && !db.Conversations.Any(later => later.PersonId == c.PersonId && later.Unreachable == null
-                    && (later.LastInboundAt > c.LastInboundAt || (later.LastInboundAt == c.LastInboundAt && later.Id > c.Id))))
-            .Select(c => new PersonChat { Chat = c.Id });
+        LastChat.OfEach(db).Where(c => people.Contains(c.PersonId!.Value)).Select(c => new PersonChat { Chat = c.Id });
 
     private sealed record PersonChat
     {

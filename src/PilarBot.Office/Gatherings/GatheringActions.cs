@@ -31,7 +31,7 @@ internal static class GatheringActions
         .Writes<KeepMinutes.Item, KeepMinutes.Kept>(
             "gatherings.add-item", minutes.AddItemAsync, GatheringAccess.NotFound.Code, GatheringAccess.TooLate.Code, GatheringAccess.TooEarly.Code)
         .Writes<GatheringAccess.ByNumber, KeepMinutes.Ordered>("gatherings.document", minutes.OrderAsync, GatheringAccess.NotFound.Code, MakeDocument.NoTemplate.Code)
-        .Writes<GatheringAccess.ByNumber, KeepMinutes.Kept>("gatherings.export", minutes.ExportAsync, GatheringAccess.NotFound.Code, MadeFile.NoTablesHere.Code)
+        .Writes<GatheringAccess.ByNumber, KeepMinutes.Kept>("gatherings.export", minutes.ExportAsync, GatheringAccess.NotFound.Code)
         .Reads<Nothing, ActionItems.Listing>("gatherings.items", ActionItems.ListAsync)
         .Reads<ActionItems.ById, ActionItems.Details>("gatherings.item", ActionItems.ShowAsync, ActionItems.NotFound.Code)
         .Writes<ActionItems.Input, ActionItems.Closed>("gatherings.close-item", ActionItems.CloseAsync, ActionItems.NotFound.Code, ActionItems.NoProof.Code);

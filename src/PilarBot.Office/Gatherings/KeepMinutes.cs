@@ -91,24 +91,21 @@ internal sealed class KeepMinutes(OfficeProfile office, MakeDocument documents, 
         return made.Refusal is { } cannot ? cannot : new Ordered(made.Result!.Number, made.Result.IsSigned);
     }
 
-    /// <summary>Sends the list as a CSV file into the chat.</summary>
+    /// <summary>Sends the list as a workbook into the chat.</summary>
     public async Task<ActionOutcome<Kept>> ExportAsync(GatheringAccess.ByNumber input, TurnContext turn)
     {
         if (await GatheringAccess.OrganisedAsync(input.Number, turn) is not { } gathering)
             return GatheringAccess.NotFound;
-        if (!MadeFile.TakesTables(turn))
-            return MadeFile.NoTablesHere;
         var lines = await AttendanceLine.ReadAsync(turn.Db, gathering, turn.Sealer, turn.Cancellation);
-        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, $"daftar-hadir-{gathering.Number}.csv", "text/csv", async to =>
-        {
-            await using var csv = new ExportedCsv(to, "no", "nama", "peran", "jawaban", "keterangan", "hadir", "waktu", "dicatat petugas", "jarak (m)");
-            foreach (var (place, line) in lines.Index())
-                await csv.WriteAsync(
-                    [
-                        ExportedCsv.Count(place + 1), line.Name, line.Role, line.Answer.Label(), line.Words, line.PresentAt is null ? "tidak" : "ya",
-                        line.PresentAt is { } at ? office.Show(at) : "", line.IsByHand ? "ya" : "tidak", line.MetresAway is { } metres ? ExportedCsv.Count(metres) : "",
-                    ], turn.Cancellation);
-        }, $"Daftar hadir {gathering.Number}");
+        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, $"daftar-hadir-{gathering.Number}.xlsx", ExportedXlsx.Type, to => ExportedXlsx.WriteAsync(
+            to, "Daftar hadir", ["No", "Nama", "Peran", "Jawaban", "Keterangan", "Hadir", "Waktu", "Dicatat petugas", "Jarak (m)"],
+            [
+                .. lines.Index().Select(l => (IReadOnlyList<object>)
+                [
+                    l.Index + 1, l.Item.Name, l.Item.Role, l.Item.Answer.Label(), l.Item.Words, l.Item.PresentAt is null ? "tidak" : "ya",
+                    l.Item.PresentAt is { } at ? office.Show(at) : "", l.Item.IsByHand ? "ya" : "tidak", l.Item.MetresAway is { } metres ? metres : "",
+                ]),
+            ], turn.Cancellation), $"Daftar hadir {gathering.Number}");
         turn.Audit(AuditAct.GatheringExported, gathering.Number);
         return new Kept(gathering.Number);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;

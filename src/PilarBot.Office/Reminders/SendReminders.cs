@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PilarBot.Channels;
-using PilarBot.Office.Gatherings;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Templates;

@@ -58,7 +58,9 @@ public sealed class GatheringTests
         foreach (var word in (string[])["Tksk Satu", "hadir 09.", "Pak Camat", "berhalangan: Dinas luar", "diwakili: Budi Santoso", "Data diperbarui tiap bulan", "Kirim data desa Boepinang", "10 Desember 2026"])
             Assert.Contains(word, list, StringComparison.Ordinal);
         await staff.SaysAsync("kelola acara", "1", "unduh tabel");
-        Assert.Contains("Tksk Satu;TKSK;hadir;;ya", Encoding.UTF8.GetString(await HandOnSamples.OpenAsync(desk, FileOf(await staff.HeardAsync()).Source)), StringComparison.Ordinal);
+        var table = XlsxRows.Read(await HandOnSamples.OpenAsync(desk, FileOf(await staff.HeardAsync()).Source)).Select(r => string.Join(';', r.Cells)).ToList();
+        Assert.StartsWith("No;Nama;Peran;Jawaban", table[0], StringComparison.Ordinal);
+        Assert.Contains(table, row => row.Contains("Tksk Satu;TKSK;hadir;;ya", StringComparison.Ordinal));
 
         Assert.Contains("Tenggat 10 Desember 2026", await first.SaysAsync("tindak lanjut", "1"), StringComparison.Ordinal);
         await first.SaysAsync("Data 40 keluarga dikirim.", "tanpa foto");

@@ -456,7 +456,9 @@ public sealed partial class EveryActionTests
             foreach (var file in files)
             {
                 var bytes = await world.Desk.OpenAsync(file.Source);
-                var text = file.FileName!.EndsWith(".docx", StringComparison.Ordinal) ? DocxText.Read(bytes) : Encoding.UTF8.GetString(bytes);
+                var text = file.FileName!.EndsWith(".docx", StringComparison.Ordinal) ? DocxText.Read(bytes)
+                    : file.FileName.EndsWith(".xlsx", StringComparison.Ordinal) ? string.Join('\n', XlsxRows.Read(bytes).Select(r => string.Join(';', r.Cells)))
+                    : Encoding.UTF8.GetString(bytes);
                 if (!area.IsToldIn(text) || other.IsToldIn(text))
                     leaks.Add($"{file.FileName} of {area.Kecamatan} says\n    {text}");
             }
