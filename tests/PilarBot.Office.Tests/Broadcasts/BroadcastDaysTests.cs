@@ -1,11 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using PilarBot.Flows.Engine;
 using PilarBot.Office.Broadcasts;
-using PilarBot.Office.Media;
-using PilarBot.Office.Outbox;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -163,7 +160,7 @@ public sealed class BroadcastDaysTests
             }, turn));
 
         var channel = new ScriptedChannel();
-        var sender = Sender(desk, channel);
+        var sender = BroadcastSamples.Sender(desk, channel);
         var got = new List<string>();
         foreach (var instant in @case.Clock.SelectMany(Instants))
         {
@@ -178,12 +175,6 @@ public sealed class BroadcastDaysTests
         await using var db = desk.Database.Office.Open();
         return (got, await db.BroadcastRecipients.CountAsync(r => r.State == RecipientState.Skipped));
     }
-
-    private static BulkSender Sender(Desk desk, ScriptedChannel channel) => new(
-        desk.Database.Office, channel, new StoredMedia(desk.Database.Office, desk.Media, desk.Clock), desk.Sealer,
-        new AccountPace(new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000 }.RatesOf(channel.Traits), desk.Clock),
-        new(), new([], desk.Office, desk.Database.Office), new(Options.Create(new Office.Deliveries.BudgetOptions()), desk.Office), desk.Office, desk.BroadcastOptions, new(), desk.Clock,
-        NullLogger<BulkSender>.Instance);
 
     // The host looks at every half hour, and at the ends.
     private static IEnumerable<DateTime> Instants(string span)

@@ -54,12 +54,15 @@ internal sealed class OutboxRig : IAsyncDisposable
     }
 
     /// <summary>Owes texts to a chat, in order.</summary>
-    public Task OweAsync(string address, params string[] texts) => database.Office.WriteAsync(async db =>
+    public Task OweAsync(string address, params string[] texts) => OweAsync(address, MessagePurpose.CaseUpdate, texts);
+
+    /// <summary>Owes texts to a chat for something else than news of a case.</summary>
+    public Task OweAsync(string address, MessagePurpose purpose, params string[] texts) => database.Office.WriteAsync(async db =>
     {
         var chat = await db.Conversations.SingleAsync(c => c.Address == address);
         foreach (var text in texts)
         {
-            await OweMessage.ToAsync(db, chat.Id, new OutboundText(text), MessagePurpose.CaseUpdate, turns.Sealer, Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
+            await OweMessage.ToAsync(db, chat.Id, new OutboundText(text), purpose, turns.Sealer, Clock.GetUtcNow().UtcDateTime, CancellationToken.None);
             await db.SaveChangesAsync();
         }
         return 0;
@@ -116,10 +119,11 @@ internal sealed class OutboxRig : IAsyncDisposable
     /// <summary>Changes the database.</summary>
     public Task<int> WriteAsync(Func<OfficeDbContext, Task<int>> write) => database.Office.WriteAsync(write, CancellationToken.None);
 
-    public void Start()
+    /// <summary>Begins to send.</summary>
+    /// <param name="perSecond">What the account may send. The pace has tests of its own; as a rule nothing waits for it here.</param>
+    public void Start(double perSecond = 100_000)
     {
-        // The pace has tests of its own; here nothing waits for it.
-        var options = Options = new OutboxOptions { AccountBurst = 1000, AccountPerSecond = 100_000, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
+        var options = Options = new OutboxOptions { AccountBurst = (int)Math.Min(perSecond, 1000), AccountPerSecond = perSecond, ChatBurst = 1000, ChatPerSecond = 100_000, PollInterval = TimeSpan.FromMilliseconds(10) };
         pace = new(options.RatesOf(Channel.Traits), Clock);
         Clock.Advance(TimeSpan.FromMilliseconds(10));
         var sender = new OutboxSender(

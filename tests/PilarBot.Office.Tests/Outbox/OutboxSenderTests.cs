@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Channels;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.Templates;
 using PilarBot.Office.Tests.Harness;
+using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 
 namespace PilarBot.Office.Tests.Outbox;
@@ -174,6 +176,29 @@ public sealed class OutboxSenderTests
         Assert.Equal(UnreachableReason.Gone, (await rig.ChatAsync(chat)).Unreachable);
         Assert.All(await rig.RowsAsync(), r => Assert.Equal(OutboxState.Dead, r.State));
         Assert.Single(rig.Channel.Tried);
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_reply_goes_ahead_of_the_notices_that_waited_before_it_and_these_follow(string provider)
+    {
+        await using var rig = await OutboxRig.CreateAsync(provider);
+        for (var i = 100; i < 160; i++)
+            await rig.Turns.SayAsync($"{i}", "uji");
+        await rig.WriteAsync(db => db.Outbox.ExecuteDeleteAsync());
+        for (var i = 100; i < 160; i++)
+            await rig.OweAsync($"{i}", MessagePurpose.Reminder, "pengingat");
+        await rig.OweAsync("1", MessagePurpose.Reply, "jawaban");
+
+        rig.Start(perSecond: 8);
+        await Eventually.TrueAsync(() =>
+        {
+            rig.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            return Task.FromResult(rig.Channel.Tried.Count == 61);
+        });
+
+        Assert.InRange(rig.Channel.Tried.Index().Single(t => t.Item.Text == "jawaban").Index, 0, 4);
+        Assert.Equal(61, rig.Channel.Delivered.Distinct().Count());
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class NothingLeftTests
         // The office's own people, reference data, settings and counts.
         typeof(Person), typeof(RoleGrant), typeof(Holiday), typeof(ElectionPhase), typeof(Regulation), typeof(Pledge), typeof(PledgeText), typeof(QuizScore), typeof(Partner),
         typeof(AidSource), typeof(Setting), typeof(IndicatorValue), typeof(RtlhTarget), typeof(TemplateState), typeof(MessageCount), typeof(DocumentRegister), typeof(FlowRevision),
-        typeof(Broadcast), typeof(BroadcastRecipient), typeof(Reminder), typeof(MutedReminder), typeof(StartCode), typeof(ChannelAccount), typeof(AuditEntry),
+        typeof(Broadcast), typeof(BroadcastRecipient), typeof(Reminder), typeof(MutedReminder), typeof(Office.Jobs.JobRun), typeof(StartCode), typeof(ChannelAccount), typeof(AuditEntry),
         // Chats: who writes, not whom it is about. Requests from them go by their own time, see ErasureTests and DataRequestTests.
         typeof(Conversation), typeof(ChatAlias), typeof(MergedChat), typeof(SeenMessage), typeof(QuarantinedMessage), typeof(HumanRequest), typeof(OutboxMessage),
         typeof(RegistrationRequest), typeof(DataRequest), typeof(WebConversation), typeof(WebActivity), typeof(WebUpload),
