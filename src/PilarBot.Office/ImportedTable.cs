@@ -9,9 +9,17 @@ namespace PilarBot.Office;
 /// </summary>
 /// <param name="Header">The names of the columns as written.</param>
 /// <param name="Rows">The lines behind it, without empty ones.</param>
+/// <param name="HeaderLine">The number of its line in the file, from 1.</param>
 /// <param name="Notices">What was noticed and does no harm, by line.</param>
-internal sealed record ImportedTable(IReadOnlyList<string> Header, IReadOnlyList<ImportedTable.Row> Rows, IReadOnlyList<ImportedTable.Notice> Notices)
+internal sealed record ImportedTable(IReadOnlyList<string> Header, IReadOnlyList<ImportedTable.Row> Rows, int HeaderLine, IReadOnlyList<ImportedTable.Notice> Notices)
 {
+    /// <summary>The bytes of a table that somebody sends in a chat: many times a list of all pillars.</summary>
+    public const int MostSentBytes = 2 * 1024 * 1024;
+
+    // Of one part of a sent workbook: 5,000 lines of ten cells.
+    private const long MostSentCharacters = 5_000_000;
+    private const int MostSentRows = 5_000;
+
     // A cell with line breaks in it, as people type addresses, goes over this many lines at most.
     private const int MostLinesOfARow = 4;
     private static readonly char[] Separators = [';', '\t', '|', ','];
@@ -29,15 +37,33 @@ internal sealed record ImportedTable(IReadOnlyList<string> Header, IReadOnlyList
 
     /// <summary>Reads a file of either kind.</summary>
     /// <exception cref="InvalidDataException">It is neither; the message says what to do.</exception>
-    public static ImportedTable Read(byte[] content) => content.AsSpan().StartsWith("PK\x03\x04"u8) ? ReadXlsx(content) : ReadText(content);
+    public static ImportedTable Read(byte[] content) => Read(content, XlsxRows.MostCharacters);
 
-    private static ImportedTable ReadXlsx(byte[] content)
+    /// <summary>Reads what somebody sent in a chat, which may be no longer than is read in a moment.</summary>
+    /// <exception cref="InvalidDataException">It is neither, or too long; the message says what to do.</exception>
+    public static ImportedTable ReadSent(byte[] content)
+    {
+        if (content.Length > MostSentBytes)
+            throw TooLarge;
+        var table = Read(content, MostSentCharacters);
+        return table.Rows.Count <= MostSentRows ? table : throw new InvalidDataException("Berkas ini lebih dari 5.000 baris. Mohon bagi menjadi beberapa berkas.");
+    }
+
+    /// <summary>More bytes than <see cref="MostSentBytes"/>.</summary>
+    public static InvalidDataException TooLarge => new("Berkas ini lebih besar dari 2 MB. Mohon sisakan kolom nama atau nomor HP saja.");
+
+    private static ImportedTable Read(byte[] content, long mostCharacters) =>
+        content.AsSpan().StartsWith("PK\x03\x04"u8) ? ReadXlsx(content, mostCharacters) : ReadText(content);
+
+    private static ImportedTable ReadXlsx(byte[] content, long mostCharacters)
     {
         try
         {
-            return Of(XlsxRows.Read(content).Select(r => (r.Line, r.Cells, (string?)null)), []);
+            return Of(XlsxRows.Read(content, mostCharacters).Select(r => (r.Line, r.Cells, (string?)null)), []);
         }
-        catch (Exception exception) when (exception is FileFormatException or OpenXmlPackageException or InvalidDataException or System.Xml.XmlException)
+        // What the library throws where parts are missing, of another kind, or hold what is no number.
+        catch (Exception exception) when (exception is FileFormatException or OpenXmlPackageException or InvalidDataException or System.Xml.XmlException
+            or ArgumentException or InvalidCastException or InvalidOperationException or FormatException or OverflowException or KeyNotFoundException)
         {
             throw new InvalidDataException("Berkas XLSX ini tidak dapat dibuka. Mohon simpan ulang di Excel sebagai XLSX atau CSV UTF-8 tanpa kata sandi.", exception);
         }
@@ -58,17 +84,18 @@ internal sealed record ImportedTable(IReadOnlyList<string> Header, IReadOnlyList
     private static ImportedTable Of(IEnumerable<(int Line, IReadOnlyList<string> Cells, string? Fault)> records, List<Notice> notices)
     {
         IReadOnlyList<string>? header = null;
+        var headerLine = 0;
         var rows = new List<Row>();
         foreach (var (line, cells, fault) in records)
         {
             if (fault is null && cells.All(string.IsNullOrWhiteSpace))
                 notices.Add(new(line, "kosong, dilewati."));
             else if (header is null)
-                header = fault is null ? [.. cells.Select(c => c.Trim())] : throw new InvalidDataException($"Baris {line}: judul kolom tidak terbaca, {fault}");
+                (header, headerLine) = fault is null ? ((IReadOnlyList<string>)[.. cells.Select(c => c.Trim())], line) : throw new InvalidDataException($"Baris {line}: judul kolom tidak terbaca, {fault}");
             else
                 rows.Add(Fit(line, cells, fault, header.Count));
         }
-        return new(header ?? throw new InvalidDataException("Berkas ini kosong."), rows, notices);
+        return new(header ?? throw new InvalidDataException("Berkas ini kosong."), rows, headerLine, notices);
     }
 
     // Spreadsheets leave empty cells behind a line that once had more.

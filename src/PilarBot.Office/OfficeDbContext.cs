@@ -49,6 +49,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<MediaItem> Media => Set<MediaItem>();
     internal DbSet<Person> People => Set<Person>();
     internal DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+    internal DbSet<PersonTag> PersonTags => Set<PersonTag>();
     internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
     internal DbSet<Resident> Residents => Set<Resident>();
     internal DbSet<ResidentWord> ResidentWords => Set<ResidentWord>();
@@ -92,6 +93,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<Gathering> Gatherings => Set<Gathering>();
     internal DbSet<Invitee> Invitees => Set<Invitee>();
     internal DbSet<GatheringItem> GatheringItems => Set<GatheringItem>();
+    internal DbSet<GatheringQuiz> GatheringQuizzes => Set<GatheringQuiz>();
+    internal DbSet<GatheringQuestion> GatheringQuestions => Set<GatheringQuestion>();
+    internal DbSet<GatheringAnswer> GatheringAnswers => Set<GatheringAnswer>();
     internal DbSet<Proposal> Proposals => Set<Proposal>();
     internal DbSet<ProposalEvent> ProposalEvents => Set<ProposalEvent>();
     internal DbSet<Review> Reviews => Set<Review>();

@@ -7,15 +7,15 @@ namespace PilarBot.Office;
 /// <summary>The rows of the first sheet of a workbook, as what people see in its cells.</summary>
 internal static class XlsxRows
 {
-    // What is unpacked of one part: a small file must not fill the memory.
-    private const long MostCharacters = 100_000_000;
+    /// <summary>What is unpacked of one part: a small file must not fill the memory.</summary>
+    public const long MostCharacters = 100_000_000;
     private const int MostColumns = 200;
 
     /// <summary>Reads them. A formula comes as <c>=…</c>, a number of more than 15 digits as the spreadsheet keeps it, <c>3,20413E+15</c>.</summary>
-    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(byte[] content)
+    public static IEnumerable<(int Line, IReadOnlyList<string> Cells)> Read(byte[] content, long mostCharacters = MostCharacters)
     {
         using var stream = new MemoryStream(content, writable: false);
-        using var workbook = SpreadsheetDocument.Open(stream, false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+        using var workbook = SpreadsheetDocument.Open(stream, false, new OpenSettings { MaxCharactersInPart = mostCharacters });
         var part = workbook.WorkbookPart ?? throw new InvalidDataException("no workbook");
         var first = part.Workbook?.Sheets?.Elements<Sheet>().FirstOrDefault()?.Id?.Value ?? throw new InvalidDataException("no sheet");
         var shared = part.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(i => i.InnerText).ToList() ?? [];

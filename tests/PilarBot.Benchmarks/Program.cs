@@ -4,9 +4,10 @@
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks complaints [minutes]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks records
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks broadcast
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks sending [seconds for each line] [messages a second]
 // "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk, "complaints" a thousand
 // complaints within ten minutes, "records" what people wait for when the office has 200,000 cases, "broadcast" how long
-// one to 100,000 people takes to begin; without them:
+// one to 100,000 people takes to begin, "sending" a broadcast at Telegram's rate or a lifted one; without them:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -38,7 +39,7 @@ if (args is ["records"])
 }
 if (args is ["sending", ..])
 {
-    await SendingBenchmark.RunAsync(TimeSpan.FromSeconds(args is [_, var seconds, ..] ? int.Parse(seconds) : 60));
+    await SendingBenchmark.RunAsync(TimeSpan.FromSeconds(args is [_, var seconds, ..] ? int.Parse(seconds) : 60), args is [_, _, var rate, ..] ? double.Parse(rate) : null);
     return 0;
 }
 if (args is ["broadcast"])

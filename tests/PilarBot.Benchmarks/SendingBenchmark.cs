@@ -16,10 +16,11 @@ namespace PilarBot.Benchmarks;
 /// <summary>
 /// At Telegram's limit, with the settings that the program comes with: a broadcast and 5,000 notices are to go out while people talk. Which
 /// rate is reached, whether Telegram ever says that it is too much, how long a reply takes, and how true the remaining time is that staff see.
+/// Given another rate, how much of that a broadcast alone reaches, and what a send costs.
 /// </summary>
 internal sealed class SendingBenchmark
 {
-    private const int People = 4_000, Notices = 5_000, Talking = 6, Batch = 1_000;
+    private const int Notices = 5_000, Talking = 6, Batch = 1_000;
 
     // Seconds after which what is told has to be true again.
     private const int Settling = 30;
@@ -28,7 +29,9 @@ internal sealed class SendingBenchmark
     private readonly Replies replies = new();
     private readonly ConcurrentDictionary<string, int> sent = [];
 
-    public static async Task RunAsync(TimeSpan time)
+    /// <param name="time">Measured for each line.</param>
+    /// <param name="rate">Messages a second that the settings allow, and half of what Telegram does then; null for Telegram's own limit.</param>
+    public static async Task RunAsync(TimeSpan time, double? rate)
     {
         var benchmark = new SendingBenchmark();
         await using var server = await PostgresServer.StartAsync(durable: true);
@@ -36,6 +39,8 @@ internal sealed class SendingBenchmark
         {
             Record = false,
             Latency = TimeSpan.FromMilliseconds(50),
+            AccountPerSecond = rate * 2 ?? 30,
+            AccountBurst = rate * 2 ?? 30,
             OnSent = (chat, message) =>
             {
                 benchmark.sent.AddOrUpdate(message.Text is Text or Notice ? message.Text : "", 1, (_, count) => count + 1);
@@ -45,7 +50,10 @@ internal sealed class SendingBenchmark
         });
         site.Settings["Neutrality:BoundRoles:0"] = "tagana";
         QuestionFlow.Write(site.FlowFolder);
-        var author = await FillAsync(site, "tksk", 1_000_000, People);
+        if (rate is { } lifted)
+            site.Settings["Outbox:AccountPerSecond"] = site.Settings["Outbox:AccountBurst"] = $"{lifted}";
+        // Enough for the measurement and as much again.
+        var author = await FillAsync(site, "tksk", 1_000_000, (int)Math.Ceiling((rate ?? 30) * 2 * time.TotalSeconds / Batch) * Batch);
         await FillAsync(site, "psm", 2_000_000, Notices);
         await using var host = await site.StartAsync();
 
@@ -54,6 +62,8 @@ internal sealed class SendingBenchmark
         await ScheduleAsync(site, author);
         await Eventually.TrueAsync(() => Task.FromResult(benchmark.Count(Text) > 100));
         await benchmark.MeasureAsync(site, host, "a broadcast", time, 3_000);
+        if (rate is not null)
+            return;
         await OweAsync(site);
         await Eventually.TrueAsync(() => Task.FromResult(benchmark.Count(Notice) > 100));
         await benchmark.MeasureAsync(site, host, $"a broadcast and {Notices:N0} notices", time, 4_000);

@@ -15,6 +15,7 @@ internal enum AnswerKind
     Photos,
     Document,
     Files,
+    Table,
     Location,
     Contact,
     Wilayah,
@@ -38,6 +39,7 @@ internal static class AnswerKinds
         ["photos"] = AnswerKind.Photos,
         ["document"] = AnswerKind.Document,
         ["files"] = AnswerKind.Files,
+        ["table"] = AnswerKind.Table,
         ["location"] = AnswerKind.Location,
         ["contact"] = AnswerKind.Contact,
         ["wilayah"] = AnswerKind.Wilayah,
@@ -66,7 +68,7 @@ internal static class AnswerKinds
     public static string Word(this AnswerKind kind) => ByWord.FirstOrDefault(k => k.Value == kind).Key ?? "choice";
 
     public static bool IsMedia(this AnswerKind kind) =>
-        kind is AnswerKind.Photo or AnswerKind.Photos or AnswerKind.Document or AnswerKind.Files;
+        kind is AnswerKind.Photo or AnswerKind.Photos or AnswerKind.Document or AnswerKind.Files or AnswerKind.Table;
 
     /// <summary>True where any words are an answer, so none may be taken for a command by resemblance.</summary>
     public static bool IsFreeText(this AnswerKind kind) => kind is AnswerKind.Text;
@@ -84,7 +86,7 @@ internal static class AnswerKinds
         AnswerKind.Nik => Definition.ValueKind.Nik,
         AnswerKind.Kk => Definition.ValueKind.Kk,
         AnswerKind.YesNo => Definition.ValueKind.YesNo,
-        AnswerKind.Photo or AnswerKind.Photos or AnswerKind.Document or AnswerKind.Files => Definition.ValueKind.Media,
+        AnswerKind.Photo or AnswerKind.Photos or AnswerKind.Document or AnswerKind.Files or AnswerKind.Table => Definition.ValueKind.Media,
         AnswerKind.Location => Definition.ValueKind.Location,
         AnswerKind.Contact => Definition.ValueKind.Contact,
         AnswerKind.Wilayah => Definition.ValueKind.Wilayah,

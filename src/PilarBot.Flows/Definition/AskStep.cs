@@ -61,7 +61,7 @@ internal sealed record AskStep(string Key, int Line, AnswerKind Kind, LocalText 
     public int MinFiles => (int)(Min ?? 1);
 
     /// <summary>The greatest count of files.</summary>
-    public int MaxFiles => Kind is AnswerKind.Photo or AnswerKind.Document ? 1 : (int)(Max ?? Math.Max(10, Min ?? 0));
+    public int MaxFiles => Kind is AnswerKind.Photo or AnswerKind.Document or AnswerKind.Table ? 1 : (int)(Max ?? Math.Max(10, Min ?? 0));
 }
 
 /// <summary>Where choices come from: a reference list by its name, or a result by its path.</summary>

@@ -33,6 +33,7 @@ internal sealed class AnswerWords(ValueWords values, ReferenceLists lists)
         AnswerKind.Photos => "foto",
         AnswerKind.Document => "satu berkas atau gambar",
         AnswerKind.Files => "berkas apa saja",
+        AnswerKind.Table => "satu berkas Excel atau CSV",
         AnswerKind.Location => "lokasi yang dibagikan",
         AnswerKind.Contact => ask.Other ? "kontak, boleh milik orang lain" : "kontak sendiri",
         AnswerKind.Wilayah => $"nama {(ask.From?.List == "kecamatan" ? "kecamatan" : "desa/kelurahan")}",

@@ -50,6 +50,9 @@ public sealed class FlowEngine(EngineLimits limits)
             case MediaFaultInput fault:
                 MediaFaults.Take(turn, fault);
                 return;
+            case MediaFetchedInput fetched:
+                Media.Fetched(turn, fetched.Id);
+                return;
             case TapInput tap:
                 Taps.Take(turn, tap);
                 return;

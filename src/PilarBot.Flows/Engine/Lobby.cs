@@ -43,12 +43,18 @@ internal static class Lobby
         }
     }
 
-    /// <summary><c>/start</c>, with or without a payload. False when the text is something else.</summary>
+    /// <summary>
+    /// <c>/start</c>, with or without a payload. A link cannot carry spaces: the payload <c>hadir-482913</c> is <c>hadir 482913</c>, see
+    /// <see cref="TakeWith"/>; any other goes to the flow for payloads. False when the text is something else.
+    /// </summary>
     public static bool TakeStart(Turn turn, string text)
     {
         if (!text.StartsWith("/start", StringComparison.Ordinal) || text.Length > 6 && text[6] is not (' ' or '@')) return false;
         var space = text.IndexOf(' ', StringComparison.Ordinal);
         var payload = space < 0 ? "" : text[(space + 1)..].Trim();
+        var dash = payload.Length <= 64 ? payload.IndexOf('-', StringComparison.Ordinal) : -1;
+        if (dash > 0 && TakeWith(turn, $"{payload[..dash]} {payload[(dash + 1)..]}"))
+            return true;
         if (payload.Length is > 0 and <= 64 && turn.World.Flows.All.FirstOrDefault(f => f.Payload) is { } flow)
             Starting.Request(turn, flow, new JsonObject { ["payload"] = payload });
         else if (turn.Session is not null)

@@ -24,6 +24,11 @@ internal static class Media
             Retries.Retry(turn, at, turn.Words(Phrase.FileTooLarge, LimitOf(turn)));
             return;
         }
+        if (at.Ask.Kind is AnswerKind.Table)
+        {
+            Await(turn, at, media.Id);
+            return;
+        }
         if (!turn.Session!.Gathered.Contains(media.Id))
         {
             turn.Change(turn.Dialogue with
@@ -57,8 +62,20 @@ internal static class Media
     public static void Done(Turn turn, AtAsk at)
     {
         var count = turn.Session!.Gathered.Count;
-        if (count >= at.Ask.MinFiles && count > 0) Record(turn, at);
+        if (at.Ask.Kind is AnswerKind.Table && count > 0) turn.Say(Phrase.TableAwaited);
+        else if (count >= at.Ask.MinFiles && count > 0) Record(turn, at);
         else Retries.Retry(turn, at, turn.Words(Phrase.FilesTooFew, Insert.Number("count", count), Insert.Number("min", Math.Max(1, at.Ask.MinFiles)), What(turn, at.Ask.Kind)));
+    }
+
+    /// <summary>A table is fetched: now it is the answer, and the flow goes on, unless the person is busy with something else by now.</summary>
+    public static void Fetched(Turn turn, string id)
+    {
+        turn.Change(turn.Dialogue with { Drafts = [.. turn.Dialogue.Drafts.Select(d => d.Gathered.Contains(id) ? With(turn, d) : d)] });
+        if (turn.Session is not { } session || !session.Gathered.Contains(id)) return;
+        turn.ChangeSession(s => With(turn, s));
+        if (turn.Dialogue.Interjection is not (null or { Kind: InterjectionKind.Stuck })) return;
+        turn.Change(turn.Dialogue with { Interjection = null });
+        Sessions.Continue(turn);
     }
 
     /// <summary>Nobody asked for files: what is said about the first of an album goes for the rest of it.</summary>
@@ -94,6 +111,25 @@ internal static class Media
         Sessions.Answer(turn, new(at.AskKey, TrailKind.Answered, files, Counted(turn, at.Ask.Kind, gathered.Count)));
     }
 
+    // another one takes the place of what is still under way
+    private static void Await(Turn turn, AtAsk at, string id)
+    {
+        turn.Change(turn.Dialogue with { Interjection = null, Session = turn.Session! with { Gathered = [id], Retries = 0 } });
+        turn.Raise(new FileAwaited(id));
+        Questions.Show(turn, at, turn.Words(Phrase.TableAwaited));
+    }
+
+    private static Session With(Turn turn, Session session) => session with
+    {
+        Trail =
+        [
+            .. session.Trail.Where(e => e.Key != session.WaitingFor),
+            new(session.WaitingFor!, TrailKind.Answered, new JsonArray([.. session.Gathered.Select(g => (JsonNode?)JsonValue.Create(g))]), Counted(turn, AnswerKind.Table, session.Gathered.Count)),
+        ],
+        Gathered = [],
+        Suggestion = null,
+    };
+
     private static Insert What(Turn turn, AnswerKind kind) => Insert.Markdown("what", turn.Words(Phrase.Came(Thing(kind))));
 
     private static string Thing(AnswerKind kind) => kind is AnswerKind.Photo or AnswerKind.Photos ? "photo" : "document";
@@ -101,6 +137,7 @@ internal static class Media
     private static bool Fits(AnswerKind kind, MediaInput media) => kind switch
     {
         AnswerKind.Photo or AnswerKind.Photos => media.Kind == MediaInputKind.Photo || IsPicture(media),
+        AnswerKind.Table => media.Kind == MediaInputKind.Document,
         AnswerKind.Document => media.Kind is MediaInputKind.Document or MediaInputKind.Photo,
         _ => true,
     };

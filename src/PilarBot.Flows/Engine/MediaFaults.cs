@@ -19,7 +19,7 @@ internal static class MediaFaults
             var reason = Insert.Markdown("reason", Reason(turn, fault));
             if (turn.Standing is not AtAsk at) return;
             var words = turn.Session!.Gathered.Count == 0
-                ? turn.Words(Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language)))
+                ? turn.Words(at.Ask.Kind is AnswerKind.Table ? Phrase.FaultAskTable : Phrase.FaultAskAgain, reason, Insert.Text("label", at.Ask.Label.In(turn.Dialogue.Language)))
                 : turn.Words(Phrase.FaultNoted, reason);
             // while the engine asks something of its own, the buttons below belong to that
             if (turn.Dialogue.Interjection is { Kind: not InterjectionKind.Stuck }) turn.Raise(new MessageCreated(words));
@@ -84,5 +84,6 @@ internal static class MediaFaults
         MediaFault.WrongType => turn.Words(Phrase.FaultWrongType, Insert.Text("what", fault.What ?? turn.Words(Phrase.FaultOtherType))),
         MediaFault.TooLarge => turn.Words(Phrase.FaultTooLarge, Media.LimitOf(turn)),
         MediaFault.Gone => turn.Words(Phrase.FaultGone),
+        MediaFault.Unreadable => turn.Words(Phrase.FaultUnreadable, Insert.Text("reason", fault.What ?? "")),
     };
 }

@@ -73,7 +73,7 @@ internal static class Questions
     {
         var ordinal = turn.Dialogue.Ordinal;
         var extras = new List<Button>();
-        if (at.Ask.Many ? Several.MayBeDone(turn, at) : at.Ask.Kind.IsMedia() && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles)
+        if (at.Ask.Many ? Several.MayBeDone(turn, at) : at.Ask.Kind.IsMedia() && at.Ask.Kind is not AnswerKind.Table && turn.Session!.Gathered.Count is > 0 and var count && count >= at.Ask.MinFiles)
             Add(turn.Phrases.Button(ButtonText.Done), Buttons.Done);
         // beside "Ya" and "Tidak" a third button would say the same as one of them
         var suggested = at.Ask.Kind != AnswerKind.YesNo ? Suggested(turn, at) : null;

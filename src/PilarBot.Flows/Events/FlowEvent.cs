@@ -56,6 +56,13 @@ public enum ShareOffer
 /// <param name="Arguments">Its inputs by name, in the types of its signature.</param>
 public sealed record ActionRequested(string Key, string Name, JsonObject Arguments) : FlowEvent;
 
+/// <summary>
+/// The dialogue waits until this file is fetched: the host comes with a <see cref="Inputs.MediaFetchedInput"/> when it can be read, else
+/// with a <see cref="Inputs.MediaFaultInput"/>.
+/// </summary>
+/// <param name="Id">The <see cref="Inputs.MediaInput.Id"/>.</param>
+public sealed record FileAwaited(string Id) : FlowEvent;
+
 /// <summary>The person gave an answer that fits the button <paramref name="Label"/>, by tapping it: show it in the question.</summary>
 public sealed record ChoiceTapped(string Label) : FlowEvent;
 

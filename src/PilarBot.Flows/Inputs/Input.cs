@@ -71,10 +71,14 @@ public sealed record ActionResultInput(string Key, JsonObject? Result, ActionRef
 /// <param name="Text">What the person reads, in Markdown.</param>
 public sealed record ActionRefusal(string Code, string Text);
 
+/// <summary>A file that the dialogue waits for is fetched, and can be read: see <see cref="Events.FileAwaited"/>.</summary>
+/// <param name="Id">The <see cref="MediaInput.Id"/>.</param>
+public sealed record MediaFetchedInput(string Id) : Input;
+
 /// <summary>A file that was accepted by its looks turned out to be unusable when it was fetched.</summary>
 /// <param name="Id">The <see cref="MediaInput.Id"/>.</param>
 /// <param name="Fault">What is wrong with it.</param>
-/// <param name="What">What it turned out to be, as people call it: <c>program</c>; null when that is not known.</param>
+/// <param name="What">What it turned out to be, as people call it: <c>program</c>; null when that is not known. Of an unreadable one, the whole reason as a sentence.</param>
 public sealed record MediaFaultInput(string Id, MediaFault Fault, string? What = null) : Input;
 
 /// <summary>Why a fetched file cannot be used.</summary>
@@ -86,4 +90,6 @@ public enum MediaFault
     TooLarge,
     /// <summary>The channel no longer has it.</summary>
     Gone,
+    /// <summary>A table in which the lines cannot be read.</summary>
+    Unreadable,
 }

@@ -19,6 +19,11 @@ internal static class EventSamples
             - do: contoh.catat
               with: { isi: "Mohon info" }
             """, "@ action contoh.catat => {}"),
+        [typeof(FileAwaited)] = new("""
+            - ask: daftar
+              say: Kirim daftarnya.
+              answer: table
+            """, "> (dokumen)"),
         [typeof(ChoiceTapped)] = new("""
             - ask: pilih
               say: Pilih.

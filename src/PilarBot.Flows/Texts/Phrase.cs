@@ -82,6 +82,7 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase FilesReceived = New("files-received", "count", "what");
     public static readonly Phrase FilesComplete = New("files-complete", "count", "what");
     public static readonly Phrase FilesCounted = New("files-counted", "count", "what");
+    public static readonly Phrase TableAwaited = New("table-awaited");
     public static readonly Phrase FilesTooFew = New("files-too-few", "count", "min", "what");
     public static readonly Phrase FileTooLarge = New("file-too-large", "limit");
     public static readonly Phrase LocationReceived = New("location-received");
@@ -94,6 +95,8 @@ internal sealed record Phrase(string Key, IReadOnlyList<string> Values)
     public static readonly Phrase FaultTooLarge = New("fault-too-large", "limit");
     public static readonly Phrase FaultGone = New("fault-gone");
     public static readonly Phrase FaultAskAgain = New("fault-ask-again", "reason", "label");
+    public static readonly Phrase FaultAskTable = New("fault-ask-table", "reason", "label");
+    public static readonly Phrase FaultUnreadable = New("fault-unreadable", "reason");
     public static readonly Phrase FaultNoted = New("fault-noted", "reason");
 
     // typed answers

@@ -42,8 +42,9 @@ internal static class InputLine
             case "ulang": return [new TapInput(scene.LastTap ?? throw new FormatException("nothing was tapped yet"))];
             case "mulai": return [Start(rest)];
             case "rusak": return [Fault(rest)];
+            case "terbaca": return [new MediaFetchedInput(rest)];
             case "jam": return [Clock(rest, scene)];
-            default: throw new FormatException($"\"({what})\" is not known: foto, album, video, voice, audio, dokumen, gambar, lokasi, kontak, stiker, jajak, ubah, tombol, ulang, mulai, rusak, jam");
+            default: throw new FormatException($"\"({what})\" is not known: foto, album, video, voice, audio, dokumen, gambar, lokasi, kontak, stiker, jajak, ubah, tombol, ulang, mulai, rusak, terbaca, jam");
         }
     }
 
@@ -86,7 +87,7 @@ internal static class InputLine
     {
         var (id, rest) = Scene.Cut(words);
         var (fault, what) = Scene.Cut(rest);
-        return new(id, fault switch { "jenis" => MediaFault.WrongType, "besar" => MediaFault.TooLarge, _ => MediaFault.Gone }, what.Length == 0 ? null : what);
+        return new(id, fault switch { "jenis" => MediaFault.WrongType, "besar" => MediaFault.TooLarge, "isi" => MediaFault.Unreadable, _ => MediaFault.Gone }, what.Length == 0 ? null : what);
     }
 
     private static ClockInput Clock(string by, Scene scene)

@@ -10,7 +10,7 @@ internal static class PeopleCommand
     {
         ImportedFile.Command(
             "Memuat daftar pilar sosial dari CSV; satu baris salah, tidak ada yang dimuat.",
-            "CSV dengan kolom nama,telepon,peran,wilayah; boleh ditambah tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan.",
+            "CSV dengan kolom nama,telepon,peran,wilayah; boleh ditambah tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan,label.",
             async (services, text, cancellation) =>
             {
                 var report = await services.GetRequiredService<ImportPeople>().RunAsync(text, isDemo: false, cancellation);

@@ -19,7 +19,7 @@ internal sealed record ScheduledJob(string Name, string Purpose, TimeSpan Interv
         return
         [
             Every<ClockJob>("Mengingatkan isian yang belum selesai dan menutup yang lewat waktu", jobs.ClockInterval),
-            Every<GatheringsJob>("Undangan dan perubahan acara", jobs.ClockInterval),
+            Every<GatheringsJob>("Undangan, perubahan, dan kuis acara", jobs.ClockInterval),
             Every<FindRemindersJob>("Mencatat pengingat untuk sehari ke depan", jobs.ReminderInterval),
             Every<SendRemindersJob>("Mengirim pengingat yang waktunya tiba", jobs.ClockInterval),
             Every<PackageJob>("Berkas penerusan dan daftar aduan", jobs.PackageInterval),

@@ -102,6 +102,7 @@ internal static class OfficeServices
         services.AddSingleton<ReminderHours>();
         services.AddSingleton<ReminderKind, DailyDigest>();
         services.AddSingleton<ReminderKind, GatheringReminder>();
+        services.AddSingleton<ReminderKind, QuizReminder>();
         services.AddSingleton<ReminderKind, VisitReminder>();
         services.AddSingleton<ReminderKind, VervalReminder>();
         services.AddSingleton<ReminderKind, ActionItemReminder>();
@@ -132,7 +133,9 @@ internal static class OfficeServices
         services.AddSingleton<DemoSeed>();
         services.AddSingleton<MessageBudget>();
         services.AddSingleton<ShowAccounts>();
-        services.AddSingleton<ScheduleBroadcast>();
+        services.AddSingleton(p => new ScheduleBroadcast(
+            p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<PoliticalWords>(), p.GetRequiredService<ElectionCalendar>(),
+            p.GetRequiredService<IOptions<BroadcastOptions>>()));
         services.AddSingleton(p => new ShowBroadcasts(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<IOptions<BroadcastOptions>>()));
         services.AddSingleton<ControlBroadcast>();
         services.AddSingleton<ElectionCalendar>();
@@ -147,10 +150,13 @@ internal static class OfficeServices
         services.AddSingleton<RecordOffer>();
         services.AddSingleton<RecordActivity>();
         services.AddSingleton<FindActivities>();
+        services.AddSingleton<DoorLinks>();
         services.AddSingleton<PlanGathering>();
         services.AddSingleton<ShowGatherings>();
         services.AddSingleton<AnswerInvitation>();
-        services.AddSingleton(p => new TakeAttendance(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<IOptions<GatheringOptions>>()));
+        services.AddSingleton<WriteQuiz>();
+        services.AddSingleton<SendQuizzes>();
+        services.AddSingleton(p => new TakeAttendance(p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<DoorLinks>(), p.GetRequiredService<IOptions<GatheringOptions>>()));
         services.AddSingleton(p => new KeepMinutes(p.GetRequiredService<OfficeProfile>(), p.GetRequiredService<MakeDocument>(), new(p.GetRequiredService<MediaFolder>)));
         services.AddSingleton(p => new TellInvitees(
             p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<Sealer>(), p.GetRequiredService<Wakeups>(),
@@ -223,7 +229,7 @@ internal static class OfficeServices
             .AddActivities(p.GetRequiredService<RecordActivity>(), p.GetRequiredService<FindActivities>())
             .AddGatherings(
                 p.GetRequiredService<PlanGathering>(), p.GetRequiredService<ShowGatherings>(), p.GetRequiredService<AnswerInvitation>(), p.GetRequiredService<TakeAttendance>(),
-                p.GetRequiredService<KeepMinutes>())
+                p.GetRequiredService<KeepMinutes>(), p.GetRequiredService<WriteQuiz>())
             .AddDocuments(p.GetRequiredService<ShowDocuments>(), p.GetRequiredService<SignDocument>(), p.GetRequiredService<Signatories>())
             .AddRtlh(
                 p.GetRequiredService<ProposeHouse>(), p.GetRequiredService<FindHouses>(), p.GetRequiredService<HandOverGoods>(), p.GetRequiredService<RtlhFigures>(),

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using PilarBot.Channels.Telegram;
+using PilarBot.Office.Gatherings;
 
 namespace PilarBot.Host.Workers;
 
 /// <summary>Tells Telegram at start where updates go and which commands the bot knows. Until that has succeeded it is tried again; the bot runs meanwhile.</summary>
-internal sealed partial class TelegramSetup(TelegramAccount account, IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramSetup> logger)
+internal sealed partial class TelegramSetup(TelegramAccount account, DoorLinks links, IOptions<TelegramOptions> options, TimeProvider clock, ILogger<TelegramSetup> logger)
     : BackgroundService
 {
     private static readonly (string, string)[] Commands =
@@ -29,6 +30,7 @@ internal sealed partial class TelegramSetup(TelegramAccount account, IOptions<Te
             try
             {
                 Username = await account.ConnectAsync(stoppingToken);
+                links.Know(Username);
                 if (options.Value.WebhookUrl is { Length: > 0 })
                     await account.RegisterWebhookAsync(stoppingToken);
                 await account.PublishCommandsAsync(Commands, stoppingToken);

@@ -134,6 +134,10 @@ internal enum AuditAct
     GatheringCancelled,
     /// <summary>The list of who was at a gathering was downloaded.</summary>
     GatheringExported,
+    /// <summary>A tag was put on somebody. The record is the person. Which one is left out: it is the office's own words, and the trail cannot be erased.</summary>
+    PersonTagged,
+    /// <summary>A tag was taken off somebody. Likewise.</summary>
+    PersonUntagged,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -216,6 +220,8 @@ internal static class AuditActs
         AuditAct.GatheringChanged => "acara-diubah",
         AuditAct.GatheringCancelled => "acara-dibatalkan",
         AuditAct.GatheringExported => "daftar-hadir-diunduh",
+        AuditAct.PersonTagged => "label-dipasang",
+        AuditAct.PersonUntagged => "label-dilepas",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Engine;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.People;
 using PilarBot.Office.Wilayah;
 using Person = PilarBot.Office.People.Person;
 
@@ -41,6 +42,9 @@ internal static class Audience
     // A group on Telegram is nobody. Of a resident's several chats nobody knows that they are one person's.
     private static IQueryable<Conversation> Residents(OfficeDbContext db, IQueryable<Conversation> chats, AudienceChoice choice)
     {
+        // Of nobody's place: they are written to by the whole office alone.
+        if (choice.Within.Count > 0)
+            return chats.Where(c => false);
         var residents = chats.Where(c => c.PersonId == null && !(c.Account.StartsWith("telegram") && c.Address.Substring(0, 1) == "-"));
         return choice.UnreadOf is { } broadcast ? residents.Where(c => Unread(db, broadcast).Any(other => other.Id == c.Id)) : residents;
     }
@@ -48,10 +52,12 @@ internal static class Audience
     // By their roles alone: of a hundred thousand, nobody's own row is looked up.
     private static IQueryable<Guid> Ids(OfficeDbContext db, AudienceChoice choice, DateTime now)
     {
-        var (roles, places) = (choice.Roles, choice.Places);
-        var ids = db.RoleGrants.Where(g => g.Since <= now && (g.Until == null || g.Until > now)
-            && (roles.Count == 0 || roles.Contains(g.Role))
-            && (places.Count == 0 || places.Contains(g.Wilayah) || places.Contains(g.Wilayah.Substring(0, 8)))).Select(g => g.PersonId);
+        var (roles, tags, exceptTags) = (choice.Roles, choice.Tags, choice.ExceptTags);
+        var ids = db.RoleGrants.InForce(now).In(choice.Places).In(choice.Within).Where(g => roles.Count == 0 || roles.Contains(g.Role)).Select(g => g.PersonId);
+        if (tags.Count > 0)
+            ids = ids.Where(id => db.PersonTags.Where(t => tags.Contains(t.Tag)).Select(t => t.PersonId).Contains(id));
+        if (exceptTags.Count > 0)
+            ids = ids.Where(id => !db.PersonTags.Where(t => exceptTags.Contains(t.Tag)).Select(t => t.PersonId).Contains(id));
         if (choice.People is { Count: > 0 } chosen)
             ids = ids.Where(id => chosen.Contains(id));
         if (choice.Except is { Count: > 0 } except)
@@ -121,7 +127,7 @@ internal static class Audience
             if (zone == office)
                 continue;
             var provinces = Enumerable.Range(11, 89).Select(p => $"{p}").Where(p => WilayahCode.ZoneOf(p) == zone).ToList();
-            var people = db.RoleGrants.Where(g => g.Since <= now && (g.Until == null || g.Until > now) && provinces.Contains(g.Wilayah.Substring(0, 2)))
+            var people = db.RoleGrants.InForce(now).Where(g => provinces.Contains(g.Wilayah.Substring(0, 2)))
                 .Select(g => g.PersonId);
             if (!await people.AnyAsync(cancellation))
                 continue;

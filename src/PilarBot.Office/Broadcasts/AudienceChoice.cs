@@ -29,6 +29,15 @@ internal sealed record AudienceChoice
     /// <summary>Not these, whatever else is chosen.</summary>
     public IReadOnlyList<Guid> Except { get; init; } = [];
 
+    /// <summary>Whoever has any of these tags.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Nobody who has any of these.</summary>
+    public IReadOnlyList<string> ExceptTags { get; init; } = [];
+
+    /// <summary>The author's own places: nobody else is reached, whatever is chosen. Empty for the whole office.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>Only those who got that broadcast and have not pressed <em>Sudah baca</em>.</summary>
     public Guid? UnreadOf { get; init; }
 }

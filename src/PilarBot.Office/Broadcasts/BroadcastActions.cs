@@ -12,6 +12,7 @@ internal static class BroadcastActions
     public static ActionCatalog AddBroadcasts(
         this ActionCatalog actions, ScheduleBroadcast schedule, ShowBroadcasts show, ControlBroadcast control) => actions
         .Reads<ScheduleBroadcast.Chosen, ScheduleBroadcast.Count>("broadcasts.count", schedule.CountAsync, NotStaff.Code)
+        .Reads<ScheduleBroadcast.Sent, ScheduleBroadcast.Listed>("broadcasts.list", schedule.ListAsync, NotStaff.Code)
         .Reads<ScheduleBroadcast.Draft, ScheduleBroadcast.Check>("broadcasts.check", schedule.CheckAsync, NotStaff.Code)
         .Writes<ScheduleBroadcast.Input, ScheduleBroadcast.Result>(
             "broadcasts.schedule", schedule.RunAsync, NotStaff.Code, ScheduleBroadcast.Nobody.Code, ScheduleBroadcast.NotConfirmed.Code,

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
-using PilarBot.Flows.Engine;
-using PilarBot.Office.Calendar;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Media;
 using PilarBot.Office.Outbox;
@@ -16,31 +13,20 @@ namespace PilarBot.Office.Broadcasts;
 
 /// <summary>
 /// Sends broadcasts for one account, in the turns that the account's pace gives them. The recipients' rows are the queue: a kill loses
-/// nobody, and repeats at most what was posted and not yet recorded. Rows are read ahead while others are being sent; of several broadcasts
-/// each has the same part of the turns, so that a small one is not stuck behind a large one.
+/// nobody, and repeats at most what was posted and not yet recorded. Who is next: <see cref="BulkQueue"/>.
 /// </summary>
 internal sealed partial class BulkSender(
     OfficeDatabase database, IChannel channel, IMediaSource media, Sealer sealer, AccountPace pace, Wakeups wakeups, TemplateRegistry templates,
     MessageBudget budget, OfficeProfile office, BroadcastOptions options, OutboxOptions outbox, TimeProvider clock, ILogger<BulkSender> logger)
 {
-    private static readonly int[] zones = [Zone.Wib.Hours, Zone.Wita.Hours, Zone.Wit.Hours];
-
-    // How often is looked at what staff or the channel stopped, what the clock began or ended, and what another host wrote.
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan CalendarFor = TimeSpan.FromMinutes(1);
-
     private readonly GroupCommit<Settled> recorder = new(database, (db, batch) => Settled.WriteAsync(db, batch, sealer), logger);
     private readonly SemaphoreSlim slots = new(outbox.BulkParallelOf(outbox.RatesOf(channel.Traits)));
 
     // Two seconds' worth of recipients is read ahead.
-    private readonly int ahead = (int)Math.Clamp(outbox.RatesOf(channel.Traits).AccountPerSecond * 2, 20, 1000);
-    private readonly List<Due> buffer = [];
+    private readonly BulkQueue queue = new(
+        database, channel.Account, (int)Math.Clamp(outbox.RatesOf(channel.Traits).AccountPerSecond * 2, 20, 1000), budget, options, clock);
     private readonly ConcurrentDictionary<Guid, Task> underWay = [];
     private readonly HashSet<Guid> files = [];
-    private Task<List<Due>>? reading;
-    private DateTime readsAgainAt;
-    private Sight sight = new([], [], DateTime.MinValue);
-    private (WorkingCalendar Calendar, DateTime At)? known;
 
     /// <summary>Sends until cancelled; then lets the sends under way finish and records them.</summary>
     public Task RunAsync(CancellationToken cancellation) => Task.WhenAll(KeepAsync(SendAsync, cancellation), KeepAsync(LiveAsync, cancellation));
@@ -73,19 +59,14 @@ internal sealed partial class BulkSender(
         await BroadcastLife.ExpireAsync(database, now, cancellation);
         foreach (var account in await BroadcastLife.EndFinishedAsync(database, office, sealer, now, cancellation))
             wakeups.Outbox(account);
-        await Task.Delay(Look, clock, cancellation);
+        await Task.Delay(BulkQueue.LookEvery, clock, cancellation);
     }
 
     /// <summary>Sends once all that may be sent at this instant, and records it.</summary>
     public async Task SendDueAsync(CancellationToken cancellation)
     {
-        while (true)
+        while (await queue.ReadAsync(cancellation))
         {
-            sight = sight with { At = DateTime.MinValue };
-            await LookAsync(cancellation);
-            buffer.AddRange(sight.Running is [] ? [] : await ReadAsync(sight, []));
-            if (buffer is [])
-                return;
             while (Ready() is { } due)
                 await SendAsync(due, cancellation);
             await Task.WhenAll(underWay.Values);
@@ -98,45 +79,33 @@ internal sealed partial class BulkSender(
         {
             while (true)
             {
-                await LookAsync(cancellation);
-                await ReadAheadAsync();
+                await queue.LookAsync(cancellation);
+                await queue.ReadAheadAsync(underWay.Keys);
                 if (Ready() is { } due)
                     await SendAsync(due, cancellation);
                 else
-                    await (reading ?? Task.Delay(Look / 10, clock, cancellation));
+                    await queue.MoreAsync(cancellation);
             }
         }
         finally
         {
-            // What was read and not sent stays in its rows.
-            await (reading ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            reading = null;
-            buffer.Clear();
+            await queue.DropAsync();
             await Task.WhenAll(underWay.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    // The first whose chat may get something now.
-    private Due? Ready()
-    {
-        var index = buffer.FindIndex(d => pace.WaitOfChat(d.Address) == TimeSpan.Zero);
-        if (index < 0)
-            return null;
-        var due = buffer[index];
-        buffer.RemoveAt(index);
-        return due;
-    }
+    private BulkQueue.Due? Ready() => queue.Take(address => pace.WaitOfChat(address) == TimeSpan.Zero);
 
-    private async Task SendAsync(Due due, CancellationToken cancellation)
+    private async Task SendAsync(BulkQueue.Due due, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation);
         var isSent = false;
         try
         {
             await pace.WaitForTurnAsync(SendKind.Bulk, due.Address, cancellation);
-            await LookAsync(cancellation);
+            await queue.LookAsync(cancellation);
             // What staff or the channel stopped meanwhile stays where it is.
-            if (sight.Find(due.Recipient) is not { } running)
+            if (queue.Find(due.Recipient) is not { } running)
                 return;
             isSent = true;
             var send = PostAsync(due, running);
@@ -159,100 +128,7 @@ internal sealed partial class BulkSender(
         slots.Release();
     }
 
-    // What may be sent at present.
-    private async Task LookAsync(CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        if (now >= sight.At && now - sight.At < Look)
-            return;
-        await using var db = database.Open();
-        if (await db.Accounts.AnyAsync(a => a.Account == channel.Account && a.BroadcastsHeldUntil > now, cancellation)
-            || await budget.IsSpentAsync(db, channel.Account, now, cancellation))
-        {
-            sight = new([], [], now);
-            return;
-        }
-        var open = await OpenAsync(db, now, cancellation);
-        var queued = db.BroadcastRecipients.Where(r => r.Account == channel.Account && r.State == RecipientState.Queued && r.NotBefore <= now);
-        // One that is done has somebody to try again when the channel reports late that a message failed.
-        var running = await (
-            from broadcast in db.Broadcasts.AsNoTracking()
-            where (broadcast.State == BroadcastState.Running || broadcast.State == BroadcastState.Done)
-                && (broadcast.ExpiresAt == null || broadcast.ExpiresAt > now)
-                && queued.Any(r => r.BroadcastId == broadcast.Id && (broadcast.IsUrgent || open.Contains(r.Hours)))
-            join item in db.Media on broadcast.MediaId equals item.Id into files
-            from file in files.DefaultIfEmpty()
-            orderby broadcast.StartedAt, broadcast.Id
-            select new Running(broadcast, file)).ToListAsync(cancellation);
-        sight = new(running, open, now);
-    }
-
-    private async Task ReadAheadAsync()
-    {
-        if (reading is { IsCompleted: true })
-        {
-            var read = reading;
-            reading = null;
-            var more = await read;
-            buffer.AddRange(more);
-            if (more is [])
-                readsAgainAt = sight.At + Look;
-        }
-        if (reading is not null || sight.Running is [] || buffer.Count >= ahead / 2 || sight.At < readsAgainAt)
-            return;
-        // Told before it begins who is in hand already. Not cancelled: whoever waits for it looks at the cancellation next.
-        var (seen, busy) = (sight, (Guid[])[.. buffer.Select(d => d.Recipient.ConversationId), .. underWay.Keys]);
-        reading = Task.Run(() => ReadAsync(seen, busy));
-    }
-
-    private async Task<List<Due>> ReadAsync(Sight seen, Guid[] busy)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var each = Math.Max(1, ahead / seen.Running.Count);
-        var lists = new List<List<Due>>();
-        await using var db = database.Open();
-        foreach (var (broadcast, _) in seen.Running)
-        {
-            var due = new List<Due>();
-            foreach (var hours in broadcast.IsUrgent ? zones : [.. seen.Open])
-                if (due.Count < each)
-                    due.AddRange(await DueAsync(db, broadcast.Id, hours, busy, each - due.Count, now));
-            lists.Add(BroadcastText.IsPersonal(broadcast.Text) ? await GrantAsync(db, broadcast, due, now) : due);
-        }
-        // In turn, one of each.
-        return [.. lists.SelectMany(list => list.Select((due, place) => (due, place))).OrderBy(d => d.place).Select(d => d.due)];
-    }
-
-    private Task<List<Due>> DueAsync(OfficeDbContext db, Guid broadcast, int hours, Guid[] busy, int most, DateTime now) => (
-        from recipient in db.BroadcastRecipients.AsNoTracking()
-        where recipient.BroadcastId == broadcast && recipient.Account == channel.Account && recipient.State == RecipientState.Queued
-            && recipient.Hours == hours && recipient.NotBefore <= now && !busy.Contains(recipient.ConversationId)
-        orderby recipient.NotBefore
-        join chat in db.Conversations on recipient.ConversationId equals chat.Id
-        join person in db.People on chat.PersonId equals person.Id into people
-        from person in people.DefaultIfEmpty()
-        select new Due(recipient, chat.Address, chat.LastWordAt, chat.Language, chat.PersonId, person.Name)).Take(most).ToListAsync();
-
-    // The role under which each is addressed.
-    private static async Task<List<Due>> GrantAsync(OfficeDbContext db, Broadcast broadcast, List<Due> due, DateTime now)
-    {
-        var ids = due.Select(d => d.PersonId).Distinct().ToList();
-        var grants = (await db.RoleGrants.AsNoTracking().Where(g => ids.Contains(g.PersonId) && g.Since <= now && (g.Until == null || g.Until > now))
-            .OrderBy(g => g.Since).ThenBy(g => g.Id).ToListAsync()).ToLookup(g => g.PersonId);
-        return [.. due.Select(d => d with { Grant = grants[d.PersonId ?? Guid.Empty].OrderByDescending(g => broadcast.Audience.Roles.Contains(g.Role)).FirstOrDefault() })];
-    }
-
-    // The zones where it is neither night nor a holiday.
-    private async Task<List<int>> OpenAsync(OfficeDbContext db, DateTime now, CancellationToken cancellation)
-    {
-        if (!options.KeepsQuiet)
-            return [Zone.Wib.Hours, Zone.Wita.Hours, Zone.Wit.Hours];
-        if (known is not { } last || now - last.At >= CalendarFor || now < last.At)
-            known = last = (await WorkingCalendar.LoadAsync(db, cancellation), now);
-        return BroadcastHours.Open(last.Calendar, now);
-    }
-
-    private async Task PostAsync(Due due, Running running)
+    private async Task PostAsync(BulkQueue.Due due, BulkQueue.Running running)
     {
         try
         {
@@ -266,7 +142,7 @@ internal sealed partial class BulkSender(
         }
     }
 
-    private async Task PostOnceAsync(Due due, Running running)
+    private async Task PostOnceAsync(BulkQueue.Due due, BulkQueue.Running running)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var (content, owed, why) = await ContentAsync(due, running, now);
@@ -292,7 +168,7 @@ internal sealed partial class BulkSender(
     }
 
     // What goes out now, what is owed once the person answers, or why nothing can go.
-    private async Task<(OutboundMessage? Now, OutboundMessage? Later, string Why)> ContentAsync(Due due, Running running, DateTime now)
+    private async Task<(OutboundMessage? Now, OutboundMessage? Later, string Why)> ContentAsync(BulkQueue.Due due, BulkQueue.Running running, DateTime now)
     {
         var content = Content(due, running);
         if (!channel.Traits.IsShut(due.LastWordAt, now))
@@ -314,7 +190,7 @@ internal sealed partial class BulkSender(
             wakeups.Outbox(account);
     }
 
-    private OutboundMessage Content(Due due, Running running)
+    private OutboundMessage Content(BulkQueue.Due due, BulkQueue.Running running)
     {
         var broadcast = running.Broadcast;
         var text = BroadcastText.IsPersonal(broadcast.Text)
@@ -329,23 +205,6 @@ internal sealed partial class BulkSender(
     private static string RoleOf(RoleGrant? grant) => grant is null ? "Bapak/Ibu" : OfficeRole.Find(grant.Role)?.Label ?? grant.Role;
 
     private string KecamatanOf(RoleGrant? grant) => grant is { Wilayah.Length: >= 8 } ? office.Label("kecamatan", grant.Wilayah[..8]) : office.Name;
-
-    /// <summary>What may be sent, as of a time.</summary>
-    /// <param name="Running">Broadcasts with somebody who can have them now.</param>
-    /// <param name="Open">The zones where it is neither night nor a holiday, by their hours ahead of UTC.</param>
-    /// <param name="At">When it was looked at.</param>
-    private sealed record Sight(List<Running> Running, List<int> Open, DateTime At)
-    {
-        public Running? Find(BroadcastRecipient recipient) => Running.Find(r => r.Broadcast.Id == recipient.BroadcastId && (r.Broadcast.IsUrgent || Open.Contains(recipient.Hours)));
-    }
-
-    private sealed record Running(Broadcast Broadcast, MediaItem? File);
-
-    private sealed record Due(BroadcastRecipient Recipient, string Address, DateTime? LastWordAt, string? Language, Guid? PersonId, string? Name)
-    {
-        /// <summary>The role under which the person is addressed, for a text with values per person.</summary>
-        public RoleGrant? Grant { get; init; }
-    }
 
     private static partial class Log
     {

@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Flows.Answers;
 using PilarBot.Office.Conversations;
-using PilarBot.Office.Sealing;
+using PilarBot.Office.Media;
+using PilarBot.Office.People;
 
 namespace PilarBot.Office.Broadcasts;
 
-/// <summary>Reads whom a broadcast is for from what its author chose and typed.</summary>
-internal sealed class ReadAudience(OfficeProfile office)
+/// <summary>Reads whom a broadcast is for from what its author chose, typed and sent.</summary>
+internal sealed class ReadAudience(OfficeProfile office, Lazy<MediaFolder> folder)
 {
     private static readonly char[] Between = [',', ';', '\n', '\r'];
 
@@ -35,38 +35,46 @@ internal sealed class ReadAudience(OfficeProfile office)
             Places = places,
             Channel = chosen.Channel is "semua" or null ? "" : chosen.Channel,
             Residents = chosen.Residents is true,
-            People = await PeopleAsync(chosen.Names, unknown, turn),
-            Except = await PeopleAsync(chosen.Except, unknown, turn),
+            People = [.. await PeopleAsync(chosen.Names, unknown, turn), .. await ListedAsync(chosen.List, unknown, turn)],
+            Except = [.. await PeopleAsync(chosen.Except, unknown, turn), .. await ListedAsync(chosen.ExceptList, unknown, turn)],
+            Tags = Tags(chosen.Tags, unknown),
+            ExceptTags = Tags(chosen.ExceptTags, unknown),
+            Within = turn.Caller.StaffPlaces(),
             UnreadOf = unread,
         };
         return (choice, unknown);
     }
 
-    // By number, or by a name that only one person on the roster has.
+    // By number, or by a name that only one person has of those whom the author sees.
     private static async Task<IReadOnlyList<Guid>> PeopleAsync(string? typed, List<string> unknown, TurnContext turn)
     {
-        var found = new List<Guid>();
-        foreach (var part in Split(typed))
-        {
-            List<Guid> people;
-            if (Phone.Read(part).Number is { } phone)
-            {
-                var hash = turn.Hash.Of(HashPurpose.Phone, phone);
-                people = await turn.Db.People.Where(p => p.PhoneHash == hash).Select(p => p.Id).ToListAsync(turn.Cancellation);
-            }
+        var parts = Split(typed);
+        var named = await NamedPeople.FindAsync(parts, turn);
+        unknown.AddRange(parts.Where(part => named.Of(part) is not [_]));
+        return [.. parts.Select(named.Of).Where(people => people is [_]).Select(people => people[0])];
+    }
+
+    // What is wrong with single lines its author has read and passed over; a list of nobody would leave everybody chosen.
+    private async Task<IReadOnlyList<Guid>> ListedAsync(IReadOnlyList<Guid>? files, List<string> unknown, TurnContext turn)
+    {
+        if (files is not { Count: > 0 })
+            return [];
+        var listed = await ListedPeople.ReadAsync(files, folder.Value, turn);
+        if (listed.People is [])
+            unknown.Add("semua isi daftar");
+        return listed.People;
+    }
+
+    // Chosen from a list: what is no tag there was mistyped elsewhere.
+    private static List<string> Tags(IReadOnlyList<string>? typed, List<string> unknown)
+    {
+        var tags = new List<string>();
+        foreach (var text in typed ?? [])
+            if (PersonTag.Read(text) is { } tag)
+                tags.Add(tag);
             else
-            {
-                var name = part.ToLowerInvariant();
-#pragma warning disable CA1862 // Runs in the database, which has no comparison without case.
-                people = await turn.Db.People.Where(p => p.Name.ToLower() == name).Select(p => p.Id).Take(2).ToListAsync(turn.Cancellation);
-#pragma warning restore CA1862
-            }
-            if (people is [var person])
-                found.Add(person);
-            else
-                unknown.Add(part);
-        }
-        return found;
+                unknown.Add(text);
+        return tags;
     }
 
     private string? PlaceOf(string typed)

@@ -13,9 +13,15 @@ using PilarBot.Office.People;
 namespace PilarBot.Office.Broadcasts;
 
 /// <summary>Staff schedule a broadcast. Its recipients are chosen when it begins, so that whoever joins in between is reached.</summary>
-internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords words, ElectionCalendar calendar, IOptions<BroadcastOptions> options)
+internal sealed class ScheduleBroadcast(
+    OfficeProfile office, Lazy<MediaFolder> folder, PoliticalWords words, ElectionCalendar calendar, IOptions<BroadcastOptions> options)
 {
+    private readonly ReadAudience audience = new(office, folder);
+
     private const int Sampled = 5;
+
+    // Of what one message can hold, most: the rest is counted.
+    private const int MostFaultLength = 2000;
 
     /// <param name="Role">One role; null for <paramref name="Roles"/>.</param>
     /// <param name="Roles">Several; null or empty for everybody on the roster.</param>
@@ -26,9 +32,14 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="UnreadOf">The number of a broadcast: only those who got it and have not said that they read it.</param>
     /// <param name="Channel">Only chats on that channel: <c>telegram</c>, <c>whatsapp</c>, <c>webchat</c>; null or <c>semua</c> for all.</param>
     /// <param name="Residents">True for those who wrote and are not on the roster, instead of those who are.</param>
+    /// <param name="Tags">Only those who have any of these tags.</param>
+    /// <param name="ExceptTags">Nobody who has any of these.</param>
+    /// <param name="List">A file of this chat, a table: only the people in it.</param>
+    /// <param name="ExceptList">Likewise: not these.</param>
     public sealed record Chosen(
         [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles, [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places,
-        string? Names, string? Except, string? UnreadOf, [property: Kind(ValueKind.Choice)] string? Channel, bool? Residents);
+        string? Names, string? Except, string? UnreadOf, [property: Kind(ValueKind.Choice)] string? Channel, bool? Residents,
+        IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? ExceptTags = null, IReadOnlyList<Guid>? List = null, IReadOnlyList<Guid>? ExceptList = null);
 
     /// <param name="People">Chats that would be reached now.</param>
     /// <param name="Missing">People on the roster without a chat that can be reached.</param>
@@ -72,14 +83,19 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     /// <param name="LocalTime">True for the same hour in each recipient's zone.</param>
     /// <param name="Repeats"><c>mingguan</c>, <c>bulanan</c>, or null.</param>
     /// <param name="RepeatsUntil">The last day on which it comes again.</param>
+    /// <param name="Tags">As in <see cref="Chosen"/>.</param>
+    /// <param name="ExceptTags">Likewise.</param>
+    /// <param name="List">Likewise. It is taken away once its people are chosen.</param>
+    /// <param name="ExceptList">Likewise.</param>
     public sealed record Input(
         string Text, IReadOnlyList<Guid>? Media, [property: Kind(ValueKind.Choice)] string? Role, IReadOnlyList<string>? Roles,
         [property: Kind(ValueKind.Wilayah)] string? Kecamatan, string? Places, string? Names, string? Except, string? UnreadOf,
         [property: Kind(ValueKind.Choice)] string? Channel, bool? Residents, DateTime? At, bool? Confirmed, bool? AsksReading, [property: Kind(ValueKind.Choice)] string? Reminders, string? Link,
         [property: Kind(ValueKind.Choice)] string? StartWord, DateTime? ExpiresAt, bool? Urgent, bool? LocalTime,
-        [property: Kind(ValueKind.Choice)] string? Repeats, DateOnly? RepeatsUntil)
+        [property: Kind(ValueKind.Choice)] string? Repeats, DateOnly? RepeatsUntil,
+        IReadOnlyList<string>? Tags = null, IReadOnlyList<string>? ExceptTags = null, IReadOnlyList<Guid>? List = null, IReadOnlyList<Guid>? ExceptList = null)
     {
-        internal Chosen ToChosen() => new(Role, Roles, Kecamatan, Places, Names, Except, UnreadOf, Channel, Residents);
+        internal Chosen ToChosen() => new(Role, Roles, Kecamatan, Places, Names, Except, UnreadOf, Channel, Residents, Tags, ExceptTags, List, ExceptList);
     }
 
     /// <param name="Number">The broadcast's number.</param>
@@ -110,7 +126,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     {
         if (!turn.Caller.IsStaff())
             return BroadcastActions.NotStaff;
-        var (choice, unknown) = await new ReadAudience(office).ReadAsync(input, turn);
+        var (choice, unknown) = await audience.ReadAsync(input, turn);
         var reachable = Audience.Reachable(turn.Db, choice, turn.Now);
         var people = unknown is [] ? await reachable.CountAsync(turn.Cancellation) : 0;
         if (choice.Residents)
@@ -128,6 +144,30 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
             people, missing, sample, $"{people} orang, antara lain {sample}. Di luar itu, {missing} orang di daftar belum terhubung dengan bot{(choice.Channel is "" ? "" : " di kanal itu")}.",
             string.Join(", ", unknown), NeedsApproval(people));
     }
+
+    /// <summary>Reads a list that staff sent, and tells which of its lines fit nobody, or several.</summary>
+    public async Task<ActionOutcome<Listed>> ListAsync(Sent input, TurnContext turn)
+    {
+        if (!turn.Caller.IsStaff())
+            return BroadcastActions.NotStaff;
+        var listed = await ListedPeople.ReadAsync(input.File, folder.Value, turn);
+        var (shown, length) = (new List<string>(), 0);
+        foreach (var fault in listed.Faults.TakeWhile(f => (length += f.Length + 1) <= MostFaultLength))
+            shown.Add(fault);
+        if (listed.Faults.Count > shown.Count)
+            shown.Add($"Dan {listed.Faults.Count - shown.Count} baris lain.");
+        var found = $"{listed.People.Count} orang ditemukan di daftar itu.{(listed.Twice is 0 ? "" : $" {listed.Twice} baris ganda dihitung sekali.")}";
+        return new Listed(listed.People.Count, listed.Faults.Count, found, string.Join('\n', shown));
+    }
+
+    /// <param name="File">A table that this chat sent.</param>
+    public sealed record Sent(IReadOnlyList<Guid> File);
+
+    /// <param name="People">How many people it names, each counted once.</param>
+    /// <param name="Wrong">How many lines fit nobody, or several.</param>
+    /// <param name="Found">In words.</param>
+    /// <param name="Faults">Those lines with their numbers and what to do, as many as fit a message.</param>
+    public sealed record Listed(int People, int Wrong, string Found, string Faults);
 
     // Nobody's name: a resident's is sealed.
     private static async Task<string> ChannelsAsync(IQueryable<Conversation> chats, CancellationToken cancellation)
@@ -177,7 +217,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
     {
         if (!turn.Caller.IsStaff())
             return BroadcastActions.NotStaff;
-        var (choice, unknown) = await new ReadAudience(office).ReadAsync(input.ToChosen(), turn);
+        var (choice, unknown) = await audience.ReadAsync(input.ToChosen(), turn);
         var people = unknown is [] ? await Audience.Reachable(turn.Db, choice, turn.Now).CountAsync(turn.Cancellation) : 0;
         if (people == 0)
             return Nobody;
@@ -223,6 +263,7 @@ internal sealed class ScheduleBroadcast(OfficeProfile office, PoliticalWords wor
         });
         turn.Audit(AuditAct.BroadcastScheduled, number);
         await AttachMedia.ToAsync(turn, "broadcast", id, input.Media);
+        await ListedPeople.ForgetAsync([.. input.List ?? [], .. input.ExceptList ?? []], office.DayOf(turn.Now), turn);
         if (NeedsApproval(people))
             foreach (var account in await StaffAlert.SendAsync(turn.Db, "kepala-dinas", new($"Siaran **{number}** untuk {people} orang menunggu persetujuan.")
             {

@@ -144,6 +144,12 @@ internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> fol
             audience.Roles is [] ? "Semua pilar" : string.Join(", ", audience.Roles.Select(role => OfficeRole.Find(role)?.Label ?? role)),
             audience.Places is [] ? "semua kecamatan" : string.Join(", ", audience.Places.Select(place => office.Label(place.Length > 8 ? "desa" : "kecamatan", place))),
         ];
+        if (audience.Within is { Count: > 0 })
+            parts.Add("di wilayah pembuatnya");
+        if (audience.Tags is { Count: > 0 } tags)
+            parts.Add($"berlabel {string.Join(" atau ", tags)}");
+        if (audience.ExceptTags is { Count: > 0 } exceptTags)
+            parts.Add($"kecuali berlabel {string.Join(" atau ", exceptTags)}");
         if (audience.Channel is not "")
             parts.Add($"lewat {ChannelName(audience.Channel)} saja");
         if (audience.People is { Count: > 0 } people)

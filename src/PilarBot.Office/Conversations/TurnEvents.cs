@@ -5,6 +5,7 @@ using PilarBot.Channels;
 using PilarBot.Flows.Engine;
 using PilarBot.Flows.Events;
 using PilarBot.Flows.Inputs;
+using PilarBot.Office.Media;
 
 namespace PilarBot.Office.Conversations;
 
@@ -25,7 +26,7 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
         {
             switch (@event)
             {
-                case MessageCreated or ChoiceTapped or ActionRequested:
+                case MessageCreated or ChoiceTapped or ActionRequested or FileAwaited:
                     break;
                 case HumanRequested human:
                     await CallHumanAsync(human, turn);
@@ -79,9 +80,9 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
     };
 
     /// <summary>Notes a file, so that it is fetched; only when the dialogue took it: what nobody asked for stays with the channel.</summary>
-    public static void NoteMedia(Dialogue dialogue, TurnContext turn, Input first, InboundMessage? message)
+    public static void NoteMedia(Sprint sprint, TurnContext turn, Input first, InboundMessage? message)
     {
-        if (message?.Content is not MediaContent content || first is not MediaInput media || !Took(dialogue, media.Id))
+        if (message?.Content is not MediaContent content || first is not MediaInput media || !Took(sprint.Dialogue, media.Id))
             return;
         turn.HasNewMedia = true;
         var id = Guid.Parse(media.Id);
@@ -94,6 +95,7 @@ internal sealed partial class TurnEvents(ILogger<TurnEvents> logger)
             FileRef = content.FileRef,
             // A picture sent as a file is to be a picture too.
             Kind = media.Kind is MediaInputKind.Photo ? MediaKind.Photo : content.Kind,
+            OwnerKind = sprint.Events.OfType<FileAwaited>().Any(awaited => awaited.Id == media.Id) ? MediaItem.Table : null,
             NotBefore = turn.Now,
             ReceivedAt = turn.Now,
         });

@@ -218,7 +218,7 @@ public sealed partial class TurnRunner
             dialogue = sprint.Dialogue;
             // Before any action: the file that completes an answer belongs to the record that the answer leads to.
             if (ReferenceEquals(input, first))
-                TurnEvents.NoteMedia(dialogue, turn, first, message);
+                TurnEvents.NoteMedia(sprint, turn, first, message);
             happened.AddRange(sprint.Events);
             if (sprint.Events is not [.., ActionRequested request])
                 break;

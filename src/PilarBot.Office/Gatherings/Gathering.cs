@@ -131,6 +131,9 @@ internal sealed class Invitee
 
     public DateTime? ToldAt { get; set; }
 
+    /// <summary>When they got the quiz; null for not.</summary>
+    public DateTime? QuizToldAt { get; set; }
+
     /// <summary>The begin that they were told last.</summary>
     public DateTime? ToldStart { get; set; }
 

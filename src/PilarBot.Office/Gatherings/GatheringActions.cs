@@ -7,7 +7,7 @@ namespace PilarBot.Office.Gatherings;
 internal static class GatheringActions
 {
     public static ActionCatalog AddGatherings(
-        this ActionCatalog actions, PlanGathering plan, ShowGatherings show, AnswerInvitation answer, TakeAttendance attendance, KeepMinutes minutes) => actions
+        this ActionCatalog actions, PlanGathering plan, ShowGatherings show, AnswerInvitation answer, TakeAttendance attendance, KeepMinutes minutes, WriteQuiz quiz) => actions
         .Reads<PlanGathering.Audience, PlanGathering.Count>("gatherings.count", plan.CountAsync, GatheringAccess.NotYourPlace.Code)
         .Writes<PlanGathering.Input, PlanGathering.Result>("gatherings.plan", plan.RunAsync, GatheringAccess.NotYourPlace.Code, PlanGathering.IsPast.Code)
         .Writes<PlanGathering.Change, PlanGathering.Told>(
@@ -34,5 +34,15 @@ internal static class GatheringActions
         .Writes<GatheringAccess.ByNumber, KeepMinutes.Kept>("gatherings.export", minutes.ExportAsync, GatheringAccess.NotFound.Code)
         .Reads<Nothing, ActionItems.Listing>("gatherings.items", ActionItems.ListAsync)
         .Reads<ActionItems.ById, ActionItems.Details>("gatherings.item", ActionItems.ShowAsync, ActionItems.NotFound.Code)
-        .Writes<ActionItems.Input, ActionItems.Closed>("gatherings.close-item", ActionItems.CloseAsync, ActionItems.NotFound.Code, ActionItems.NoProof.Code);
+        .Writes<ActionItems.Input, ActionItems.Closed>("gatherings.close-item", ActionItems.CloseAsync, ActionItems.NotFound.Code, ActionItems.NoProof.Code)
+        .Reads<GatheringAccess.ByNumber, WriteQuiz.Details>("gatherings.quiz", quiz.ShowAsync, GatheringAccess.NotFound.Code)
+        .Writes<WriteQuiz.Added, WriteQuiz.Changed>(
+            "gatherings.quiz-add", WriteQuiz.AddAsync, GatheringAccess.NotFound.Code, GatheringAccess.TooLate.Code, WriteQuiz.IsSent.Code, WriteQuiz.IsFull.Code, QuestionText.Unclear)
+        .Writes<GatheringAccess.ByNumber, WriteQuiz.Changed>(
+            "gatherings.quiz-remove", WriteQuiz.RemoveAsync, GatheringAccess.NotFound.Code, GatheringAccess.TooLate.Code, WriteQuiz.IsSent.Code, WriteQuiz.IsEmpty.Code)
+        .Writes<GatheringAccess.ByNumber, WriteQuiz.Released>(
+            "gatherings.quiz-send", quiz.ReleaseAsync, GatheringAccess.NotFound.Code, GatheringAccess.TooLate.Code, WriteQuiz.IsSent.Code, WriteQuiz.IsEmpty.Code)
+        .Reads<Nothing, AnswerQuiz.Listing>("gatherings.quizzes", AnswerQuiz.ListAsync)
+        .Reads<GatheringAccess.ByNumber, AnswerQuiz.Question>("gatherings.quiz-next", AnswerQuiz.NextAsync, AnswerQuiz.NotFound.Code, AnswerQuiz.IsClosed.Code)
+        .Writes<AnswerQuiz.Answer, AnswerQuiz.Taken>("gatherings.quiz-answer", AnswerQuiz.TakeAsync, AnswerQuiz.NotFound.Code, AnswerQuiz.IsClosed.Code);
 }

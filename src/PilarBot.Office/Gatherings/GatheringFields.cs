@@ -51,7 +51,7 @@ internal static class GatheringFields
                 ["peserta.nomor"] = Show(place + 1),
                 ["peserta.nama"] = person.Name,
                 ["peserta.peran"] = person.Role.Length > 0 ? person.Role : "tamu",
-                ["peserta.keterangan"] = person.PresentAt is { } at ? $"hadir {office.Zone.ToLocal(at):HH.mm}" : $"tidak hadir, {person.Answer.Label()}{(person.Words.Length > 0 ? $": {person.Words}" : "")}",
+                ["peserta.keterangan"] = person.PresentAt is { } at ? $"hadir {office.Zone.ToLocal(at):HH.mm}{(person.Score.Length > 0 ? $", kuis {person.Score}" : "")}" : $"tidak hadir, {person.Answer.Label()}{(person.Words.Length > 0 ? $": {person.Words}" : "")}",
             })],
             ["kesepakatan"] = [.. items.Where(i => i.Owner is null).Select((item, place) => new Dictionary<string, string?>
             {

@@ -10,6 +10,9 @@ internal static class GatheringWords
     /// <summary>The button that opens an invitation, or answers it.</summary>
     public static Channels.Choice Open(string number, string label, string answer = "") => new(label, $"!undangan {number} {answer}".TrimEnd());
 
+    /// <summary>The button that begins a quiz, or goes on with it.</summary>
+    public static Channels.Choice Quiz(string number) => new("Isi kuis", $"!kuis acara {number}");
+
     /// <summary><c>Kamis, 25 Januari 2024 pukul 09.00 WITA</c>.</summary>
     public static string When(OfficeProfile office, DateTime utc) => $"{DayName(office, utc)}, {office.Show(utc)}";
 

@@ -98,12 +98,12 @@ internal sealed class KeepMinutes(OfficeProfile office, MakeDocument documents, 
             return GatheringAccess.NotFound;
         var lines = await AttendanceLine.ReadAsync(turn.Db, gathering, turn.Sealer, turn.Cancellation);
         await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, $"daftar-hadir-{gathering.Number}.xlsx", ExportedXlsx.Type, to => ExportedXlsx.WriteAsync(
-            to, "Daftar hadir", ["No", "Nama", "Peran", "Jawaban", "Keterangan", "Hadir", "Waktu", "Dicatat petugas", "Jarak (m)"],
+            to, "Daftar hadir", ["No", "Nama", "Peran", "Jawaban", "Keterangan", "Hadir", "Waktu", "Dicatat petugas", "Jarak (m)", "Nilai kuis"],
             [
                 .. lines.Index().Select(l => (IReadOnlyList<object>)
                 [
                     l.Index + 1, l.Item.Name, l.Item.Role, l.Item.Answer.Label(), l.Item.Words, l.Item.PresentAt is null ? "tidak" : "ya",
-                    l.Item.PresentAt is { } at ? office.Show(at) : "", l.Item.IsByHand ? "ya" : "tidak", l.Item.MetresAway is { } metres ? metres : "",
+                    l.Item.PresentAt is { } at ? office.Show(at) : "", l.Item.IsByHand ? "ya" : "tidak", l.Item.MetresAway is { } metres ? metres : "", l.Item.Score,
                 ]),
             ], turn.Cancellation), $"Daftar hadir {gathering.Number}");
         turn.Audit(AuditAct.GatheringExported, gathering.Number);

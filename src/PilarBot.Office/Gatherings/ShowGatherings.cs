@@ -76,7 +76,8 @@ internal sealed class ShowGatherings(OfficeProfile office)
 /// <param name="PresentAt">When they were noted; null for not.</param>
 /// <param name="IsByHand">True when somebody noted them.</param>
 /// <param name="MetresAway">From the pin; null when that is not known.</param>
-internal sealed record AttendanceLine(string Name, string Role, bool IsInvited, Rsvp Answer, string Words, DateTime? PresentAt, bool IsByHand, int? MetresAway)
+/// <param name="Score">Right answers to the quiz, of how many: <c>3/5</c>; empty for who has not answered all of it.</param>
+internal sealed record AttendanceLine(string Name, string Role, bool IsInvited, Rsvp Answer, string Words, DateTime? PresentAt, bool IsByHand, int? MetresAway, string Score)
 {
     /// <summary>All of a gathering: who was there first, then by name.</summary>
     public static async Task<IReadOnlyList<AttendanceLine>> ReadAsync(OfficeDbContext db, Gathering gathering, Sealing.Sealer sealer, CancellationToken cancellation)
@@ -92,12 +93,15 @@ internal sealed record AttendanceLine(string Name, string Role, bool IsInvited, 
                 Name = person == null ? null : person.Name,
                 Role = db.RoleGrants.Where(r => r.PersonId == invitee.PersonId && (gathering.Role == "" || r.Role == gathering.Role)).OrderBy(r => r.Role).Select(r => r.Role).FirstOrDefault(),
             }).ToListAsync(cancellation);
+        var questions = await db.GatheringQuestions.CountAsync(q => q.GatheringId == gathering.Id, cancellation);
+        var scores = await QuizScoreLine.ReadAsync(db, gathering.Id, cancellation);
         return
         [
             .. rows.Select(r => new AttendanceLine(
                 r.Name ?? (r.Invitee.Name is { } guest ? sealer.OpenText(gathering.Key, r.Invitee.Id, "name", guest) : "-"),
                 r.Role is { } role ? Reference.OfficeRole.Find(role)?.Label ?? role : "", r.Invitee.IsInvited, r.Invitee.Answer,
-                r.Invitee.Words is { } words ? sealer.OpenText(gathering.Key, r.Invitee.Id, "words", words) : "", r.Invitee.PresentAt, r.Invitee.NotedBy is not null, r.Invitee.MetresAway))
+                r.Invitee.Words is { } words ? sealer.OpenText(gathering.Key, r.Invitee.Id, "words", words) : "", r.Invitee.PresentAt, r.Invitee.NotedBy is not null, r.Invitee.MetresAway,
+                r.Invitee.PersonId is { } person && scores.TryGetValue(person, out var score) && score.Answered == questions ? $"{score.Right}/{questions}" : ""))
                 .OrderBy(l => l.PresentAt is null).ThenBy(l => l.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }

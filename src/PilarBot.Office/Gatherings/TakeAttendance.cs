@@ -20,8 +20,9 @@ namespace PilarBot.Office.Gatherings;
 /// </summary>
 /// <param name="office">The day.</param>
 /// <param name="folder">Not opened before a picture is made: the commands that check flows know actions and have no keys.</param>
+/// <param name="links">What the picture says.</param>
 /// <param name="options">How fast the code changes.</param>
-internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> folder, IOptions<GatheringOptions> options)
+internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> folder, DoorLinks links, IOptions<GatheringOptions> options)
 {
     private const int Listed = 200;
     private const double MetresPerDegree = 111_320;
@@ -29,7 +30,8 @@ internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> fol
     /// <param name="Code">Six digits.</param>
     /// <param name="Until">When the next one comes; it counts for as long again.</param>
     /// <param name="Present">How many have come.</param>
-    public sealed record Door(string Code, DateTime Until, int Present);
+    /// <param name="Links">What opens the chat with the code, a line for each channel; empty for none.</param>
+    public sealed record Door(string Code, DateTime Until, int Present, string Links);
 
     /// <param name="Code">As typed.</param>
     /// <param name="At">Where they are, when they shared it: only how far from the pin is kept.</param>
@@ -54,7 +56,7 @@ internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> fol
     public sealed record Noted(string Name, int Present);
 
     public static readonly ActionRefusal WrongCode = new(
-        "wrong-code", "Mohon maaf, kode itu tidak cocok atau sudah berganti. Silakan lihat kode terbaru di tempat acara, lalu ketik *hadir* dan kodenya.");
+        "wrong-code", "Mohon maaf, kode itu tidak cocok atau sudah berganti. Silakan pindai lagi gambar di tempat acara, atau ketik *hadir* dan kode terbaru.");
 
     public static readonly ActionRefusal TooMany = new(
         "too-many", "Mohon maaf, sudah terlalu banyak kode yang tidak cocok. Silakan coba lagi satu jam lagi, atau minta petugas mencatat kehadiran Anda.");
@@ -71,11 +73,12 @@ internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> fol
         var slot = Slot(turn.Now);
         var code = CodeOf(gathering.Id, slot, turn.Hash);
         using var generator = new QRCodeGenerator();
-        using var data = generator.CreateQrCode(string.Format(CultureInfo.InvariantCulture, options.Value.CodeLink, code), QRCodeGenerator.ECCLevel.M);
+        using var data = generator.CreateQrCode(links.InPicture(code), QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(data);
         var picture = png.GetGraphic(12);
         await MadeFile.SayAsync(turn, folder.Value, MediaKind.Photo, $"kode-{gathering.Number}.png", "image/png", to => to.WriteAsync(picture, turn.Cancellation).AsTask(), $"Kode hadir: {code}");
-        return new Door(code, new DateTime((slot + 1) * options.Value.CodeChanges.Ticks, DateTimeKind.Utc), await PresentAsync(gathering.Id, turn));
+        return new Door(code, new DateTime((slot + 1) * options.Value.CodeChanges.Ticks, DateTimeKind.Utc), await PresentAsync(gathering.Id, turn),
+            links.Lines(code));
     }
 
     public async Task<ActionOutcome<Result>> AttendAsync(Input input, TurnContext turn)

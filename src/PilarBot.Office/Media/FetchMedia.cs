@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using PilarBot.Channels;
+using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 
 namespace PilarBot.Office.Media;
 
 /// <summary>
-/// Fetches the files that turns noted, each after its turn: into the office's folder, with their hash. What cannot be used is told to
+/// Fetches the files that turns noted, each after its turn: into the office's folder, with their hash. A table is looked through, and its dialogue goes on. What cannot be used is told to
 /// the dialogue that took it, or flagged at the record it belongs to.
 /// </summary>
 internal sealed partial class FetchMedia(
@@ -36,14 +37,15 @@ internal sealed partial class FetchMedia(
     {
         if (!await ClaimAsync(item, now, cancellation))
             return;
-        await using var target = folder.Receive(item.Id, item.Key, channel.Traits.MaxFetchBytes);
-        switch (await channel.FetchAsync(item.FileRef, target, channel.Traits.MaxFetchBytes, cancellation))
+        var most = item.IsTable ? Math.Min(ImportedTable.MostSentBytes, channel.Traits.MaxFetchBytes) : channel.Traits.MaxFetchBytes;
+        await using var target = folder.Receive(item.Id, item.Key, most);
+        switch (await channel.FetchAsync(item.FileRef, target, most, cancellation))
         {
             case FetchOutcome.Fetched:
-                await KeepAsync(item, await target.KeepAsync(item.Kind, cancellation), cancellation);
+                await KeepAsync(item, await (item.IsTable ? target.KeepTableAsync(cancellation) : target.KeepAsync(item.Kind, cancellation)), cancellation);
                 break;
             case FetchOutcome.TooLarge:
-                await FaultAsync(item, MediaState.TooLarge, cancellation);
+                await TooLargeAsync(item, cancellation);
                 break;
             case FetchOutcome.Gone:
                 await FaultAsync(item, MediaState.Gone, cancellation);
@@ -69,23 +71,51 @@ internal sealed partial class FetchMedia(
 
     private Task KeepAsync(MediaItem item, MediaReceipt receipt, CancellationToken cancellation) => receipt switch
     {
+        MediaKept kept when item.IsTable => TableAsync(item, kept, cancellation),
         MediaKept kept => database.WriteAsync(db => SettleAsync(db, item.Id, MediaState.Stored, kept, cancellation), cancellation),
-        MediaTooLarge => FaultAsync(item, MediaState.TooLarge, cancellation),
+        MediaTooLarge => TooLargeAsync(item, cancellation),
         MediaRefused refused => FaultAsync(item, MediaState.WrongType, cancellation, refused.Refusal.Found.Name),
         _ => throw new InvalidOperationException($"No handling of {receipt.GetType().Name}."),
     };
 
+    private Task TooLargeAsync(MediaItem item, CancellationToken cancellation) => item.IsTable
+        ? FaultAsync(item, MediaState.Unreadable, cancellation, ImportedTable.TooLarge.Message)
+        : FaultAsync(item, MediaState.TooLarge, cancellation);
+
+    // Looked through before its chat hears of it, so that a turn never opens what cannot be read.
+    private async Task TableAsync(MediaItem item, MediaKept kept, CancellationToken cancellation)
+    {
+        try
+        {
+            ImportedTable.ReadSent(await folder.ReadAsync(item.Id, item.Key, kept.Size, cancellation));
+        }
+        catch (InvalidDataException unreadable)
+        {
+            folder.Delete(item.Id);
+            await FaultAsync(item, MediaState.Unreadable, cancellation, unreadable.Message);
+            return;
+        }
+        var result = await ResumeAsync(item.Id, async turn =>
+        {
+            await SettleAsync(turn.Db, item.Id, MediaState.Stored, kept, cancellation);
+            return new MediaFetchedInput(item.Id.ToString());
+        }, cancellation);
+        if (result is TurnResult.Quarantined)
+            await database.WriteAsync(db => FlagAsync(db, item.Id, MediaState.Gone, cancellation), cancellation);
+    }
+
+    // A turn of the chat that a file came from; none where it is gone.
+    private async Task<TurnResult> ResumeAsync(Guid file, Func<TurnContext, Task<Input?>> prepare, CancellationToken cancellation) =>
+        await ChatOfAsync(file, cancellation) is { } chat
+            ? await lanes.RunAsync(chat.ChannelAddress, () => turns.ResumeAsync(chat.Id, prepare, cancellation))
+            : TurnResult.Quarantined;
+
     private async Task FaultAsync(MediaItem item, MediaState state, CancellationToken cancellation, string? what = null)
     {
         Log.Unusable(logger, item.Account, state);
-        if (await ChatOfAsync(item.Id, cancellation) is { } chat)
-        {
-            var result = await lanes.RunAsync(chat.ChannelAddress, () => turns.ResumeAsync(
-                chat.Id, turn => faults.TellAsync(item.Id, state, what, turn), cancellation));
-            // The file stays due after an outage, and is judged again.
-            if (result is TurnResult.Outage)
-                return;
-        }
+        // The file stays due after an outage, and is judged again.
+        if (await ResumeAsync(item.Id, turn => faults.TellAsync(item.Id, state, what, turn), cancellation) is TurnResult.Outage)
+            return;
         await database.WriteAsync(db => FlagAsync(db, item.Id, state, cancellation), cancellation);
     }
 

@@ -65,7 +65,12 @@ public sealed class IncomingMediaStream : Stream
     public override long Position { get => size; set => throw new NotSupportedException(); }
 
     /// <summary>Ends the file and keeps it, when it is whole, within the caps, and what was asked for. Call it only after a complete fetch.</summary>
-    public async Task<MediaReceipt> KeepAsync(MediaKind asked, CancellationToken cancellation)
+    public Task<MediaReceipt> KeepAsync(MediaKind asked, CancellationToken cancellation) => JudgedAsync(found => MediaVerdict.Judge(asked, found), cancellation);
+
+    /// <summary>As <see cref="KeepAsync"/>, where a table is asked for.</summary>
+    public Task<MediaReceipt> KeepTableAsync(CancellationToken cancellation) => JudgedAsync(MediaVerdict.JudgeTable, cancellation);
+
+    private async Task<MediaReceipt> JudgedAsync(Func<FileType, MediaRefusal?> judge, CancellationToken cancellation)
     {
         Settle();
         if (IsTooLarge) return new MediaTooLarge(maxBytes);
@@ -73,10 +78,10 @@ public sealed class IncomingMediaStream : Stream
         if (type == FileType.Docx || type == FileType.Xlsx)
             type = macros.Found ? FileType.MacroDocument : endOfPackage.Found ? type : FileType.CutOff;
         if (type == FileType.Pdf && !endOfPdf.Found) type = FileType.CutOff;
-        if (MediaVerdict.Judge(asked, type) is { } refusal) return new MediaRefused(refusal);
+        if (judge(type) is { } refusal) return new MediaRefused(refusal);
 
         await FinishAsync(cancellation);
-        if (type.Family is FileFamily.Picture && MediaVerdict.Judge(asked, await LookAsync(type, cancellation)) is { } unfit) return new MediaRefused(unfit);
+        if (type.Family is FileFamily.Picture && judge(await LookAsync(type, cancellation)) is { } unfit) return new MediaRefused(unfit);
         DurableFolder.MoveInto(part, target);
         return new MediaKept(type, size, sha256.GetHashAndReset());
     }

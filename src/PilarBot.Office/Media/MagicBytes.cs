@@ -82,12 +82,17 @@ internal static class MagicBytes
         };
     }
 
+    // In any encoding: older spreadsheets write Windows-1252, in which letters beyond ASCII are the fewest, and some UTF-16 with its mark.
     private static bool IsText(ReadOnlySpan<byte> head)
     {
+        if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return true;
+        var beyond = 0;
         foreach (var value in head)
         {
+            if (value > 0x7F) beyond++;
             if (value < 0x20 && value is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1B)) return false;
         }
+        if (beyond * 3 < head.Length) return true;
         // A character may be cut in two at the end of the head.
         for (var cut = 0; cut < 4 && cut < head.Length; cut++)
         {

@@ -62,6 +62,7 @@ internal sealed class MediaFaults(FlowLibrary flows)
     {
         MediaState.TooLarge => MediaFault.TooLarge,
         MediaState.WrongType => MediaFault.WrongType,
+        MediaState.Unreadable => MediaFault.Unreadable,
         _ => MediaFault.Gone,
     };
 }

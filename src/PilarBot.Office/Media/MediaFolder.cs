@@ -71,6 +71,16 @@ public sealed class MediaFolder
         return sealer.OpenFile(key, id, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true));
     }
 
+    /// <summary>All of it at once, for what is known to be small.</summary>
+    /// <exception cref="FileNotFoundException">There is none of this id.</exception>
+    public async Task<byte[]> ReadAsync(Guid id, SealedKey key, long size, CancellationToken cancellation)
+    {
+        var bytes = new byte[size];
+        await using var content = OpenRead(id, key);
+        await content.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
+    }
+
     /// <summary>True when a file of this id is kept.</summary>
     public bool Has(Guid id) => File.Exists(PathOf(id));
 

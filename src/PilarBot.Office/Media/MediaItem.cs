@@ -11,6 +11,9 @@ internal sealed class MediaItem
     /// <summary>The kinds of record whose files lead to nobody: neither the chat they came from nor the moment stays with them.</summary>
     public static readonly string[] HiddenOwners = ["complaint", PublicReview.ReviewResponse.MediaOwner];
 
+    /// <summary>The kind of those that a dialogue reads line by line and that belong to no record: they go once they are used, or a day after they came.</summary>
+    public const string Table = "table";
+
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed class MediaItem
     /// <summary>The kind of record it belongs to, such as <c>case</c>; null while it belongs to an unfinished session.</summary>
     public string? OwnerKind { get; set; }
     public Guid? OwnerId { get; set; }
+
+    /// <summary>True for a <see cref="Table"/>.</summary>
+    public bool IsTable => OwnerKind == Table;
 
     /// <summary>The name to give it out under, of a file that the office itself made; null for what people sent.</summary>
     public string? FileName { get; init; }
@@ -62,6 +68,8 @@ internal enum MediaState
     TooLarge,
     /// <summary>Lost before it could be fetched.</summary>
     Gone,
+    /// <summary>A table whose lines cannot be read.</summary>
+    Unreadable,
 }
 
 internal sealed class MediaItemConfiguration : IEntityTypeConfiguration<MediaItem>
@@ -70,6 +78,7 @@ internal sealed class MediaItemConfiguration : IEntityTypeConfiguration<MediaIte
     {
         builder.ToTable("media").HasKey(m => m.Id);
         builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Ignore(m => m.IsTable);
         builder.Property(m => m.Account).HasMaxLength(40);
         builder.Property(m => m.FileRef).HasMaxLength(512);
         builder.Property(m => m.OwnerKind).HasMaxLength(20);

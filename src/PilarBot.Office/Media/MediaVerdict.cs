@@ -22,6 +22,11 @@ public static class MediaVerdict
         return fits ? null : new MediaRefusal(found, $"Yang Anda kirim {Article(found)}. {Wanted(asked)}");
     }
 
+    /// <summary>Likewise where a table is asked for: a workbook, or text, of which only its lines are read and which is never given out.</summary>
+    public static MediaRefusal? JudgeTable(FileType found) => found == FileType.Xlsx || found == FileType.PlainText
+        ? null
+        : new(found, $"Yang Anda kirim {Article(found)}. Mohon kirim Excel (.xlsx) atau CSV.");
+
     private static string Article(FileType found) => found switch
     {
         _ when found == FileType.Empty => "kosong",

@@ -11,7 +11,7 @@ namespace PilarBot.Office.People;
 
 /// <summary>
 /// Takes the office's roster from a CSV file with the columns <c>nama,telepon,peran,wilayah</c> and, if it likes,
-/// <c>tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan</c>. All or
+/// <c>tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan,label</c>, several tags between <c>;</c> or <c>|</c>. All or
 /// nothing: every faulty line is reported, and none is taken while one is left. Running it again changes what has changed.
 /// </summary>
 internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, TimeProvider clock)
@@ -61,6 +61,7 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                 }
                 foreach (var line in group)
                     Grant(db, person, line, now);
+                await TagAsync(db, person, group.SelectMany(l => l.Tags).Distinct(), now, cancellation);
             }
             db.AuditEntries.Add(AuditEntry.By(
                 AuditActor.CommandLine, AuditAct.RosterImported, null, (added + known).ToString(CultureInfo.InvariantCulture), now.UtcDateTime));
@@ -89,6 +90,20 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         person.Roles.Add(grant);
         db.RoleGrants.Add(grant);
         db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now.UtcDateTime));
+    }
+
+    // A file adds tags: it takes none off.
+    private static async Task TagAsync(OfficeDbContext db, Person person, IEnumerable<string> tags, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var wanted = tags.ToList();
+        if (wanted is [])
+            return;
+        var known = await db.PersonTags.Where(t => t.PersonId == person.Id).Select(t => t.Tag).ToListAsync(cancellation);
+        foreach (var tag in wanted.Except(known))
+        {
+            db.PersonTags.Add(new() { PersonId = person.Id, Tag = tag, Since = now.UtcDateTime });
+            db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.PersonTagged, person.Id.ToString(), null, now.UtcDateTime));
+        }
     }
 
     // what a file leaves out stays as it was
@@ -123,9 +138,15 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
             file.Problem("selesai lebih awal daripada mulai.");
         if (team.Length > 40)
             file.Problem("tim lebih dari 40 huruf.");
+        var tags = new List<string>();
+        foreach (var typed in file.Field("label").Split([';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            if (PersonTag.Read(typed) is { } tag)
+                tags.Add(tag);
+            else
+                file.Problem($"label \"{typed}\" harus 2 sampai {PersonTag.MostLength} huruf, angka, spasi, atau tanda hubung.");
         return file.Problems.Count > before ? null : new(
             name, phone!, role!, place!, team, file.Field("penunjuk"), file.Field("nomor_sk"), StartOf(since), StartOf(until?.AddDays(1)),
-            file.Field("lembaga"), file.Field("pelatihan"));
+            file.Field("lembaga"), file.Field("pelatihan"), tags);
     }
 
     private DateTime? StartOf(DateOnly? day) => day is { } known ? office.Zone.ToUtc(known.ToDateTime(TimeOnly.MinValue)) : null;
@@ -145,5 +166,5 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
 
     private sealed record Line(
         string Name, string Phone, string Role, string Wilayah, string Team, string AppointedBy, string Decree, DateTime? Since, DateTime? Until,
-        string Institution, string Training);
+        string Institution, string Training, IReadOnlyList<string> Tags);
 }

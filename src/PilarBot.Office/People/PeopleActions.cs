@@ -15,5 +15,11 @@ internal static class PeopleActions
         .Writes<Register.Request, Nothing>("people.ask-to-join", Register.AskAsync, Register.NotOwn.Code, Register.Foreign.Code, Register.AlreadyAsked.Code)
         .Reads<Nothing, Register.Waiting>("people.waiting", Register.WaitingAsync, Register.NotStaff.Code)
         .Reads<Register.ById, Register.Applicant>("people.show-request", register.ShowAsync, Register.NotStaff.Code, Register.Decided.Code)
-        .Writes<Register.Decision, Nothing>("people.decide", Register.DecideAsync, Register.NotStaff.Code, Register.Decided.Code);
+        .Writes<Register.Decision, Nothing>("people.decide", Register.DecideAsync, Register.NotStaff.Code, Register.Decided.Code)
+        .Reads<Nothing, TagPeople.Tags>("people.tags", TagPeople.ListAsync, Register.NotStaff.Code)
+        .Reads<TagPeople.ByText, TagPeople.People>("people.find", TagPeople.FindAsync, Register.NotStaff.Code)
+        .Reads<TagPeople.ById, TagPeople.Own>("people.tags-of", TagPeople.ShowAsync, Register.NotStaff.Code, TagPeople.NotFound.Code)
+        .Reads<TagPeople.ByTag, TagPeople.Holders>("people.tagged", TagPeople.HoldersAsync, Register.NotStaff.Code)
+        .Writes<TagPeople.Input, TagPeople.Result>("people.tag", TagPeople.PutAsync, Register.NotStaff.Code, TagPeople.NotFound.Code, TagPeople.BadTag.Code)
+        .Writes<TagPeople.Input, TagPeople.Result>("people.untag", TagPeople.TakeOffAsync, Register.NotStaff.Code, TagPeople.NotFound.Code, TagPeople.BadTag.Code);
 }

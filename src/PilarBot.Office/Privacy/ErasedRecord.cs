@@ -199,6 +199,9 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
             told.Add(item.Id, "text", item.Text);
             told.Add(item.Id, "proof", item.Proof);
         }
+        foreach (var question in await db.GatheringQuestions.AsNoTracking().Where(q => q.GatheringId == gathering.Id).ToListAsync(cancellation))
+            if (told.Open(question.Id, "question", question.Text) is { } text)
+                told.AddParts(text);
         return new(gathering.Id, gathering.Key, null, new([number, .. told.Texts, .. await FilesAsync(db, RecordKind.Gathering, gathering.Id, cancellation)]));
     }
 

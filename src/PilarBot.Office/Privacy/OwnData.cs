@@ -18,6 +18,8 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="IsRegistered">True when the chat belongs to somebody on the roster.</param>
     /// <param name="Name">As the roster has it; empty for others.</param>
     /// <param name="Roles">Those in force, in words.</param>
+    /// <param name="TagCount">How many tags the office put on them.</param>
+    /// <param name="Tags">Which.</param>
     /// <param name="Cases">Cases reported from here.</param>
     /// <param name="CaseNumbers">The numbers of the latest.</param>
     /// <param name="Complaints">Complaints from here.</param>
@@ -42,7 +44,7 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="Failed">Messages that could not be processed and wait for an administrator.</param>
     /// <param name="Broadcasts">Notices of the office that were meant for this chat.</param>
     /// <param name="Pledges">Neutrality pledges that were signed.</param>
-    /// <param name="Quizzes">Days on which the quiz was taken.</param>
+    /// <param name="Quizzes">Days on which a quiz was taken, and quizzes after gatherings that the person answered.</param>
     /// <param name="Requests">Requests about one's own data.</param>
     /// <param name="OpenKinds">What was asked and is not answered yet; the same is not asked twice.</param>
     /// <param name="CaseDays">How many days cases are kept once they are closed.</param>
@@ -59,7 +61,7 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
     /// <param name="FailedDays">How many days messages are kept that could not be processed.</param>
     /// <param name="RequestDays">How many days requests about one's own data are kept once they are answered.</param>
     public sealed record Summary(
-        bool IsRegistered, string Name, string Roles, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers,
+        bool IsRegistered, string Name, string Roles, int TagCount, string Tags, int Cases, string CaseNumbers, int Complaints, string ComplaintNumbers,
         int Responses, string ResponseNumbers, int Proposals, string ProposalNumbers, int Houses, string HouseNumbers, int Changes, string ChangeNumbers, int Visits,
         int Activities, string ActivityNumbers, int Offers, string OfferNumbers, int Invitations, int Steps, int Questions, int Registrations,
         int Failed, int Broadcasts, int Pledges, int Quizzes, int Requests, IReadOnlyList<string> OpenKinds, string CaseDays, string NeutralityDays, string ServiceDays,
@@ -104,8 +106,10 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
         var responses = (await ResponseMarks.OwnOfAsync(turn)).Select(r => r.Number);
         var (proposals, houses, changes, activities, offers) = RecordedBy(db, chat, person);
         var open = await db.DataRequests.Where(r => r.ConversationId == chat && r.State == DataRequestState.Open).Select(r => r.Kind).Distinct().ToListAsync(stop);
+        var tags = await db.PersonTags.Where(t => t.PersonId == person).OrderBy(t => t.Tag).Select(t => t.Tag).ToListAsync(stop);
         return new Summary(
             person is not null, turn.Caller.Name, string.Join(", ", turn.Caller.Roles.Select(r => OfficeRole.Find(r.Role)?.Label ?? r.Role).Distinct()),
+            tags.Count, string.Join(", ", tags),
             await cases.CountAsync(stop), await NumbersAsync(cases.Select(c => c.Number), stop),
             complaints.Count, string.Join(", ", complaints),
             await responses.CountAsync(stop), await NumbersAsync(responses, stop), await proposals.CountAsync(stop), await NumbersAsync(proposals, stop),
@@ -115,7 +119,8 @@ internal sealed class OwnData(OfficeProfile office, IOptions<PrivacyOptions> opt
             await db.Invitees.CountAsync(i => person != null && i.PersonId == person, stop), await db.GatheringItems.CountAsync(i => person != null && i.OwnerId == person, stop),
             await db.HumanRequests.CountAsync(r => r.ConversationId == chat, stop), await db.RegistrationRequests.CountAsync(r => r.ConversationId == chat, stop),
             await db.Quarantine.CountAsync(m => m.ConversationId == chat, stop), await db.BroadcastRecipients.CountAsync(r => r.ConversationId == chat, stop),
-            await db.Pledges.CountAsync(p => p.PersonId == person, stop), await db.QuizScores.CountAsync(q => q.PersonId == person, stop),
+            await db.Pledges.CountAsync(p => p.PersonId == person, stop), await db.QuizScores.CountAsync(q => q.PersonId == person, stop)
+                + await db.GatheringQuizzes.CountAsync(q => db.GatheringQuestions.Any(s => s.GatheringId == q.GatheringId && db.GatheringAnswers.Any(a => a.QuestionId == s.Id && a.PersonId == person)), stop),
             await db.DataRequests.CountAsync(r => r.ConversationId == chat, stop), [.. open.Select(Code)],
             Days(keep.Case), Days(keep.Complaint.Neutrality), Days(keep.Complaint.Service), Days(keep.Complaint.Aid), Days(keep.Complaint.Other),
             Days(keep.Proposal), Days(keep.Rtlh), Days(keep.Verval), Days(keep.Field),

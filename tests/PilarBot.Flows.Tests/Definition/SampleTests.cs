@@ -55,6 +55,7 @@ public class SampleTests
         {
             [typeof(MessageCreated)] = "< ",
             [typeof(ChoiceTapped)] = "> [Dua]",
+            [typeof(FileAwaited)] = "sedang dibaca",
             [typeof(ActionRequested)] = "! do ",
             [typeof(FlowStarted)] = "! started ",
             [typeof(FlowCompleted)] = "! completed ",

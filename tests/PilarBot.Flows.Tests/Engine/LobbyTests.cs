@@ -116,6 +116,29 @@ public class LobbyTests
     }
 
     [Fact]
+    public void A_link_that_names_a_start_word_is_that_word_with_what_stands_behind_it()
+    {
+        var chat = Chat.With("""
+            flow: hadir
+            title: Hadir
+            start: [hadir]
+            takes: { code: text? }
+            steps:
+              - say: "Kode {args.code}."
+            """, """
+            flow: taut
+            title: Tautan
+            payload: true
+            steps:
+              - say: "Lain {args.payload}."
+            """);
+
+        Assert.Equal("Kode 482913.", chat.Types("/start hadir-482913").Said[0]);
+        Assert.Equal("Lain hadir-nanti.", chat.Types("/start hadir-nanti").Last);
+        Assert.Equal("Lain 3f2a-1.", chat.Types("/start 3f2a-1").Last);
+    }
+
+    [Fact]
     public void A_long_menu_is_paged()
     {
         var flows = Enumerable.Range(1, 15).Select(i => $"flow: f{i}\ntitle: Layanan {i:00}\nmenu: {{ label: Layanan {i:00}, order: {i} }}\nstart: [mulai{i}]\nsteps:\n  - say: Halo\n").ToArray();

@@ -111,6 +111,60 @@ public class MediaTests
         Assert.Contains("1 berkas diterima. Terima kasih.", document.Said);
     }
 
+    private const string Listed = "flow: a\ntitle: A\nstart: [a]\nsteps:\n  - ask: daftar\n    answer: table\n  - say: Terbaca.\n  - ask: lagi\n    say: Ada lagi?\n    answer: text\n";
+    private const string Other = "flow: b\ntitle: B\nstart: [b]\nsteps:\n  - ask: nama\n    say: Siapa?\n    answer: text\n";
+
+    private static Chat Awaiting() => Chat.With(Listed, Other).Types("a").Takes(new MediaInput("m1", MediaInputKind.Document, 1000, "text/csv"));
+
+    [Fact]
+    public void A_table_is_an_answer_once_it_is_fetched_and_the_flow_goes_on_by_itself()
+    {
+        var list = Awaiting();
+        Assert.Equal(new FileAwaited("m1"), list.Events[0]);
+        Assert.Null(list["daftar"]);
+        Assert.Contains("sedang dibaca", list.Types("selesai").Last);
+
+        Assert.Equal(["Terbaca.", "Ada lagi?"], list.Takes(new MediaFetchedInput("m1")).Said);
+        Assert.Equal("""["m1"]""", list["daftar"]!.Value!.ToJsonString());
+        Assert.Empty(list.Takes(new MediaFetchedInput("m1")).Events);
+    }
+
+    [Fact]
+    public void Another_table_takes_the_place_of_what_is_still_fetched()
+    {
+        var list = Awaiting().Takes(new MediaInput("m2", MediaInputKind.Document, 1000, "text/csv"));
+
+        Assert.Empty(list.Takes(new MediaFetchedInput("m1")).Events);
+        Assert.Equal("""["m2"]""", list.Takes(new MediaFetchedInput("m2"))["daftar"]!.Value!.ToJsonString());
+    }
+
+    [Fact]
+    public void A_table_that_is_fetched_while_the_person_is_elsewhere_is_there_when_they_come_back()
+    {
+        var list = Awaiting().Types("b");
+        Assert.Empty(list.Takes(new MediaFetchedInput("m1")).Said);
+        Assert.Contains("Ada lagi?", list.Types("tidak").Last);
+
+        var draft = Awaiting().Types("b", "ya");
+        Assert.Empty(draft.Takes(new MediaFetchedInput("m1")).Said);
+        Assert.Contains("Ada lagi?", draft.Types("Budi", "lanjut").Last);
+    }
+
+    [Theory]
+    [InlineData(MediaFault.WrongType, "program", "isinya ternyata program. Mohon kirim **Daftar** sebagai berkas Excel")]
+    [InlineData(MediaFault.Unreadable, "Berkas ini kosong.", "Berkas ini kosong. Mohon kirim **Daftar** sebagai berkas Excel")]
+    [InlineData(MediaFault.Gone, null, "tidak dapat kami ambil lagi")]
+    public void A_table_that_cannot_be_read_is_asked_for_again(MediaFault fault, string? what, string says)
+    {
+        var list = Awaiting().Takes(new MediaFaultInput("m1", fault, what));
+
+        Assert.Contains(says, list.Last);
+        Assert.Empty(list.Dialogue.Session!.Gathered);
+    }
+
+    [Fact]
+    public void A_photo_is_no_table() => Assert.Contains("Yang diperlukan: berkas Excel (.xlsx) atau CSV", Chat.With(Listed).Types("a").Photo().Last);
+
     [Theory]
     [InlineData(MediaFault.WrongType, "bukan jenis yang diperlukan")]
     [InlineData(MediaFault.TooLarge, "lebih besar dari 20 MB")]

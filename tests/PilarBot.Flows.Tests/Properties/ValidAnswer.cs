@@ -24,6 +24,7 @@ internal static class ValidAnswer
         AnswerKind.Kk => [new TextInput($"320413130101{dice.From(1000, 9999)}")],
         AnswerKind.YesNo => [new TextInput(dice.Of("ya", "tidak"))],
         AnswerKind.Photo or AnswerKind.Photos or AnswerKind.Document or AnswerKind.Files => Files(turn, at),
+        AnswerKind.Table => [new MediaInput($"v{turn.Now.Ticks}", MediaInputKind.Document, 1000, "text/csv"), new MediaFetchedInput($"v{turn.Now.Ticks}")],
         AnswerKind.Location => [new LocationInput(dice.From(-9, 9) + 0.5, dice.From(95, 140), dice.OneIn(2) ? 12 : null)],
         AnswerKind.Contact => [new ContactInput($"62812345{dice.From(1000, 9999)}", dice.Of("*Zq*", "", "Budi"), true)],
         AnswerKind.Wilayah or AnswerKind.Choice => Pick(turn, at, dice),

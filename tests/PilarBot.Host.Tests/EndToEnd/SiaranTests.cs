@@ -164,6 +164,48 @@ public sealed class SiaranTests
         Assert.DoesNotContain("Batas pengumpulan", psm.Chat.Transcript(), StringComparison.Ordinal);
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task A_list_sent_as_a_file_is_read_by_itself_and_the_broadcast_reaches_those_on_it(string provider)
+    {
+        await using var site = await SiteAsync(provider);
+        var staff = site.Telegram.User(9101, "Petugas Uji");
+        var listed = site.Telegram.User(9102, "TKSK Poleang");
+        var other = site.Telegram.User(9103, "TKSK Kabaena");
+        await site.ImportAsync(
+            $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{listed.Phone},tksk,Poleang", $"TKSK Kabaena,{other.Phone},tksk,Kabaena");
+        await using var host = await site.StartAsync();
+        foreach (var user in (FakeUser[])[staff, listed, other])
+            await RegisterAsync(user);
+
+        staff.Says("siaran");
+        await staff.WaitForAsync("isi siaran");
+        staff.Says("Rapat koordinasi hari Senin.");
+        await staff.WaitForAsync("gambar atau PDF");
+        staff.Taps("Tanpa lampiran");
+        await staff.WaitForAsync("Untuk siapa");
+        staff.Taps("Nama tertentu");
+        await staff.WaitForAsync("nama atau nomor HP");
+        staff.Taps("Kirim berkas");
+        await staff.WaitForAsync("Kirim daftarnya");
+        staff.SendsDocument("undangan.pdf", Pictures.Pdf);
+        await staff.WaitForAsync("isinya ternyata dokumen PDF");
+        staff.SendsDocument("daftar.csv", [.. System.Text.Encoding.UTF8.GetBytes($"\uFEFFNama;No HP\r\nTKSK;{listed.Phone}\r\nOrang Lain;\r\n")], "text/csv");
+        await staff.WaitForAsync("Baris 3: Orang Lain tidak ada di daftar pilar Anda");
+        staff.Taps("Teruskan tanpa itu");
+        await staff.WaitForAsync("kecamatan mana");
+        staff.Taps("Semua kecamatan");
+        await staff.WaitForAsync("Perlu tambahan");
+        staff.Taps("Tanpa tambahan");
+        await staff.WaitForAsync("1 orang");
+        staff.Taps("Sekarang");
+        await staff.WaitForAsync("periksa sekali lagi");
+        staff.Taps("Jadwalkan siaran");
+        await listed.WaitForAsync("Rapat koordinasi");
+        await staff.WaitForAsync("1 terkirim, 0 tidak dapat dihubungi, 0 gagal");
+        Assert.DoesNotContain("Rapat koordinasi", other.Chat.Transcript(), StringComparison.Ordinal);
+        site.Telegram.AssertNoViolations();
+    }
+
     private static async Task<OfficeSite> SiteAsync(string provider)
     {
         var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, Unhurried);

@@ -120,7 +120,7 @@ public sealed class EnteredActsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
+        var schedule = new ScheduleBroadcast(desk.Office, new(desk.Media), new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
         var control = new ControlBroadcast(desk.Calendar, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)));
         var number = (await desk.ActAsync("1", turn => schedule.RunAsync(Broadcasts.BroadcastSamples.Input("Rapat besok.", "tksk"), turn))).Result!.Number;
         await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Office.Zone, desk.Clock.Now, default);
@@ -138,7 +138,7 @@ public sealed class EnteredActsTests
         await using var desk = await Desk.OpenAsync(provider);
         await desk.PersonAsync("1", "Petugas Satu", ("staf-dinsos", ""));
         await desk.PersonAsync("2", "Tksk Uji", ("tksk", ComplaintSamples.Poleang));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
+        var schedule = new ScheduleBroadcast(desk.Office, new(desk.Media), new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
         await desk.ActAsync("1", turn => schedule.RunAsync(Broadcasts.BroadcastSamples.Input("Rapat besok.", "tksk"), turn));
         await BroadcastLife.StartDueAsync(desk.Database.Office, desk.Office.Zone, desk.Clock.Now, default);
         for (var times = 0; times < 2; times++)

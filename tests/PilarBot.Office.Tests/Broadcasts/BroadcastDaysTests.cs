@@ -148,7 +148,7 @@ public sealed class BroadcastDaysTests
             return 0;
         }, default);
         await desk.ActAsync("petugas", turn => new ScheduleBroadcast(
-            desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions)).RunAsync(BroadcastSamples.Input("Laporan.", "tksk") with
+            desk.Office, new(desk.Media), new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions)).RunAsync(BroadcastSamples.Input("Laporan.", "tksk") with
             {
                 Names = @case.Only,
                 At = Utc(@case.At),

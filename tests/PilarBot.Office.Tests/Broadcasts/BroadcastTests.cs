@@ -325,7 +325,7 @@ public sealed class BroadcastTests
         new(null, roles, kecamatan, places, names, except, unreadOf, null, null);
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
-        new(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
+        new(desk.Office, new(desk.Media), new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
 
     private static ShowBroadcasts Show(Desk desk) => new(desk.Office, new(desk.Media), Options.Create(desk.BroadcastOptions));
 

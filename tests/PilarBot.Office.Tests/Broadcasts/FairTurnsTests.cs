@@ -17,7 +17,7 @@ public sealed class FairTurnsTests
             await desk.PersonAsync($"tksk-{i}", $"Tksk {i}", ("tksk", "74.06.01"));
         for (var i = 0; i < 4; i++)
             await desk.PersonAsync($"psm-{i}", $"Psm {i}", ("psm", "74.06.01"));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
+        var schedule = new ScheduleBroadcast(desk.Office, new(desk.Media), new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
         foreach (var (text, role) in ((string, string)[])[("Besar.", "tksk"), ("Kecil.", "psm")])
         {
             Assert.Null((await desk.ActAsync("petugas", turn => schedule.RunAsync(BroadcastSamples.Input(text, role), turn))).Refusal);

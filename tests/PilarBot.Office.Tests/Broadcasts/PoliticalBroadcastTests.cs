@@ -68,7 +68,7 @@ public sealed class PoliticalBroadcastTests
     {
         await using var desk = await OpenAsync(provider, new(2024, 11, 22, 1, 0, 0, DateTimeKind.Utc));
         var staff = await desk.PersonAsync("1", "Rahmat", ("staf-dinsos", ""));
-        var schedule = new ScheduleBroadcast(desk.Office, new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
+        var schedule = new ScheduleBroadcast(desk.Office, new(desk.Media), new(Microsoft.Extensions.Options.Options.Create(desk.Neutrality)), desk.Calendar, Microsoft.Extensions.Options.Options.Create(desk.BroadcastOptions));
         Assert.Equal("not-confirmed", await desk.ActAsync("1", async turn =>
             (await schedule.RunAsync(BroadcastSamples.Input("Mari coblos paslon kita."), turn)).Refusal?.Code));
 

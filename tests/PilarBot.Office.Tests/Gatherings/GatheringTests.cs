@@ -1,23 +1,16 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Channels;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Tests.Complaints;
 using PilarBot.Office.Tests.Documents;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
+using static PilarBot.Office.Tests.Gatherings.GatheringSamples;
 
 namespace PilarBot.Office.Tests.Gatherings;
 
 public sealed class GatheringTests
 {
-    private const string Poleang = "74.06.01";
-    private const string Boepinang = "74.06.01.1010";
-
-    // Nine in the morning, WITA.
-    private static readonly DateTime Monday = new(2026, 11, 23, 1, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime Start = Monday.AddDays(10);
-
     [Theory, OnSqlite, OnPostgres]
     public async Task From_the_invitation_to_the_attendance_list_and_the_closed_action_item_all_goes_by_chat(string provider)
     {
@@ -191,6 +184,23 @@ public sealed class GatheringTests
     }
 
     [Fact]
+    public void The_picture_at_the_door_opens_Telegram_else_WhatsApp_unless_the_office_says_otherwise()
+    {
+        var options = new GatheringOptions();
+        var links = new DoorLinks(Microsoft.Extensions.Options.Options.Create(options));
+        Assert.Equal(("hadir 482913", ""), (links.InPicture("482913"), links.Lines("482913")));
+        options.WhatsAppNumber = "628114000123";
+        Assert.Equal("https://wa.me/628114000123?text=HADIR%20482913", links.InPicture("482913"));
+        links.Know("pilar_bot");
+        Assert.Equal("https://t.me/pilar_bot?start=hadir-482913", links.InPicture("482913"));
+        Assert.Equal(2, links.Lines("482913").Split('\n').Length);
+        options.TelegramName = "pilar_lain_bot";
+        options.CodeLink = "kode {0}";
+        Assert.StartsWith("https://t.me/pilar_lain_bot?", links.Telegram("482913"), StringComparison.Ordinal);
+        Assert.Equal("kode 482913", links.InPicture("482913"));
+    }
+
+    [Fact]
     public void A_calendar_file_has_short_lines_escaped_texts_and_the_same_id_at_every_change()
     {
         var gathering = new Gathering
@@ -221,19 +231,6 @@ public sealed class GatheringTests
             Assert.Contains(line + "\r\n", unfolded, StringComparison.Ordinal);
     }
 
-    private static async Task<Desk> OpenAsync(string provider)
-    {
-        var desk = await Desk.OpenAsync(provider);
-        desk.Clock.Now = Monday;
-        await desk.PersonAsync("staf", "Andi Saputra", ("staf-dinsos", ""));
-        foreach (var (chat, name, place) in ((string, string, string)[])[("tksk-1", "Tksk Satu", Poleang), ("tksk-2", "Tksk Dua", "74.06.04"), ("tksk-3", "Tksk Tiga", "74.06.02")])
-            await desk.PersonAsync(chat, name, ("tksk", place));
-        return desk;
-    }
-
-    private static async Task<string> PlanAsync(Desk desk, DateTime? at = null) => (await desk.ActAsync("staf", turn => desk.PlanGathering.RunAsync(
-        new("rakor", "Rakor pilar sosial", "Pemutakhiran DTSEN", at ?? Start, Boepinang, "Aula Dinas Sosial", null, "tksk", null, null), turn))).Result!.Number;
-
     private static Task<int> TellAsync(Desk desk) => desk.TellInvitees.RunAsync(desk.Clock.Now, default);
 
     private static Task<int> RemindAsync(Desk desk, DateTime at)
@@ -247,6 +244,4 @@ public sealed class GatheringTests
 
     private static Task<Office.Conversations.ActionOutcome<TakeAttendance.Result>> AttendAsync(Desk desk, string chat, string code) =>
         desk.ActAsync(chat, turn => desk.TakeAttendance.AttendAsync(new(code, null), turn));
-
-    private static OutboundMedia FileOf(IReadOnlyList<OutboundMessage> heard) => heard.OfType<OutboundMedia>().Last();
 }

@@ -104,6 +104,8 @@ internal sealed class Desk : IAsyncDisposable
     public TakeAttendance TakeAttendance { get; private set; } = null!;
     public KeepMinutes KeepMinutes { get; private set; } = null!;
     public TellInvitees TellInvitees { get; private set; } = null!;
+    public WriteQuiz WriteQuiz { get; private set; } = null!;
+    public SendQuizzes SendQuizzes { get; private set; } = null!;
 
     public HandOnComplaint HandOn { get; private set; } = null!;
     public TrackReferral TrackReferral { get; private set; } = null!;
@@ -267,13 +269,15 @@ internal sealed class Desk : IAsyncDisposable
         PlanGathering = new(Office);
         ShowGatherings = new(Office);
         AnswerInvitation = new(Office);
-        TakeAttendance = new(Office, new(Media), gatherings);
+        TakeAttendance = new(Office, new(Media), new(gatherings), gatherings);
         KeepMinutes = new(Office, MakeDocument, new(Media));
         TellInvitees = new(Database.Office, Office, new(Media), Sealer, wakeups, gatherings);
+        WriteQuiz = new(Office, gatherings);
+        SendQuizzes = new(Database.Office, Office, Sealer, wakeups, gatherings);
         var hours = new ReminderHours(Office, Options.Create(ReminderOptions));
         Reminders =
         [
-            new DailyDigest(Office, hours), new GatheringReminder(Office, gatherings), new VisitReminder(hours), new VervalReminder(Office, hours, verval),
+            new DailyDigest(Office, hours), new GatheringReminder(Office, gatherings), new QuizReminder(Office), new VisitReminder(hours), new VervalReminder(Office, hours, verval),
             new ActionItemReminder(Office, hours), new CycleReminder(Office, hours, proposals), new PledgeReminder(Office, hours, calendar, neutrality),
             new PhaseReminder(hours, calendar, neutrality), new WeeklyCasesReminder(Office, hours), new WeeklyDigest(Office, new(Office, new(Media)), hours),
         ];
@@ -283,14 +287,14 @@ internal sealed class Desk : IAsyncDisposable
             .AddCases(Office, new OpenCase(Office), new FindCases(Office), new SummariseCase(MakeDocument))
             .AddHelp(new HelpDesk(Office))
             .AddComplaints(FileComplaint, FindComplaints, AddToComplaint, HandleComplaints, AskReporter, RevealReporter, MoveComplaint, ExportComplaints)
-            .AddBroadcasts(new ScheduleBroadcast(Office, new(neutrality), calendar, Options.Create(BroadcastOptions)), new ShowBroadcasts(Office, new(Media), Options.Create(BroadcastOptions)), new ControlBroadcast(calendar, new(neutrality)))
+            .AddBroadcasts(new ScheduleBroadcast(Office, new(Media), new(neutrality), calendar, Options.Create(BroadcastOptions)), new ShowBroadcasts(Office, new(Media), Options.Create(BroadcastOptions)), new ControlBroadcast(calendar, new(neutrality)))
             .AddNeutrality(
                 new ShowRegulations(Office), SignPledge, new MissingPledges(Office, calendar, neutrality), new SeasonReminder(calendar, neutrality))
             .AddKnowledge(new ShowKnowledge(Office, KnowledgeTexts.Known), new TakeQuiz(Office, KnowledgeTexts.Known, neutrality))
             .AddPartners(new FindPartners(Office))
             .AddSources(new FindSources(Office), new RecordOffer(Office))
             .AddActivities(new RecordActivity(Office), new FindActivities(Office))
-            .AddGatherings(PlanGathering, ShowGatherings, AnswerInvitation, TakeAttendance, KeepMinutes)
+            .AddGatherings(PlanGathering, ShowGatherings, AnswerInvitation, TakeAttendance, KeepMinutes, WriteQuiz)
             .AddDocuments(ShowDocuments, SignDocument, signatories)
             .AddRtlh(ProposeHouse, FindHouses, HandOverGoods, RtlhFigures, SetTargets)
             .AddReferrals(HandOn, TrackReferral)

@@ -40,7 +40,7 @@ public sealed class NothingLeftTests
     private static readonly Type[] NotAboutResidents =
     [
         // The office's own people, reference data, settings and counts.
-        typeof(Person), typeof(RoleGrant), typeof(Holiday), typeof(ElectionPhase), typeof(Regulation), typeof(Pledge), typeof(PledgeText), typeof(QuizScore), typeof(Partner),
+        typeof(Person), typeof(RoleGrant), typeof(PersonTag), typeof(Holiday), typeof(ElectionPhase), typeof(Regulation), typeof(Pledge), typeof(PledgeText), typeof(QuizScore), typeof(Partner),
         typeof(AidSource), typeof(Setting), typeof(IndicatorValue), typeof(RtlhTarget), typeof(TemplateState), typeof(MessageCount), typeof(DocumentRegister), typeof(FlowRevision),
         typeof(Broadcast), typeof(BroadcastRecipient), typeof(Reminder), typeof(MutedReminder), typeof(Office.Jobs.JobRun), typeof(StartCode), typeof(ChannelAccount), typeof(AuditEntry),
         // Chats: who writes, not whom it is about. Requests from them go by their own time, see ErasureTests and DataRequestTests.

@@ -71,6 +71,11 @@ internal static class WholePerson
         var item = (await db.GatheringItems.SingleAsync()).Id.ToString("N");
         var proof = await desk.SendsAsync("2", PictureFiles.Jpeg());
         await DoneAsync(desk, "2", turn => ActionItems.CloseAsync(new(item, $"{Marker} dikunjungi.", proof), turn));
+        await DoneAsync(desk, "3", turn => WriteQuiz.AddAsync(new(number, $"Siapa {Marker}?\n*Nenek {Marker}\nBukan\n= Tentang {Marker}"), turn));
+        var invitee = (await db.Invitees.SingleAsync(i => i.PersonId == owner)).Id.ToString("N");
+        await DoneAsync(desk, "3", turn => desk.TakeAttendance.NoteAsync(new(number, invitee, null), turn));
+        await db.GatheringQuizzes.ExecuteUpdateAsync(set => set.SetProperty(q => q.SentAt, desk.Clock.Now).SetProperty(q => q.ClosesAt, desk.Clock.Now.AddDays(1)));
+        await DoneAsync(desk, "2", turn => AnswerQuiz.TakeAsync(new(number, 1, "2"), turn));
         await DoneAsync(desk, "3", turn => desk.KeepMinutes.OrderAsync(new(number), turn));
         await desk.WriteDocuments.RunAsync(default);
         return number;

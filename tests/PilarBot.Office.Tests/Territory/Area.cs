@@ -36,6 +36,8 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         ["desa"] = desa,
         ["desa-lain"] = otherDesa,
         ["nama-desa"] = desk.Office.Label("desa", desa),
+        ["nama-pilar"] = $"{marker} tksk",
+        ["label"] = $"{marker} bimtek".ToLowerInvariant(),
         ["nama-kecamatan"] = desk.Office.Label("kecamatan", kecamatan),
     };
 
@@ -63,6 +65,7 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         await GatheringsAsync();
         await ComplaintsAsync();
         await OfficeAsync();
+        await DoAsync("staf", "people.tag", new { id = Known["petugas"], tag = Known["label"] });
     }
 
     /// <summary>Puts its people on the roster, a chat for each role.</summary>
@@ -297,6 +300,11 @@ internal sealed class Area(Desk desk, string suffix, string marker, string kecam
         var due = desk.Office.DayOf(noon).AddDays(3);
         await DoAsync(Chat("camat"), "gatherings.add-item", new { number, text = $"{marker} langkah", owner = Known["petugas"], due });
         Known["langkah"] = Entry(await DoAsync(Chat("tksk"), "gatherings.items", new { }));
+        foreach (var quiz in (string[])[number, Known["acara-depan"]])
+            await DoAsync(Chat("camat"), "gatherings.quiz-add", new { number = quiz, text = $"{marker} soal?\n*{marker} ya\n{marker} bukan" });
+        await using var db = desk.Database.Office.Open();
+        await db.GatheringQuizzes.Where(q => db.Gatherings.Any(g => g.Id == q.GatheringId && g.Number == number))
+            .ExecuteUpdateAsync(set => set.SetProperty(q => q.ReleasedAt, noon).SetProperty(q => q.SentAt, noon).SetProperty(q => q.ClosesAt, noon.AddDays(3)));
     }
 
     private async Task ComplaintsAsync()

@@ -109,6 +109,7 @@ internal sealed partial class TwoKecamatan : IAsyncDisposable
             {
                 [nameof(WatchReviews)] = now => Desk.WatchReviews.RunAsync(now, default),
                 [nameof(TellInvitees)] = now => Desk.TellInvitees.RunAsync(now, default),
+                [nameof(SendQuizzes)] = now => Desk.SendQuizzes.RunAsync(now, default),
                 [nameof(WatchComplaints)] = now => Desk.WatchComplaints.RunAsync(now, default),
                 [nameof(WatchDataRequests)] = now => Desk.WatchDataRequests.RunAsync(now, default),
                 [nameof(SendReminders)] = now => Desk.RemindAsync(now),

@@ -35,7 +35,7 @@ public sealed class OfficeSite : IAsyncDisposable
 
     private static readonly string[] Reminders =
     [
-        "daily-digest", "gathering", "case-visit", "verval-due", "gathering-item", "proposal-cycle", "neutrality-pledge", "neutrality-phase", "weekly-cases", "weekly-digest",
+        "daily-digest", "gathering", "case-visit", "verval-due", "gathering-item", "gathering-quiz", "proposal-cycle", "neutrality-pledge", "neutrality-phase", "weekly-cases", "weekly-digest",
     ];
 
     /// <summary>Makes a site.</summary>

@@ -145,7 +145,7 @@ public sealed class RunningHost : IAsyncDisposable
             {
                 return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
             {
                 // Not listening yet, or too busy with starting to answer.
                 return false;

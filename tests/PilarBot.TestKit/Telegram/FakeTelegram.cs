@@ -86,6 +86,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>The next <paramref name="count"/> calls of the method go wrong; without a method, of any but getUpdates.</summary>
     public void FailNext(Fault fault, int count = 1, string? method = null) => server.Fail(fault, count, method);
 
+    /// <summary>What was still to go wrong goes well.</summary>
+    public void FailNoMore() => server.FailNoMore();
+
     /// <summary>The link of a file stops working, as after an hour.</summary>
     public void ExpireFile(string fileId) => Files.Expire(fileId);
 

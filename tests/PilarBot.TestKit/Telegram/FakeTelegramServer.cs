@@ -46,6 +46,12 @@ internal sealed class FakeTelegramServer : IAsyncDisposable
 
     public Task StartAsync() => app.StartAsync();
 
+    public void FailNoMore()
+    {
+        lock (gate)
+            faults.Clear();
+    }
+
     public void Fail(Fault fault, int count, string? method)
     {
         lock (gate)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading.Channels;
 
 namespace PilarBot.TestKit.Telegram;
@@ -181,6 +182,12 @@ internal sealed class WebhookLanes : IAsyncDisposable
         catch (HttpRequestException e)
         {
             LastError = e.HttpRequestError == HttpRequestError.ConnectionError ? "Connection refused" : "Connection closed";
+            return (false, null);
+        }
+        catch (SocketException)
+        {
+            // Killed between taking the connection and being asked for its address: .NET does not wrap that one.
+            LastError = "Connection closed";
             return (false, null);
         }
     }

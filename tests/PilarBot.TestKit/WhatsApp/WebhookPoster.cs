@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading.Channels;
 
 namespace PilarBot.TestKit.WhatsApp;
@@ -103,7 +104,7 @@ internal sealed class WebhookPoster : IAsyncDisposable
         {
             throw;
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        catch (Exception e) when (e is HttpRequestException or SocketException or OperationCanceledException)
         {
             return false;
         }

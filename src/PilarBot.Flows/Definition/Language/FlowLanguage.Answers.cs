@@ -17,6 +17,7 @@ internal static partial class FlowLanguage
         new(AnswerKind.Photos, "pictures, also albums", "a list of files", "max: 3", "> (album 2)", "> [Selesai]"),
         new(AnswerKind.Document, "one file or picture", "a list of one file", "", "> (dokumen)"),
         new(AnswerKind.Files, "any files", "a list of files", "min: 2", "> (foto)", "> (voice)", "> selesai"),
+        new(AnswerKind.Table, "a spreadsheet, XLSX or CSV; it is an answer once it has been fetched and can be read", "a list of one file", "", "> (dokumen)", "> (terbaca m1)"),
         new(AnswerKind.Location, "a shared place, or `-4.5, 121.9`", "`{latitude, longitude, accuracy}`", "", "> (lokasi -4.5 121.9 12)"),
         new(AnswerKind.Contact, "a shared contact: the person's own, unless `other`", "`{phone, name, own}`", "other: true", "> (kontak lain 081234567890 Budi)"),
         new(AnswerKind.Wilayah, "a name, with slips; `Desa X, Kec. Y`", "the code with dots", "level: kecamatan", "> 1"),

@@ -76,7 +76,8 @@ internal static class YamlTree
     {
         if (depth > MaxDepth) throw new YamlException(parser.Current!.Start, parser.Current.End, "it is nested too deeply");
         var at = parser.Current!;
-        var line = (int)at.Start.Line;
+        // an empty text at the end is told of the line behind the last
+        var line = Math.Min((int)at.Start.Line, Math.Max(1, lines.Length));
         if (at is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
             throw new YamlException(at.Start, at.End, "anchors and aliases are not used here");
         // "!Penting" would be dropped without a word

@@ -1755,6 +1755,33 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("gatherings", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringAnswer", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("question_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer")
+                        .HasColumnName("choice");
+
+                    b.HasKey("QuestionId", "PersonId")
+                        .HasName("pk_gathering_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gathering_answers_person_id");
+
+                    b.ToTable("gathering_answers", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1806,6 +1833,66 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("gathering_items", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_questions");
+
+                    b.HasIndex("GatheringId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gathering_questions_gathering_id_place");
+
+                    b.ToTable("gathering_questions", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuiz", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("GatheringId")
+                        .HasName("pk_gathering_quizzes");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_gathering_quizzes_closes_at");
+
+                    b.ToTable("gathering_quizzes", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1845,6 +1932,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<DateTime?>("PresentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("present_at");
+
+                    b.Property<DateTime?>("QuizToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("quiz_told_at");
 
                     b.Property<int>("Told")
                         .HasColumnType("integer")
@@ -2494,6 +2585,34 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_people_phone_hash");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.PersonTag", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("tag");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId", "Tag")
+                        .HasName("pk_person_tags");
+
+                    b.HasIndex("Tag", "PersonId")
+                        .HasDatabaseName("ix_person_tags_tag_person_id");
+
+                    b.ToTable("person_tags", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.RegistrationRequest", b =>
@@ -4680,6 +4799,23 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringAnswer", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_answers_person_id");
+
+                    b.HasOne("PilarBot.Office.Gatherings.GatheringQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_answers_question_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
                 {
                     b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
@@ -4688,6 +4824,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_gathering_items_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuestion", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.GatheringQuiz", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_questions_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuiz", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("PilarBot.Office.Gatherings.GatheringQuiz", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_quizzes_gathering_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
@@ -4735,6 +4891,16 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_conversation_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.PersonTag", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_tags_person_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.RoleGrant", b =>

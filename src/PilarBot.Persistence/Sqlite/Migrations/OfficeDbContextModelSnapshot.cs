@@ -1719,6 +1719,33 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("gatherings", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringAnswer", b =>
+                {
+                    b.Property<Guid>("QuestionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("choice");
+
+                    b.HasKey("QuestionId", "PersonId")
+                        .HasName("pk_gathering_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_gathering_answers_person_id");
+
+                    b.ToTable("gathering_answers", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1770,6 +1797,66 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("gathering_items", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("right");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_gathering_questions");
+
+                    b.HasIndex("GatheringId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_gathering_questions_gathering_id_place");
+
+                    b.ToTable("gathering_questions", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuiz", b =>
+                {
+                    b.Property<Guid>("GatheringId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gathering_id");
+
+                    b.Property<DateTime?>("ClosesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_at");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("GatheringId")
+                        .HasName("pk_gathering_quizzes");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_gathering_quizzes_closes_at");
+
+                    b.ToTable("gathering_quizzes", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1809,6 +1896,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<DateTime?>("PresentAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("present_at");
+
+                    b.Property<DateTime?>("QuizToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quiz_told_at");
 
                     b.Property<int>("Told")
                         .HasColumnType("INTEGER")
@@ -2458,6 +2549,34 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_people_phone_hash");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.PersonTag", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("PersonId", "Tag")
+                        .HasName("pk_person_tags");
+
+                    b.HasIndex("Tag", "PersonId")
+                        .HasDatabaseName("ix_person_tags_tag_person_id");
+
+                    b.ToTable("person_tags", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.RegistrationRequest", b =>
@@ -4644,6 +4763,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasConstraintName("fk_reveal_requests_complaint_id");
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringAnswer", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_answers_person_id");
+
+                    b.HasOne("PilarBot.Office.Gatherings.GatheringQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_answers_question_id");
+                });
+
             modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringItem", b =>
                 {
                     b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
@@ -4652,6 +4788,26 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_gathering_items_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuestion", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.GatheringQuiz", null)
+                        .WithMany()
+                        .HasForeignKey("GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_questions_gathering_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Gatherings.GatheringQuiz", b =>
+                {
+                    b.HasOne("PilarBot.Office.Gatherings.Gathering", null)
+                        .WithOne()
+                        .HasForeignKey("PilarBot.Office.Gatherings.GatheringQuiz", "GatheringId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_gathering_quizzes_gathering_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Gatherings.Invitee", b =>
@@ -4699,6 +4855,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_outbox_conversation_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.People.PersonTag", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_tags_person_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.People.RoleGrant", b =>

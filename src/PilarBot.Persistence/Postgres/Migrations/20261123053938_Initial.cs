@@ -1055,6 +1055,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     words = table.Column<byte[]>(type: "bytea", nullable: true),
                     told = table.Column<int>(type: "integer", nullable: false),
                     told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    quiz_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     told_start = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     present_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     metres_away = table.Column<int>(type: "integer", nullable: true),
@@ -1096,6 +1097,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "gathering_quizzes",
+                columns: table => new
+                {
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closes_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_quizzes", x => x.gathering_id);
+                    table.ForeignKey(
+                        name: "fk_gathering_quizzes_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gatherings",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "residents",
                 columns: table => new
                 {
@@ -1127,6 +1148,26 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         name: "fk_residents_merged_into",
                         column: x => x.merged_into,
                         principalTable: "residents",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_tags",
+                columns: table => new
+                {
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_tags", x => new { x.person_id, x.tag });
+                    table.ForeignKey(
+                        name: "fk_person_tags_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1312,6 +1353,27 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         column: x => x.referral_id,
                         principalTable: "referrals",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_gathering_questions_gathering_id",
+                        column: x => x.gathering_id,
+                        principalTable: "gathering_quizzes",
+                        principalColumn: "gathering_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1516,6 +1578,32 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         name: "fk_verval_events_verval_household_id",
                         column: x => x.verval_household_id,
                         principalTable: "verval_households",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "gathering_answers",
+                columns: table => new
+                {
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<int>(type: "integer", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_gathering_answers", x => new { x.question_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_gathering_answers_person_id",
+                        column: x => x.person_id,
+                        principalTable: "people",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_gathering_answers_question_id",
+                        column: x => x.question_id,
+                        principalTable: "gathering_questions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2080,6 +2168,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 column: "owner_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_gathering_answers_person_id",
+                table: "gathering_answers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_gathering_invitees_gathering_id_person_id",
                 table: "gathering_invitees",
                 columns: new[] { "gathering_id", "person_id" },
@@ -2105,6 +2198,17 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "ix_gathering_items_owner_id_closed_at",
                 table: "gathering_items",
                 columns: new[] { "owner_id", "closed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_questions_gathering_id_place",
+                table: "gathering_questions",
+                columns: new[] { "gathering_id", "place" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_gathering_quizzes_closes_at",
+                table: "gathering_quizzes",
+                column: "closes_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_gatherings_kecamatan_starts_at",
@@ -2205,6 +2309,11 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 table: "people",
                 column: "phone_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_tags_tag_person_id",
+                table: "person_tags",
+                columns: new[] { "tag", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_pledges_text_hash",
@@ -2698,6 +2807,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "flow_revisions");
 
             migrationBuilder.DropTable(
+                name: "gathering_answers");
+
+            migrationBuilder.DropTable(
                 name: "gathering_invitees");
 
             migrationBuilder.DropTable(
@@ -2735,6 +2847,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "partners");
+
+            migrationBuilder.DropTable(
+                name: "person_tags");
 
             migrationBuilder.DropTable(
                 name: "pledges");
@@ -2821,7 +2936,7 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "cases");
 
             migrationBuilder.DropTable(
-                name: "gatherings");
+                name: "gathering_questions");
 
             migrationBuilder.DropTable(
                 name: "conversations");
@@ -2848,6 +2963,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
                 name: "web_conversations");
 
             migrationBuilder.DropTable(
+                name: "gathering_quizzes");
+
+            migrationBuilder.DropTable(
                 name: "complaints");
 
             migrationBuilder.DropTable(
@@ -2855,6 +2973,9 @@ namespace PilarBot.Persistence.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "verval_rounds");
+
+            migrationBuilder.DropTable(
+                name: "gatherings");
 
             migrationBuilder.DropTable(
                 name: "proposals");
