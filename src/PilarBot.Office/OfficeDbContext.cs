@@ -28,6 +28,7 @@ using PilarBot.Office.Residents;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Staff;
 using PilarBot.Office.Templates;
 using PilarBot.Office.Verval;
 using PilarBot.Office.WebChat;
@@ -51,6 +52,9 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     internal DbSet<PersonTag> PersonTags => Set<PersonTag>();
     internal DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
+    internal DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    internal DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+    internal DbSet<CookieKey> CookieKeys => Set<CookieKey>();
     internal DbSet<Resident> Residents => Set<Resident>();
     internal DbSet<ResidentWord> ResidentWords => Set<ResidentWord>();
     internal DbSet<Household> Households => Set<Household>();

@@ -10,6 +10,7 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Knowledge;
 using PilarBot.Office.Sealing;
+using PilarBot.Office.Staff;
 
 namespace PilarBot.Host.Commands;
 
@@ -34,6 +35,8 @@ internal static class RunCommand
             return 1;
         if (app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && !await DemoCommand.SeedAsync(app.Services, cancellation))
             return 1;
+        if (!app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && await app.Services.GetRequiredService<StaffAccounts>().IssueFirstLinkAsync(cancellation) is { } first)
+            Console.WriteLine($"Konsol belum punya akun. Tautan sekali pakai untuk administrator pertama, berlaku 24 jam:\n\n  {StaffCommand.LinkOf(app.Configuration, first)}\n");
         await app.RunAsync(cancellation);
         return 0;
     }
@@ -44,7 +47,7 @@ internal static class RunCommand
         var builder = WebApplication.CreateBuilder(arguments);
         builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
         builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration).AddKnownProxies(builder.Configuration)
-            .AddJobs(builder.Configuration);
+            .AddJobs(builder.Configuration).AddConsole();
         var telegram = builder.Services.AddTelegram(builder.Configuration);
         var whatsApp = builder.Services.AddWhatsApp(builder.Configuration);
         var webChat = WebChatServices.IsWanted(builder.Configuration);
@@ -61,6 +64,7 @@ internal static class RunCommand
         app.UseKnownProxies();
         app.MapHealth();
         app.MapJobs();
+        app.MapConsole();
         if (telegram)
             app.MapTelegram();
         if (whatsApp)

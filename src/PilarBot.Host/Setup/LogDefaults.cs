@@ -16,6 +16,8 @@ internal static class LogDefaults
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft", "Warning"),
                 new("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"),
+                // The keys of cookies are sealed by ourselves, which it cannot know.
+                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement", "Error"),
                 new("Logging:LogLevel:Quartz", "Warning"),
                 // Refused flow files are in the log already, not again with every probe.
                 new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Error"),

@@ -138,6 +138,20 @@ internal enum AuditAct
     PersonTagged,
     /// <summary>A tag was taken off somebody. Likewise.</summary>
     PersonUntagged,
+    /// <summary>The NIK of a case's person was read in full, for a reason that stands in the case.</summary>
+    NikShown,
+    /// <summary>A one-time link to the console was given. The record is the person.</summary>
+    StaffLinkIssued,
+    /// <summary>Somebody made their account, or a new password for it. The record is the person.</summary>
+    StaffAccountSet,
+    /// <summary>An account was taken out of use. The record is the person.</summary>
+    StaffAccountDisabled,
+    /// <summary>An account was taken back into use. The record is the person.</summary>
+    StaffAccountEnabled,
+    /// <summary>Somebody signed in to the console. The record is the person.</summary>
+    StaffSignedIn,
+    /// <summary>A list of cases was given out as a file. Without a record; the detail is how many.</summary>
+    CasesExported,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -222,6 +236,13 @@ internal static class AuditActs
         AuditAct.GatheringExported => "daftar-hadir-diunduh",
         AuditAct.PersonTagged => "label-dipasang",
         AuditAct.PersonUntagged => "label-dilepas",
+        AuditAct.NikShown => "nik-dilihat",
+        AuditAct.StaffLinkIssued => "tautan-konsol-diberikan",
+        AuditAct.StaffAccountSet => "akun-konsol-dibuat",
+        AuditAct.StaffAccountDisabled => "akun-konsol-dimatikan",
+        AuditAct.StaffAccountEnabled => "akun-konsol-dihidupkan",
+        AuditAct.StaffSignedIn => "masuk-konsol",
+        AuditAct.CasesExported => "daftar-kasus-diunduh",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -15,10 +15,20 @@ internal sealed record RecipientCounts(int Waiting, int Sent, int Arrived, int R
 {
     public int Total => Waiting + Sent + Unreachable + Failed + Skipped + Withdrawn;
 
-    public static async Task<RecipientCounts> OfAsync(OfficeDbContext db, Guid broadcast, CancellationToken cancellation)
+    public static async Task<RecipientCounts> OfAsync(OfficeDbContext db, Guid broadcast, CancellationToken cancellation) =>
+        (await OfAsync(db, [broadcast], cancellation))[broadcast];
+
+    /// <summary>Of several at once.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, RecipientCounts>> OfAsync(OfficeDbContext db, IReadOnlyList<Guid> broadcasts, CancellationToken cancellation)
     {
-        var counts = await db.BroadcastRecipients.Where(r => r.BroadcastId == broadcast)
-            .GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
+        var counts = (await db.BroadcastRecipients.Where(r => broadcasts.Contains(r.BroadcastId))
+            .GroupBy(r => new { r.BroadcastId, r.State }).Select(g => new { g.Key.BroadcastId, g.Key.State, Count = g.Count() }).ToListAsync(cancellation))
+            .ToLookup(g => g.BroadcastId);
+        return broadcasts.ToDictionary(id => id, id => Of(counts[id].ToDictionary(g => g.State, g => g.Count)));
+    }
+
+    private static RecipientCounts Of(Dictionary<RecipientState, int> counts)
+    {
         int Of(RecipientState state) => counts.GetValueOrDefault(state);
         var (read, arrived) = (Of(RecipientState.Read), Of(RecipientState.Delivered) + Of(RecipientState.Read));
         return new(

@@ -8,6 +8,14 @@ internal static class RecipientTable
 {
     public static readonly string[] Columns = ["nama", "peran", "kecamatan", "kanal", "keadaan", "alasan", "waktu", "sudah baca"];
 
+    /// <summary>Writes all of them, with the names of the columns, as CSV.</summary>
+    public static async Task WriteAsync(OfficeDbContext db, Guid broadcast, OfficeProfile office, Stream to, CancellationToken cancellation)
+    {
+        await using var csv = new ExportedCsv(to, Columns);
+        await foreach (var line in ReadAsync(db, broadcast, office).WithCancellation(cancellation))
+            await csv.WriteAsync(line, cancellation);
+    }
+
     /// <param name="db">Read only, row by row: there may be a hundred thousand.</param>
     /// <param name="broadcast">Which.</param>
     /// <param name="office">Hours and places.</param>

@@ -193,6 +193,16 @@ internal sealed class ScheduleBroadcast(
             unknown is [] ? "" : string.Join(", ", unknown.Select(name => $"{{{name}}}")), isQuiet);
     }
 
+    /// <summary>A text as one of those who would get it reads it, with their name; null for anybody but staff.</summary>
+    public async Task<(SampleRecipient Person, string Text)?> PreviewAsync(string text, Chosen input, TurnContext turn)
+    {
+        if (!turn.Caller.IsStaff())
+            return null;
+        var (choice, unknown) = await audience.ReadAsync(input, turn);
+        var person = await SampleRecipient.OfAsync(unknown is [] ? choice : new() { Residents = true }, office, turn);
+        return (person, BroadcastText.Fill(text, person.Name, person.Role, person.Kecamatan) + (choice.Residents ? BroadcastText.OptOut : ""));
+    }
+
     /// <summary>Shows the author what a recipient will get, in their own chat: with its file and its buttons.</summary>
     public async Task<ActionOutcome<Nothing>> TryAsync(Sample input, TurnContext turn)
     {
@@ -258,7 +268,7 @@ internal sealed class ScheduleBroadcast(
             RepeatsUntil = repeats is Repetition.None ? null : input.RepeatsUntil ?? office.DayOf(at).AddYears(1),
             At = at,
             CreatedBy = turn.Caller.PersonId,
-            ConversationId = turn.Conversation.Id,
+            ConversationId = turn.IsAtDesk ? await ChatOfAsync(turn) : turn.Conversation.Id,
             CreatedAt = turn.Now,
         });
         turn.Audit(AuditAct.BroadcastScheduled, number);
@@ -272,6 +282,10 @@ internal sealed class ScheduleBroadcast(
                 turn.Wake(account);
         return new Result(number, at, at == turn.Now, NeedsApproval(people));
     }
+
+    // Made at the desk, its author hears in the chat where they last wrote how it went; without a chat, nowhere.
+    private static Task<Guid> ChatOfAsync(TurnContext turn) => turn.Db.Conversations
+        .Where(c => c.PersonId == turn.Caller.PersonId && c.Unreachable == null).OrderByDescending(c => c.LastInboundAt).Select(c => c.Id).FirstOrDefaultAsync(turn.Cancellation);
 
     private const int MostReminders = 3;
     private const string SampleRole = "Petugas";

@@ -8,7 +8,6 @@ using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
 using PilarBot.Office.Media;
 using PilarBot.Office.People;
-using PilarBot.Office.Reference;
 
 namespace PilarBot.Office.Broadcasts;
 
@@ -82,7 +81,7 @@ internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> fol
             ? await BroadcastProgress.OfAsync(turn.Db, broadcast, options.Value.KeepsQuiet, turn.Now, turn.Cancellation)
             : null;
         return new Details(
-            broadcast.Number, Label(broadcast.State), AudienceName(broadcast.Audience), office.Show(broadcast.At), counts.Total,
+            broadcast.Number, Label(broadcast.State), AudienceWords.Of(broadcast.Audience, office), office.Show(broadcast.At), counts.Total,
             counts.Sent, counts.Arrived, counts.Read, broadcast.PausedWhy ?? "", counts.Waiting, counts.Total - counts.Waiting,
             progress is { Remaining: not null } ? progress.SpeedInWords : "", progress is { Due: > 0 } ? progress.RemainingInWords : "", progress?.Later ?? 0,
             counts.Unreachable, counts.Failed, counts.Skipped,
@@ -108,12 +107,9 @@ internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> fol
         if (!MadeFile.TakesTables(turn))
             return MadeFile.NoTablesHere;
         var name = $"penerima-{broadcast.Number}.csv";
-        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, name, "text/csv", async to =>
-        {
-            await using var csv = new ExportedCsv(to, RecipientTable.Columns);
-            await foreach (var line in RecipientTable.ReadAsync(turn.Db, broadcast.Id, office).WithCancellation(turn.Cancellation))
-                await csv.WriteAsync(line, turn.Cancellation);
-        }, $"Penerima siaran {broadcast.Number}");
+        await MadeFile.SayAsync(
+            turn, folder.Value, MediaKind.Document, name, "text/csv", to => RecipientTable.WriteAsync(turn.Db, broadcast.Id, office, to, turn.Cancellation),
+            $"Penerima siaran {broadcast.Number}");
         turn.Audit(AuditAct.BroadcastExported, broadcast.Number);
         return new Exported(name);
     }
@@ -136,30 +132,6 @@ internal sealed class ShowBroadcasts(OfficeProfile office, Lazy<MediaFolder> fol
         _ when account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase) => "WhatsApp",
         _ => "obrolan web",
     };
-
-    private string AudienceName(AudienceChoice audience)
-    {
-        List<string> parts = audience.Residents ? ["Warga"] :
-        [
-            audience.Roles is [] ? "Semua pilar" : string.Join(", ", audience.Roles.Select(role => OfficeRole.Find(role)?.Label ?? role)),
-            audience.Places is [] ? "semua kecamatan" : string.Join(", ", audience.Places.Select(place => office.Label(place.Length > 8 ? "desa" : "kecamatan", place))),
-        ];
-        if (audience.Within is { Count: > 0 })
-            parts.Add("di wilayah pembuatnya");
-        if (audience.Tags is { Count: > 0 } tags)
-            parts.Add($"berlabel {string.Join(" atau ", tags)}");
-        if (audience.ExceptTags is { Count: > 0 } exceptTags)
-            parts.Add($"kecuali berlabel {string.Join(" atau ", exceptTags)}");
-        if (audience.Channel is not "")
-            parts.Add($"lewat {ChannelName(audience.Channel)} saja");
-        if (audience.People is { Count: > 0 } people)
-            parts.Add($"{people.Count} orang dari daftar nama");
-        if (audience.Except is { Count: > 0 } except)
-            parts.Add($"kecuali {except.Count} orang");
-        if (audience.UnreadOf is not null)
-            parts.Add("yang belum menandai sudah baca");
-        return string.Join("; ", parts);
-    }
 
     private static async Task<string> SilentAsync(Guid origin, TurnContext turn)
     {

@@ -50,7 +50,7 @@ internal sealed class CaseEvent
             Text = text is null ? null : turn.Sealer.Seal(file.Key, id, "text", text),
             Location = location is null ? null : turn.Sealer.Seal(file.Key, id, "location", Written(location)),
             By = turn.Caller.PersonId,
-            ConversationId = turn.Conversation.Id,
+            ConversationId = turn.IsAtDesk ? null : turn.Conversation.Id,
             To = to,
             At = turn.Now,
         });
@@ -83,6 +83,10 @@ internal enum CaseEventKind
     Parted,
     /// <summary>What was not known of the person was filled in.</summary>
     ResidentCompleted,
+    /// <summary>The NIK of its person was read in full, for the reason that is written with it.</summary>
+    NikShown,
+    /// <summary>The office wrote to whoever reported it.</summary>
+    Messaged,
 }
 
 internal sealed class CaseEventConfiguration : IEntityTypeConfiguration<CaseEvent>

@@ -58,5 +58,7 @@ internal static class CaseStateWords
         CaseEventKind.Merged => $"warga disatukan dengan warga pada kasus {happened.Code}",
         CaseEventKind.Parted => "penyatuan warga dibatalkan",
         CaseEventKind.ResidentCompleted => "data warga dilengkapi",
+        CaseEventKind.NikShown => "NIK dilihat lengkap",
+        CaseEventKind.Messaged => "pesan kepada pelapor",
     };
 }

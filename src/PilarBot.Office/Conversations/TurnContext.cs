@@ -15,6 +15,10 @@ internal sealed class TurnContext(
     public OfficeDbContext Db => db;
     public Conversation Conversation => entry.Conversation;
     public Caller Caller { get; set; } = entry.Caller;
+
+    /// <summary>See <see cref="TurnEntry.IsAtDesk"/>.</summary>
+    public bool IsAtDesk => entry.IsAtDesk;
+
     public Sealer Sealer => sealer;
     public KeyedHash Hash => hash;
 
@@ -54,7 +58,7 @@ internal sealed class TurnContext(
     /// <summary>Owes a message to this chat, behind all earlier ones.</summary>
     public void Say(OutboundMessage message, bool isReceipt = false)
     {
-        if (Conversation.Unreachable is not null)
+        if (IsAtDesk || Conversation.Unreachable is not null)
             return;
         Conversation.SpokenOrdinal = ++Conversation.LastOrdinal;
         var (id, ordinal) = (Conversation.Id, Conversation.LastOrdinal);

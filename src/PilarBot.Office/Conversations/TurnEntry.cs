@@ -7,6 +7,13 @@ namespace PilarBot.Office.Conversations;
 /// <summary>The begin of a turn: one round trip that locks and loads the chat, notes the message and tells who writes.</summary>
 internal sealed record TurnEntry(Conversation Conversation, Caller Caller, bool IsRepeat)
 {
+    /// <summary>True for work at the office's desk, which has no chat: nothing is said there.</summary>
+    public bool IsAtDesk => Conversation.Id == Guid.Empty;
+
+    /// <summary>Enters for somebody who is signed in to the console. The chat is nobody's and is never written.</summary>
+    public static TurnEntry AtDesk(Caller caller, Sealer sealer, DateTime now) => new(
+        new() { Id = Guid.Empty, Account = "", Address = "", PersonId = caller.PersonId, Key = sealer.NewKey(Guid.Empty), CreatedAt = now, LastInboundAt = now }, caller, IsRepeat: false);
+
     private const string Columns =
         "id, account, address, person_id, key, state, last_ordinal, spoken_ordinal, due_at, revisions, unreachable, created_at, last_inbound_at, "
         + "last_word_at, has_held, language, no_broadcasts_since, phone_hash";

@@ -22,6 +22,7 @@ using PilarBot.Office.PublicReview;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Staff;
 using PilarBot.Office.Templates;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.Office.Verval;
@@ -43,6 +44,7 @@ public sealed class NothingLeftTests
         typeof(Person), typeof(RoleGrant), typeof(PersonTag), typeof(Holiday), typeof(ElectionPhase), typeof(Regulation), typeof(Pledge), typeof(PledgeText), typeof(QuizScore), typeof(Partner),
         typeof(AidSource), typeof(Setting), typeof(IndicatorValue), typeof(RtlhTarget), typeof(TemplateState), typeof(MessageCount), typeof(DocumentRegister), typeof(FlowRevision),
         typeof(Broadcast), typeof(BroadcastRecipient), typeof(Reminder), typeof(MutedReminder), typeof(Office.Jobs.JobRun), typeof(StartCode), typeof(ChannelAccount), typeof(AuditEntry),
+        typeof(StaffAccount), typeof(StaffLink), typeof(CookieKey),
         // Chats: who writes, not whom it is about. Requests from them go by their own time, see ErasureTests and DataRequestTests.
         typeof(Conversation), typeof(ChatAlias), typeof(MergedChat), typeof(SeenMessage), typeof(QuarantinedMessage), typeof(HumanRequest), typeof(OutboxMessage),
         typeof(RegistrationRequest), typeof(DataRequest), typeof(WebConversation), typeof(WebActivity), typeof(WebUpload),

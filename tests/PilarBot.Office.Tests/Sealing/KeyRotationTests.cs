@@ -183,6 +183,21 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
                 Fault = "x",
                 At = turn.Now,
             });
+            var cookies = turn.NewId();
+            var cookieKey = turn.Sealer.NewKey(cookies);
+            turn.Db.CookieKeys.Add(new() { Id = cookies, Key = cookieKey, Xml = turn.Sealer.Seal(cookieKey, cookies, "xml", "<key/>"), CreatedAt = turn.Now });
+            var handler = (await turn.Db.People.SingleAsync(p => p.Name == "Sartika Dewi")).Id;
+            var accountKey = turn.Sealer.NewKey(handler);
+            turn.Db.StaffAccounts.Add(new()
+            {
+                PersonId = handler,
+                UserName = "sartika.dewi",
+                PasswordHash = "x",
+                Key = accountKey,
+                TotpKey = turn.Sealer.Seal(accountKey, handler, "totp", "rahasia"),
+                Stamp = handler,
+                CreatedAt = turn.Now,
+            });
             var file = HiddenId.New();
             turn.Db.Media.Add(new()
             {
@@ -321,6 +336,10 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         var asked = await db.HumanRequests.AsNoTracking().SingleAsync(h => h.Text != null);
         Assert.Equal("Mohon bantuan", sealer.OpenText(asked.Key!, asked.Id, "text", asked.Text!));
         Assert.Equal("Semua data saya", (await db.DataRequests.AsNoTracking().SingleAsync()).OpenText(sealer));
+        var cookies = await db.CookieKeys.AsNoTracking().SingleAsync();
+        Assert.Equal("<key/>", sealer.OpenText(cookies.Key, cookies.Id, "xml", cookies.Xml));
+        var account = await db.StaffAccounts.AsNoTracking().SingleAsync();
+        Assert.Equal("rahasia", sealer.OpenText(account.Key, account.PersonId, "totp", account.TotpKey));
         if (with is null)
             Assert.Contains("Laporan mana", await desk.Chat("2").SaysAsync("menu", "status"), StringComparison.Ordinal);
     }

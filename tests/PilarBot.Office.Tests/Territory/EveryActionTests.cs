@@ -490,6 +490,8 @@ public sealed partial class EveryActionTests
         nameof(BulkSender),
         // Tell staff how the program does.
         nameof(FlowAlert), nameof(AccountNews), nameof(AccountHealth),
+        // Does at the desk what is asked of it there.
+        nameof(Office.Staff.DeskWork),
     ];
 
     private static IEnumerable<(Line, string)> CountedHere(TwoKecamatan world) =>

@@ -588,12 +588,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_cases_handler_id_state")
                         .HasFilter("handler_id IS NOT NULL");
 
+                    b.HasIndex("OpenedAt", "Number")
+                        .HasDatabaseName("ix_cases_opened_at_number");
+
                     b.HasIndex("ReportedBy", "OpenedAt")
                         .HasDatabaseName("ix_cases_reported_by_opened_at")
                         .HasFilter("reported_by IS NOT NULL");
 
                     b.HasIndex("ResidentId", "OpenedAt")
                         .HasDatabaseName("ix_cases_resident_id_opened_at");
+
+                    b.HasIndex("State", "OpenedAt")
+                        .HasDatabaseName("ix_cases_state_opened_at");
 
                     b.HasIndex("Desa", "State", "OpenedAt")
                         .HasDatabaseName("ix_cases_desa_state_opened_at");
@@ -4136,6 +4142,114 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("aid_sources", (string)null);
                 });
 
+            modelBuilder.Entity("PilarBot.Office.Staff.CookieKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Xml")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cookie_keys");
+
+                    b.ToTable("cookie_keys", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Staff.StaffAccount", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sign_in_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("PasswordHash")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<Guid>("Stamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<byte[]>("TotpKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("totp_key");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_staff_accounts");
+
+                    b.HasIndex("UserName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_accounts_user_name");
+
+                    b.ToTable("staff_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Staff.StaffLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_staff_links");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_staff_links_person_id");
+
+                    b.ToTable("staff_links", (string)null);
+                });
+
             modelBuilder.Entity("PilarBot.Office.Templates.TemplateState", b =>
                 {
                     b.Property<string>("Name")
@@ -5009,6 +5123,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rtlh_files_application_id");
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Staff.StaffAccount", b =>
+                {
+                    b.HasOne("PilarBot.Office.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("PilarBot.Office.Staff.StaffAccount", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_accounts_person_id");
                 });
 
             modelBuilder.Entity("PilarBot.Office.Verval.ChangeReport", b =>

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using PilarBot.Office.Staff;
+
+namespace PilarBot.Host.StaffConsole.Pages;
+
+/// <summary>The second half of signing in: the code of the authenticator app.</summary>
+internal sealed class MasukKodeModel(StaffAccounts accounts, ConsoleSession session, SignInBrakes brakes) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "returnUrl")]
+    public string? ReturnUrl { get; set; }
+
+    public string? Fault { get; private set; }
+
+    public IActionResult OnGet() => session.FindHalfWay(HttpContext) is null ? Redirect("/konsol/masuk") : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (session.FindHalfWay(HttpContext) is not { } identity)
+            return Redirect("/konsol/masuk");
+        // Whoever has the password is told apart from those who have not: the code is guarded by itself.
+        var guard = "kode-" + identity.PersonId.ToString("N");
+        if (brakes.WaitOf(null, guard, guard) is { } wait)
+        {
+            Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            Fault = $"Terlalu banyak kode yang belum cocok. Coba lagi {Math.Ceiling(wait.TotalMinutes)} menit lagi.";
+            return Page();
+        }
+        if (!await accounts.CheckCodeAsync(identity, Code ?? "", HttpContext.RequestAborted))
+        {
+            brakes.Note(null, guard, guard);
+            Fault = "Kode belum cocok. Ketik kode yang sedang tampil; satu kode hanya dipakai sekali. Pastikan jam ponsel benar.";
+            return Page();
+        }
+        await session.SignInAsync(HttpContext, identity);
+        return Redirect(MasukModel.Onward(ReturnUrl));
+    }
+}

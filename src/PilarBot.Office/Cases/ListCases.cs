@@ -1,0 +1,120 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PilarBot.Office.Audit;
+using PilarBot.Office.Conversations;
+
+namespace PilarBot.Office.Cases;
+
+/// <summary>The console's list of cases that the caller handles, newest first, a page at a time; and the same as a file.</summary>
+internal sealed class ListCases(OfficeProfile office)
+{
+    /// <summary>Cases on a page.</summary>
+    public const int Listed = 50;
+
+    /// <summary>Cases in a file.</summary>
+    public const int Exported = 50_000;
+
+    private const int Batch = 1000;
+
+    private static readonly List<CaseState> Open = [.. Enum.GetValues<CaseState>().Where(s => CaseFile.Next(s).Count > 0)];
+
+    /// <param name="Search">A case's number, a NIK, or words of a name; null for all.</param>
+    /// <param name="State">A code of a state, <c>open</c> for all that are not closed, <c>free</c> for those of them that nobody has, <c>late</c> for those of which a visit is due; null for all.</param>
+    /// <param name="Kecamatan">By code; null for all.</param>
+    /// <param name="Kind">A PPKS code; null for all.</param>
+    /// <param name="Handler">A person's id, or <c>saya</c>; null for all.</param>
+    /// <param name="After">The cursor of the page before; null for the first.</param>
+    public sealed record Input(string? Search, string? State, string? Kecamatan, string? Kind, string? Handler, string? After);
+
+    /// <param name="Number">The case's.</param>
+    /// <param name="Kind">PPKS kinds in words.</param>
+    /// <param name="Place">Desa and kecamatan.</param>
+    /// <param name="State">In words.</param>
+    /// <param name="Handler">Null while nobody has it.</param>
+    /// <param name="Opened">The day.</param>
+    /// <param name="Days">Since then.</param>
+    /// <param name="NextVisit">The day; null for none.</param>
+    /// <param name="IsLate">True when that is today or over.</param>
+    /// <param name="IsSensitive">Seen by few.</param>
+    public sealed record Row(
+        string Number, string Kind, string Place, string State, string? Handler, string Opened, int Days, string? NextVisit, bool IsLate, bool IsSensitive);
+
+    /// <param name="Rows">At most <see cref="Listed"/>.</param>
+    /// <param name="After">The cursor of the next page; null when there is none.</param>
+    public sealed record Result(IReadOnlyList<Row> Rows, string? After);
+
+    public async Task<Result> RunAsync(Input input, TurnContext turn)
+    {
+        var found = await FindAsync(Filtered(input, turn), input.After, Listed + 1, turn);
+        if (input.Search is not null)
+            turn.Audit(AuditAct.CasesSearched, null, Math.Min(found.Count, Listed).ToString(CultureInfo.InvariantCulture));
+        return new([.. found.Take(Listed).Select(f => f.Row)], found.Count > Listed ? found[Listed - 1].Cursor : null);
+    }
+
+    /// <summary>The headings of <see cref="WriteAsync"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["Nomor", "Jenis", "Desa/kelurahan, kecamatan", "Status", "Petugas", "Dibuka", "Umur (hari)", "Kunjungan berikutnya"];
+
+    /// <summary>All that the filters let through, a line each, without names and NIK; at most <see cref="Exported"/>.</summary>
+    public async Task WriteAsync(Input input, Func<IReadOnlyList<object>, Task> write, TurnContext turn)
+    {
+        var (count, after) = (0, (string?)null);
+        do
+        {
+            var found = await FindAsync(Filtered(input, turn), after, Batch, turn);
+            foreach (var (row, _) in found)
+                await write([row.Number, row.Kind, row.Place, row.State, row.Handler ?? "", row.Opened, row.Days, row.NextVisit ?? ""]);
+            (count, after) = (count + found.Count, found.Count == Batch ? found[^1].Cursor : null);
+        }
+        while (after is not null && count < Exported);
+        turn.Audit(AuditAct.CasesExported, null, count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static IQueryable<CaseFile> Filtered(Input input, TurnContext turn)
+    {
+        var found = turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller);
+        if (input.Search?.Trim() is { Length: > 0 } typed)
+        {
+            if (HumanNumber.Case.Read(typed) is { } number)
+                found = found.Where(c => c.Number == number);
+            else
+            {
+                var nik = string.Concat(typed.Where(char.IsAsciiDigit)) is { Length: 16 } digits ? digits : null;
+                found = SearchCases.Found(new(nik, nik is null ? typed : null, null), turn) ?? found.Where(c => false);
+            }
+        }
+        if (input.Kecamatan is { Length: > 0 } kecamatan)
+            found = found.Where(c => c.Kecamatan == kecamatan);
+        if (input.Kind is { Length: > 0 } kind)
+            found = found.Where(c => (" " + c.Kinds + " ").Contains(" " + kind + " "));
+        if (input.Handler is { Length: > 0 } handler && (handler == "saya" ? turn.Caller.PersonId : Guid.TryParse(handler, out var id) ? id : null) is { } person)
+            found = found.Where(c => c.HandlerId == person && Open.Contains(c.State));
+        var today = DateOnly.FromDateTime(turn.Now);
+        return input.State switch
+        {
+            "open" => found.Where(c => Open.Contains(c.State)),
+            "free" => found.Where(c => Open.Contains(c.State) && c.HandlerId == null),
+            "late" => found.Where(c => c.NextVisitOn <= today),
+            _ when Enum.GetValues<CaseState>().Where(s => MoveCase.Code(s) == input.State).ToList() is [var state] => found.Where(c => c.State == state),
+            _ => found,
+        };
+    }
+
+    private async Task<List<(Row Row, string Cursor)>> FindAsync(IQueryable<CaseFile> cases, string? after, int most, TurnContext turn)
+    {
+        if (Cursor(after) is (var at, { } number))
+            cases = cases.Where(c => c.OpenedAt < at || (c.OpenedAt == at && c.Number.CompareTo(number) < 0));
+        var today = office.DayOf(turn.Now);
+        var rows = await cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Number).Take(most)
+            .GroupJoin(turn.Db.People, c => c.HandlerId, p => p.Id, (c, p) => new { Case = c, People = p }).SelectMany(x => x.People.DefaultIfEmpty(), (x, p) => new { x.Case, p!.Name })
+            .OrderByDescending(x => x.Case.OpenedAt).ThenByDescending(x => x.Case.Number).ToListAsync(turn.Cancellation);
+        return [.. rows.Select(x => (new Row(
+            x.Case.Number, string.Join(", ", x.Case.KindList.Select(k => office.Label("ppks", k))), $"{office.Label("desa", x.Case.Desa)}, {office.Label("kecamatan", x.Case.Kecamatan)}",
+            x.Case.State.Label(), x.Name, OfficeProfile.ShowDay(office.DayOf(x.Case.OpenedAt)), (turn.Now - x.Case.OpenedAt).Days,
+            x.Case.NextVisitOn is { } day ? OfficeProfile.ShowDay(day) : null, x.Case.NextVisitOn <= today, x.Case.IsSensitive),
+            string.Create(CultureInfo.InvariantCulture, $"{x.Case.OpenedAt.Ticks}_{x.Case.Number}")))];
+    }
+
+    private static (DateTime At, string? Number) Cursor(string? after) =>
+        after?.Split('_') is [var ticks, var number] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
+            ? (new(at, DateTimeKind.Utc), number) : default;
+}

@@ -1,0 +1,71 @@
+using Microsoft.Playwright;
+using PilarBot.Host.Tests.Simulator;
+
+namespace PilarBot.Host.Tests.StaffConsole;
+
+/// <summary>Cases at the console: found by a part of a name, worked on by two at once.</summary>
+public sealed class CaseTests(ConsoleSite site) : IClassFixture<ConsoleSite>
+{
+    [BrowserFact]
+    public async Task Somebody_finds_a_case_by_a_part_of_a_name_takes_it_and_writes_to_the_reporter()
+    {
+        await using var desk = await site.DeskAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Kasus", Exact = true }).ClickAsync();
+        await desk.Page.GetByLabel("Nomor, NIK, atau nama").FillAsync("contoh satu");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Cari" }).ClickAsync();
+        await desk.CheckAsync("kasus-daftar");
+        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KS-") }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByText("Nenek Contoh Satu")).ToBeVisibleAsync();
+        await desk.CheckAsync("kasus-rincian");
+
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil kasus" }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("di tangan Anda");
+        await desk.Page.GetByText("Kirim pesan kepada pelapor").ClickAsync();
+        await desk.Page.GetByLabel("Pesan, dikirim lewat bot").FillAsync("Kami datang besok pagi.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Kirim", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("dikirim kepada pelapor");
+        await Assertions.Expect(desk.Page.Locator(".riwayat")).ToContainTextAsync("Kami datang besok pagi.");
+        await desk.CheckAsync("kasus-pesan");
+    }
+
+    [BrowserFact]
+    public async Task Of_two_who_look_at_one_case_the_second_sees_what_the_first_does_and_cannot_overwrite_it_unknowingly()
+    {
+        await using var first = await site.DeskAsync();
+        await using var second = await site.DeskAsync("kepala-dinas");
+        await first.GoAsync("/konsol/kasus?cari=contoh+dua");
+        var address = (await first.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KS-") }).GetAttributeAsync("href"))!;
+        await first.GoAsync(address);
+        await second.GoAsync(address);
+        await second.Page.GetByText("Tambah catatan").ClickAsync();
+        await second.Page.GetByLabel("Catatan; pelapor tidak membacanya").FillAsync("Tulisan orang kedua.");
+
+        await first.Page.GetByText("Tambah catatan").ClickAsync();
+        await first.Page.GetByLabel("Catatan; pelapor tidak membacanya").FillAsync("Tulisan orang pertama.");
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
+        await Assertions.Expect(second.Page.Locator(".riwayat")).ToContainTextAsync("Tulisan orang pertama.");
+
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("baru saja diubah");
+        await Assertions.Expect(second.Page.GetByLabel("Catatan; pelapor tidak membacanya")).ToHaveValueAsync("Tulisan orang kedua.");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Simpan catatan" }).ClickAsync();
+        await Assertions.Expect(second.Page.Locator(".riwayat")).ToContainTextAsync("Tulisan orang kedua.");
+        await second.CheckAsync("kasus-berdua");
+    }
+
+    [BrowserFact]
+    public async Task The_whole_NIK_is_shown_for_a_reason_once()
+    {
+        await using var desk = await site.DeskAsync(width: 360);
+        await desk.GoAsync("/konsol/kasus?cari=contoh+tiga");
+        await desk.CheckAsync("kasus-daftar");
+        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KS-") }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("#rincian")).Not.ToContainTextAsync("7406015505850003");
+        await desk.Page.GetByText("Lihat NIK lengkap").ClickAsync();
+        await desk.Page.GetByLabel("Alasan; tercatat").FillAsync("Mencocokkan dengan KK di meja.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lihat", Exact = true }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("#rincian")).ToContainTextAsync("7406015505850003");
+        await Assertions.Expect(desk.Page.Locator(".riwayat")).ToContainTextAsync("Mencocokkan dengan KK di meja.");
+        await desk.CheckAsync("kasus-nik");
+    }
+}

@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace PilarBot.Host.Tests.StaffConsole;
+
+/// <summary>Every page and every act of the console, by every role: exactly what is meant is allowed.</summary>
+public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<ConsoleSite>
+{
+    private static readonly string[] Roles = ["staf-dinsos", "kepala-dinas", "penangan-aduan", "admin"];
+    private static readonly string[] CaseWork = ["staf-dinsos", "kepala-dinas", "admin"];
+
+    // The demo's administrator is its member of staff too, and so may do what both may.
+    private static readonly string[] Admins = ["admin", "staf-dinsos"];
+
+    /// <summary>
+    /// What is asked for, and by whom it may be. <c>{kasus}</c> is a case of the office; <c>{siaran}</c> and <c>{id}</c> are of nothing that is there,
+    /// which those who may are told.
+    /// </summary>
+    private static readonly (string Request, string[] Allowed)[] Table =
+    [
+        ("GET /konsol", Roles),
+        ("GET /konsol/kasus", CaseWork),
+        ("GET /konsol/kasus?handler=Unduh&format=csv", CaseWork),
+        ("GET /konsol/kasus?handler=Unduh&format=xlsx", CaseWork),
+        ("POST /konsol/kasus?handler=Bagi", CaseWork),
+        ("GET /konsol/kasus/{kasus}", CaseWork),
+        ("GET /konsol/kasus/{kasus}?handler=Hidup&versi=x", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Ambil", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Serah", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Ubah", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Buka", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Catat", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Pesan", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Rujuk", CaseWork),
+        ("POST /konsol/kasus/{kasus}?handler=Nik", CaseWork),
+        ("GET /konsol/siaran", CaseWork),
+        ("GET /konsol/siaran/baru", CaseWork),
+        ("POST /konsol/siaran/baru?handler=Pratinjau", CaseWork),
+        ("POST /konsol/siaran/baru?handler=Kirim", CaseWork),
+        ("GET /konsol/siaran/{siaran}", CaseWork),
+        ("GET /konsol/siaran/{siaran}?handler=Hidup&versi=x", CaseWork),
+        ("GET /konsol/siaran/{siaran}?handler=Penerima", CaseWork),
+        ("POST /konsol/siaran/{siaran}?handler=Jeda", CaseWork),
+        ("POST /konsol/siaran/{siaran}?handler=Lanjut", CaseWork),
+        ("POST /konsol/siaran/{siaran}?handler=Setuju", CaseWork),
+        ("POST /konsol/siaran/{siaran}?handler=Batal", CaseWork),
+        ("GET /konsol/percakapan", CaseWork),
+        ("GET /konsol/percakapan?handler=Hidup&versi=x", CaseWork),
+        ("GET /konsol/percakapan/{id}", CaseWork),
+        ("POST /konsol/percakapan/{id}?handler=Jawab", CaseWork),
+        ("GET /konsol/akun", Admins),
+        ("POST /konsol/akun?handler=Tautan", Admins),
+        ("POST /konsol/akun?handler=Mati", Admins),
+        ("POST /konsol/akun?handler=Hidup", Admins),
+        ("GET /konsol/sandi", Roles),
+        ("POST /konsol/sandi", Roles),
+    ];
+
+    [Fact]
+    public async Task Each_role_reaches_what_is_meant_for_it_and_nothing_else()
+    {
+        using var staff = await site.HttpAsync("staf-dinsos");
+        var number = CaseNumber().Match(await staff.GetStringAsync("/konsol/kasus")).Value;
+        Assert.NotEqual("", number);
+        var wrong = new List<string>();
+        foreach (var role in Roles)
+        {
+            using var http = await site.HttpAsync(role);
+            // Every page has a form: the way out.
+            var form = await ConsoleForm.OfAsync(http, "/konsol");
+            foreach (var (request, allowed) in Table)
+            {
+                var (method, address) = request.Split(' ', 2) is [var m, var a] ? (m, a.Replace("{kasus}", number, StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal)) : throw new InvalidOperationException(request);
+                using var answer = method == "GET" ? await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead) : await form.PostAsync(address);
+                // An act without its fields is answered on its page, a refusal of rights is not.
+                if (answer.StatusCode is not HttpStatusCode.Forbidden != allowed.Contains(role) || answer.StatusCode is HttpStatusCode.InternalServerError || (answer.StatusCode is HttpStatusCode.NotFound && !request.Contains("{siaran}", StringComparison.Ordinal) && !request.Contains("{id}", StringComparison.Ordinal)))
+                    wrong.Add($"{role}: {request} gave {(int)answer.StatusCode}");
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Every_page_has_its_rows_in_this_table()
+    {
+        var known = Table.Select(t => t.Request.Split(' ')[1].Split('?')[0].Replace("{kasus}", "{nomor}", StringComparison.Ordinal)).ToHashSet();
+        // Signing out is what every browser test's session ends with.
+        Assert.DoesNotContain(Host.StaffConsole.ConsolePages.All.Select(p => p.Address), a => a != "/konsol/keluar" && !known.Contains(a));
+    }
+
+    [Fact]
+    public async Task Without_a_session_pages_lead_to_the_sign_in_and_acts_are_refused()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Host.Url) };
+        foreach (var page in Host.StaffConsole.ConsolePages.All)
+        {
+            var address = page.Address.Replace("{nomor}", "KS-2026-000001", StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal);
+            using var shown = await http.GetAsync(address);
+            Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
+            Assert.StartsWith("/konsol/masuk", shown.Headers.Location!.OriginalString, StringComparison.Ordinal);
+            using var posted = await http.PostAsync(address, new FormUrlEncodedContent([]));
+            Assert.Equal(HttpStatusCode.Unauthorized, posted.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_post_without_the_forms_token_and_one_from_another_site_are_refused()
+    {
+        using var http = await site.HttpAsync("staf-dinsos");
+        using var bare = await http.PostAsync("/konsol/kasus?handler=Bagi", new FormUrlEncodedContent([]));
+        Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        using var foreign = new HttpRequestMessage(HttpMethod.Get, "/konsol/kasus");
+        foreign.Headers.Add("Origin", "https://lain.example");
+        using var answer = await http.SendAsync(foreign);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [GeneratedRegex("KS-[0-9]{4}-[0-9]{6}")]
+    private static partial Regex CaseNumber();
+}
