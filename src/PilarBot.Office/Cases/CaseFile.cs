@@ -177,8 +177,6 @@ internal sealed class CaseFileConfiguration : IEntityTypeConfiguration<CaseFile>
         // One open case for a person: of two reports at once, the later turn is undone, run again, and finds the case of the earlier.
         builder.HasIndex(c => c.ResidentId).IsUnique().HasFilter("state NOT IN ('Done', 'Rejected')");
         builder.HasIndex(c => new { c.ResidentId, c.OpenedAt });
-        builder.HasIndex(c => new { c.OpenedAt, c.Number });
-        builder.HasIndex(c => new { c.State, c.OpenedAt });
         builder.HasIndex(c => new { c.Kecamatan, c.State, c.OpenedAt });
         builder.HasIndex(c => new { c.Desa, c.State, c.OpenedAt });
         builder.HasIndex(c => new { c.ConversationId, c.OpenedAt });

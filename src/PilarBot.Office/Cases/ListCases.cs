@@ -99,22 +99,18 @@ internal sealed class ListCases(OfficeProfile office)
         };
     }
 
+    // Numbers rise with the time of opening, over all years: their index gives the newest first.
     private async Task<List<(Row Row, string Cursor)>> FindAsync(IQueryable<CaseFile> cases, string? after, int most, TurnContext turn)
     {
-        if (Cursor(after) is (var at, { } number))
-            cases = cases.Where(c => c.OpenedAt < at || (c.OpenedAt == at && c.Number.CompareTo(number) < 0));
+        if (after is not null)
+            cases = cases.Where(c => c.Number.CompareTo(after) < 0);
         var today = office.DayOf(turn.Now);
-        var rows = await cases.OrderByDescending(c => c.OpenedAt).ThenByDescending(c => c.Number).Take(most)
+        var rows = await cases.OrderByDescending(c => c.Number).Take(most)
             .GroupJoin(turn.Db.People, c => c.HandlerId, p => p.Id, (c, p) => new { Case = c, People = p }).SelectMany(x => x.People.DefaultIfEmpty(), (x, p) => new { x.Case, p!.Name })
-            .OrderByDescending(x => x.Case.OpenedAt).ThenByDescending(x => x.Case.Number).ToListAsync(turn.Cancellation);
+            .OrderByDescending(x => x.Case.Number).ToListAsync(turn.Cancellation);
         return [.. rows.Select(x => (new Row(
             x.Case.Number, string.Join(", ", x.Case.KindList.Select(k => office.Label("ppks", k))), $"{office.Label("desa", x.Case.Desa)}, {office.Label("kecamatan", x.Case.Kecamatan)}",
             x.Case.State.Label(), x.Name, OfficeProfile.ShowDay(office.DayOf(x.Case.OpenedAt)), (turn.Now - x.Case.OpenedAt).Days,
-            x.Case.NextVisitOn is { } day ? OfficeProfile.ShowDay(day) : null, x.Case.NextVisitOn <= today, x.Case.IsSensitive),
-            string.Create(CultureInfo.InvariantCulture, $"{x.Case.OpenedAt.Ticks}_{x.Case.Number}")))];
+            x.Case.NextVisitOn is { } day ? OfficeProfile.ShowDay(day) : null, x.Case.NextVisitOn <= today, x.Case.IsSensitive), x.Case.Number))];
     }
-
-    private static (DateTime At, string? Number) Cursor(string? after) =>
-        after?.Split('_') is [var ticks, var number] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTime.MaxValue.Ticks
-            ? (new(at, DateTimeKind.Utc), number) : default;
 }

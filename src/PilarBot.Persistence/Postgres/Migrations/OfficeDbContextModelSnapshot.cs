@@ -624,18 +624,12 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_cases_handler_id_state")
                         .HasFilter("handler_id IS NOT NULL");
 
-                    b.HasIndex("OpenedAt", "Number")
-                        .HasDatabaseName("ix_cases_opened_at_number");
-
                     b.HasIndex("ReportedBy", "OpenedAt")
                         .HasDatabaseName("ix_cases_reported_by_opened_at")
                         .HasFilter("reported_by IS NOT NULL");
 
                     b.HasIndex("ResidentId", "OpenedAt")
                         .HasDatabaseName("ix_cases_resident_id_opened_at");
-
-                    b.HasIndex("State", "OpenedAt")
-                        .HasDatabaseName("ix_cases_state_opened_at");
 
                     b.HasIndex("Desa", "State", "OpenedAt")
                         .HasDatabaseName("ix_cases_desa_state_opened_at");
