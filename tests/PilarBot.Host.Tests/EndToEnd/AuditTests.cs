@@ -21,12 +21,12 @@ public sealed class AuditTests
         if (second is not null)
             await first.KillAsync();
         await site.RunAsync("staff", "add", "Petugas Lain");
-        await LinkedAsync(site, 8);
+        await LinkedAsync(site, 9);
 
-        await Eventually.TrueAsync(async () => (await File.ReadAllLinesAsync(Path.Combine(site.KeysFolder, "audit.anchor")))[^1].Split(' ')[1] == "8");
-        Assert.Equal((0, true), await VerifyAsync(site, "8 entri cocok, 0 belum dirantai."));
+        await Eventually.TrueAsync(async () => (await File.ReadAllLinesAsync(Path.Combine(site.KeysFolder, "audit.anchor")))[^1].Split(' ')[1] == "9");
+        Assert.Equal((0, true), await VerifyAsync(site, "9 entri cocok, 0 belum dirantai."));
         var (code, output) = await site.RunAsync("audit", "head");
-        Assert.Equal((0, "8"), (code, output.Split(' ')[1]));
+        Assert.Equal((0, "9"), (code, output.Split(' ')[1]));
         (code, output) = await site.RunAsync("audit", "search", "--act", "peran-diberikan", "--since", "2026-01-01");
         Assert.Equal((0, 3), (code, output.Split("peran-diberikan").Length - 1));
         Assert.Contains("psm", output, StringComparison.Ordinal);
