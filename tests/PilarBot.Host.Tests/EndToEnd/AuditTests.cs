@@ -17,16 +17,16 @@ public sealed class AuditTests
         await using var first = await site.StartAsync();
         await using var second = hosts == 2 ? await site.StartAnotherAsync() : null;
         await site.RunAsync("staff", "add", "Petugas Uji", "--peran", "staf-dinsos");
-        await LinkedAsync(site, 5);
+        await LinkedAsync(site, 6);
         if (second is not null)
             await first.KillAsync();
         await site.RunAsync("staff", "add", "Petugas Lain");
-        await LinkedAsync(site, 9);
+        await LinkedAsync(site, 10);
 
-        await Eventually.TrueAsync(async () => (await File.ReadAllLinesAsync(Path.Combine(site.KeysFolder, "audit.anchor")))[^1].Split(' ')[1] == "9");
-        Assert.Equal((0, true), await VerifyAsync(site, "9 entri cocok, 0 belum dirantai."));
+        await Eventually.TrueAsync(async () => (await File.ReadAllLinesAsync(Path.Combine(site.KeysFolder, "audit.anchor")))[^1].Split(' ')[1] == "10");
+        Assert.Equal((0, true), await VerifyAsync(site, "10 entri cocok, 0 belum dirantai."));
         var (code, output) = await site.RunAsync("audit", "head");
-        Assert.Equal((0, "9"), (code, output.Split(' ')[1]));
+        Assert.Equal((0, "10"), (code, output.Split(' ')[1]));
         (code, output) = await site.RunAsync("audit", "search", "--act", "peran-diberikan", "--since", "2026-01-01");
         Assert.Equal((0, 3), (code, output.Split("peran-diberikan").Length - 1));
         Assert.Contains("psm", output, StringComparison.Ordinal);
