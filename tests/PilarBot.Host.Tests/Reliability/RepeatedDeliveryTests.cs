@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
@@ -63,6 +64,7 @@ public sealed class RepeatedDeliveryTests
         var user = site.Telegram.User(7200);
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
+        await Eventually.TrueAsync(() => Task.FromResult(site.Telegram.PendingUpdates == 0));
         Task<HttpStatusCode> daftar, batal;
         await using (var held = await RowLock.TakeAsync(site.Database))
         {

@@ -56,6 +56,8 @@ public sealed class ShutdownTests
         {
             user.Says("menu");
             await user.WaitForAsync("pilih layanan");
+            // Else it may be the first message, come once more, that stands at the lock.
+            await Eventually.TrueAsync(() => Task.FromResult(site.Telegram.PendingUpdates == 0));
             Task<int> stopping;
             await using (var held = await RowLock.TakeAsync(site.Database))
             {
