@@ -89,6 +89,23 @@ internal sealed class CheckVerval(OfficeProfile office, ShowVerval show)
         return new Sent(photos.Count);
     }
 
+    /// <summary>The photos of a form that waits for the caller's check, for showing at the desk.</summary>
+    public static async Task<IReadOnlyList<Guid>> PhotoIdsAsync(string id, TurnContext turn) =>
+        Guid.TryParse(id, out var guid)
+        && await turn.Db.VervalHouseholds.AsNoTracking().Where(h => h.Id == guid && h.HouseholdId != null && h.State == VervalState.Submitted)
+            .Within(turn.Caller, VervalAccess.Checkers).SingleOrDefaultAsync(turn.Cancellation) is { } household
+            ? await Photos(household, turn).OrderBy(m => m.OwnerKind).ThenBy(m => m.Id).Take(MostPhotos).Select(m => m.Id).ToListAsync(turn.Cancellation)
+            : [];
+
+    /// <summary>True for such a photo; that it is opened is entered in the trail.</summary>
+    public static async Task<bool> OpensPhotoAsync(string id, Guid photo, TurnContext turn)
+    {
+        if (!(await PhotoIdsAsync(id, turn)).Contains(photo))
+            return false;
+        turn.Audit(AuditAct.VervalShown, Guid.Parse(id).ToString(), "photos");
+        return true;
+    }
+
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
         if (await FindAsync(input.Id, turn) is not { } household || turn.Caller.PersonId is not { } me)

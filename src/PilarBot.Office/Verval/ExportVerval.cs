@@ -21,7 +21,33 @@ internal sealed class ExportVerval(OfficeProfile office, Lazy<MediaFolder> folde
     /// <param name="Name">The file's.</param>
     public sealed record Result(string Name);
 
+    /// <param name="Name">The file's.</param>
+    /// <param name="Content">CSV.</param>
+    public sealed record Made(string Name, byte[] Content);
+
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
+    {
+        if (await RoundOfAsync(input, turn) is not { } round)
+            return VervalRefusal.NoDocument;
+        if (!MadeFile.TakesTables(turn))
+            return MadeFile.NoTablesHere;
+        var (name, table) = await TableAsync(input, round, turn);
+        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, name, "text/csv", to => WriteAsync(table, to, turn.Cancellation), Path.GetFileNameWithoutExtension(name));
+        return new Result(name);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, to be downloaded at the desk.</summary>
+    public async Task<ActionOutcome<Made>> FileAsync(Input input, TurnContext turn)
+    {
+        if (await RoundOfAsync(input, turn) is not { } round)
+            return VervalRefusal.NoDocument;
+        var (name, table) = await TableAsync(input, round, turn);
+        using var content = new MemoryStream();
+        await WriteAsync(table, content, turn.Cancellation);
+        return new Made(name, content.ToArray());
+    }
+
+    private static async Task<Guid?> RoundOfAsync(Input input, TurnContext turn)
     {
         string[]? roles = input.Kind switch
         {
@@ -29,21 +55,22 @@ internal sealed class ExportVerval(OfficeProfile office, Lazy<MediaFolder> folde
             "selisih" => VervalAccess.MinuteTakers,
             _ => null,
         };
-        if (roles is null || !Guid.TryParse(input.Round, out var round)
-            || !await turn.Db.VervalHouseholds.Where(h => h.RoundId == round && h.Desa == input.Desa).Within(turn.Caller, roles).AnyAsync(turn.Cancellation))
-            return VervalRefusal.NoDocument;
-        if (!MadeFile.TakesTables(turn))
-            return MadeFile.NoTablesHere;
+        return roles is not null && Guid.TryParse(input.Round, out var round)
+            && await turn.Db.VervalHouseholds.Where(h => h.RoundId == round && h.Desa == input.Desa).Within(turn.Caller, roles).AnyAsync(turn.Cancellation) ? round : null;
+    }
+
+    private async Task<(string Name, VervalCsv Table)> TableAsync(Input input, Guid round, TurnContext turn)
+    {
         var households = await VervalFields.HouseholdsAsync(turn.Db, round, input.Desa, turn.Sealer, turn.Cancellation);
         var table = input.Kind == "siks" ? VervalCsv.Siks(households, office) : VervalCsv.Differences(households);
-        var name = $"{(input.Kind == "siks" ? "siks-ng" : input.Kind)}-{input.Desa.Replace(".", "", StringComparison.Ordinal)}-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv";
-        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, name, "text/csv", async to =>
-        {
-            await using var csv = new ExportedCsv(to, table.Columns);
-            foreach (var line in table.Lines)
-                await csv.WriteAsync(line, turn.Cancellation);
-        }, Path.GetFileNameWithoutExtension(name));
         turn.Audit(AuditAct.VervalExported, input.Desa.Replace('.', '-'), input.Kind);
-        return new Result(name);
+        return ($"{(input.Kind == "siks" ? "siks-ng" : input.Kind)}-{input.Desa.Replace(".", "", StringComparison.Ordinal)}-{ExportedCsv.Day(office.DayOf(turn.Now))}.csv", table);
+    }
+
+    private static async Task WriteAsync(VervalCsv table, Stream to, CancellationToken cancellation)
+    {
+        await using var csv = new ExportedCsv(to, table.Columns);
+        foreach (var line in table.Lines)
+            await csv.WriteAsync(line, cancellation);
     }
 }

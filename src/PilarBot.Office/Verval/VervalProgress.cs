@@ -53,6 +53,49 @@ internal sealed class VervalProgress(OfficeProfile office)
             total - verified, 100 * verified / total, Text(tallies));
     }
 
+    /// <summary>How far a round is in one place.</summary>
+    /// <param name="Code">Of the kecamatan or desa.</param>
+    /// <param name="Name">In words.</param>
+    /// <param name="Total">Households.</param>
+    /// <param name="Accepted">Of these, accepted by a second person.</param>
+    /// <param name="Desk">Of those accepted, without a visit.</param>
+    /// <param name="Submitted">Waiting for a second person.</param>
+    /// <param name="Returned">Sent back.</param>
+    /// <param name="Taken">In a visitor's hands.</param>
+    /// <param name="Waiting">In nobody's.</param>
+    public sealed record Place(string Code, string Name, int Total, int Accepted, int Desk, int Submitted, int Returned, int Taken, int Waiting);
+
+    /// <param name="Name">The round's.</param>
+    /// <param name="Source">Of its data.</param>
+    /// <param name="Due">The last day for visits.</param>
+    /// <param name="Kecamatan">Its name where desa are listed; null where kecamatan are.</param>
+    /// <param name="Places">The least advanced first.</param>
+    public sealed record Table(string Name, string Source, string Due, string? Kecamatan, IReadOnlyList<Place> Places);
+
+    /// <summary>As <see cref="RunAsync"/>, as a table: of kecamatan, or of the desa of one.</summary>
+    public async Task<ActionOutcome<Table>> PlacesAsync(ByRound input, string? kecamatan, TurnContext turn)
+    {
+        if (!Guid.TryParse(input.Round, out var id))
+            return VervalRefusal.NoRound;
+        var own = turn.Db.VervalHouseholds.Where(h => h.RoundId == id).Within(turn.Caller, VervalAccess.Watchers);
+        var tallies = await CountAsync(kecamatan is null ? own : own.Where(h => h.Kecamatan == kecamatan), turn.Cancellation);
+        if (tallies is [])
+            return VervalRefusal.NoRound;
+        var round = await turn.Db.VervalRounds.AsNoTracking().SingleAsync(r => r.Id == id, turn.Cancellation);
+        var only = tallies.Select(t => t.Kecamatan).Distinct().Count() == 1 ? tallies[0].Kecamatan : null;
+        var places = tallies.GroupBy(t => only is null ? t.Kecamatan : t.Desa).Select(g =>
+        {
+            var here = g.ToList();
+            return new Place(
+                g.Key, office.Label(only is null ? "kecamatan" : "desa", g.Key), Sum(here), Sum(here, VervalState.Accepted),
+                here.Where(t => t.State is VervalState.Accepted && t.IsDesk).Sum(t => t.Count), Sum(here, VervalState.Submitted), Sum(here, VervalState.Returned),
+                Sum(here, VervalState.Taken), Sum(here, VervalState.Waiting));
+        });
+        return new Table(
+            round.Name, round.Source, OfficeProfile.ShowDay(round.DueOn), only is null ? null : office.Label("kecamatan", only),
+            [.. places.OrderBy(p => (double)p.Accepted / p.Total).ThenBy(p => p.Name, StringComparer.Ordinal)]);
+    }
+
     /// <summary>Counts households by place and state, in one statement.</summary>
     public static Task<List<Tally>> CountAsync(IQueryable<VervalHousehold> households, CancellationToken cancellation) => households
         .GroupBy(h => new { h.Kecamatan, h.Desa, h.State, h.IsDesk })

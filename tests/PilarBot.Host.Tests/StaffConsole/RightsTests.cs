@@ -9,11 +9,13 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
     private static readonly string[] Roles = ["staf-dinsos", "kepala-dinas", "penangan-aduan", "admin"];
     private static readonly string[] CaseWork = ["staf-dinsos", "kepala-dinas", "admin"];
 
+    private static readonly string[] Checkers = ["staf-dinsos", "admin"];
+
     // The demo's administrator is its member of staff too, and so may do what both may.
     private static readonly string[] Admins = ["admin", "staf-dinsos"];
 
     /// <summary>
-    /// What is asked for, and by whom it may be. <c>{kasus}</c> is a case of the office; <c>{siaran}</c> and <c>{id}</c> are of nothing that is there,
+    /// What is asked for, and by whom it may be. <c>{kasus}</c> is a case of the office; <c>{siaran}</c>, <c>{id}</c> and the like are of nothing that is there,
     /// which those who may are told.
     /// </summary>
     private static readonly (string Request, string[] Allowed)[] Table =
@@ -33,6 +35,14 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/kasus/{kasus}?handler=Pesan", CaseWork),
         ("POST /konsol/kasus/{kasus}?handler=Rujuk", CaseWork),
         ("POST /konsol/kasus/{kasus}?handler=Nik", CaseWork),
+        ("GET /konsol/verval", CaseWork),
+        ("GET /konsol/verval/periksa", Checkers),
+        ("GET /konsol/verval/periksa/{keluarga}", Checkers),
+        ("GET /konsol/verval/periksa/{keluarga}?handler=Foto&id=00000000000000000000000000000000", Checkers),
+        ("POST /konsol/verval/periksa/{keluarga}?handler=Terima", Checkers),
+        ("POST /konsol/verval/periksa/{keluarga}?handler=Kembalikan", Checkers),
+        ("GET /konsol/verval/{putaran}", CaseWork),
+        ("POST /konsol/verval/{putaran}?handler=Unduh", CaseWork),
         ("GET /konsol/siaran", CaseWork),
         ("GET /konsol/siaran/baru", CaseWork),
         ("POST /konsol/siaran/baru?handler=Pratinjau", CaseWork),
@@ -56,6 +66,8 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/sandi", Roles),
     ];
 
+    private static readonly string[] NothingThere = ["{siaran}", "{id}", "{keluarga}", "{putaran}"];
+
     [Fact]
     public async Task Each_role_reaches_what_is_meant_for_it_and_nothing_else()
     {
@@ -70,10 +82,10 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
             var form = await ConsoleForm.OfAsync(http, "/konsol");
             foreach (var (request, allowed) in Table)
             {
-                var (method, address) = request.Split(' ', 2) is [var m, var a] ? (m, a.Replace("{kasus}", number, StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal)) : throw new InvalidOperationException(request);
+                var (method, address) = request.Split(' ', 2) is [var m, var a] ? (m, a.Replace("{kasus}", number, StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{keluarga}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{putaran}", Guid.Empty.ToString("N"), StringComparison.Ordinal)) : throw new InvalidOperationException(request);
                 using var answer = method == "GET" ? await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead) : await form.PostAsync(address);
                 // An act without its fields is answered on its page, a refusal of rights is not.
-                if (answer.StatusCode is not HttpStatusCode.Forbidden != allowed.Contains(role) || answer.StatusCode is HttpStatusCode.InternalServerError || (answer.StatusCode is HttpStatusCode.NotFound && !request.Contains("{siaran}", StringComparison.Ordinal) && !request.Contains("{id}", StringComparison.Ordinal)))
+                if (answer.StatusCode is not HttpStatusCode.Forbidden != allowed.Contains(role) || answer.StatusCode is HttpStatusCode.InternalServerError || (answer.StatusCode is HttpStatusCode.NotFound && NothingThere.All(n => !request.Contains(n, StringComparison.Ordinal))))
                     wrong.Add($"{role}: {request} gave {(int)answer.StatusCode}");
             }
         }
@@ -94,7 +106,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Host.Url) };
         foreach (var page in Host.StaffConsole.ConsolePages.All)
         {
-            var address = page.Address.Replace("{nomor}", "KS-2026-000001", StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal);
+            var address = page.Address.Replace("{nomor}", "KS-2026-000001", StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{keluarga}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{putaran}", Guid.Empty.ToString("N"), StringComparison.Ordinal);
             using var shown = await http.GetAsync(address);
             Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
             Assert.StartsWith("/konsol/masuk", shown.Headers.Location!.OriginalString, StringComparison.Ordinal);
