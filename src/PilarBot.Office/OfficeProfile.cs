@@ -1,3 +1,4 @@
+using System.Globalization;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Engine;
 using PilarBot.Office.Activities;
@@ -68,6 +69,9 @@ public sealed record OfficeProfile(string Name, string Regency, Zone Zone, Refer
 
     /// <summary>A month as people read it: <c>November 2026</c>.</summary>
     public static string ShowMonth(DateOnly day) => $"{Months[day.Month - 1]} {day.Year}";
+
+    /// <summary>Numbers as people here write them: <c>12.345,5</c>.</summary>
+    public static readonly NumberFormatInfo Numbers = NumberFormatInfo.ReadOnly(new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," });
 
     private static readonly string[] Months =
         ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"];

@@ -10,7 +10,6 @@ namespace PilarBot.Host.Commands;
 /// <summary><c>pilarbot keys …</c>: the master keys and what they wrap.</summary>
 internal static class KeysCommand
 {
-    private static readonly NumberFormatInfo Indonesian = new() { NumberGroupSeparator = "." };
 
     public static Command Create()
     {
@@ -106,7 +105,7 @@ internal static class KeysCommand
         KeyRotation.Obstacle.Broken => "Ada catatan yang kuncinya rusak. Pulihkan dari cadangan, lalu ulangi.",
     };
 
-    private static string Number(long value) => value.ToString("N0", Indonesian);
+    private static string Number(long value) => value.ToString("N0", OfficeProfile.Numbers);
 
     // Written at once, not posted to another thread as Progress<T> does: what is printed is committed.
     private sealed class Printed : IProgress<KeyRotation.Progress>

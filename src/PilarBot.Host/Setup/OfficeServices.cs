@@ -129,6 +129,7 @@ internal static class OfficeServices
         services.AddSingleton<ReferCase>();
         services.AddSingleton<DeskWork>();
         services.AddSingleton<StaffAccounts>();
+        services.AddSingleton(p => new DeskFiles(p.GetRequiredService<OfficeDatabase>(), p.GetRequiredService<OfficeProfile>(), new(p.GetRequiredService<MediaFolder>), p.GetRequiredService<Sealer>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ShowCase>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowFigures>();

@@ -150,8 +150,20 @@ internal enum AuditAct
     StaffAccountEnabled,
     /// <summary>Somebody signed in to the console. The record is the person.</summary>
     StaffSignedIn,
+    /// <summary>Somebody changed the password of their console account. The record is the person.</summary>
+    StaffPasswordChanged,
+    /// <summary>Too many tries were made to sign in to somebody's console account; noted once an hour. The record is the person.</summary>
+    StaffSignInHeld,
     /// <summary>A list of cases was given out as a file. Without a record; the detail is how many.</summary>
     CasesExported,
+    /// <summary>Messages that were given up are tried again. The record is the account, the detail how many.</summary>
+    DeadLettersRetried,
+    /// <summary>A message from the quarantine had another turn. The record is the message.</summary>
+    MessageReplayed,
+    /// <summary>A message in the quarantine was found to need no other turn. The record is the message.</summary>
+    MessageDismissed,
+    /// <summary>A file of holidays, regulations or election dates was loaded at the console. Without a record; the detail is which.</summary>
+    SettingsLoaded,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -242,7 +254,13 @@ internal static class AuditActs
         AuditAct.StaffAccountDisabled => "akun-konsol-dimatikan",
         AuditAct.StaffAccountEnabled => "akun-konsol-dihidupkan",
         AuditAct.StaffSignedIn => "masuk-konsol",
+        AuditAct.StaffPasswordChanged => "sandi-konsol-diganti",
+        AuditAct.StaffSignInHeld => "masuk-konsol-ditahan",
         AuditAct.CasesExported => "daftar-kasus-diunduh",
+        AuditAct.DeadLettersRetried => "pesan-gagal-diulang",
+        AuditAct.MessageReplayed => "pesan-karantina-diproses",
+        AuditAct.MessageDismissed => "pesan-karantina-disisihkan",
+        AuditAct.SettingsLoaded => "pengaturan-dimuat",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

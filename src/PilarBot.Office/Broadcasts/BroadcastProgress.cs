@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Calendar;
 
@@ -18,7 +17,6 @@ internal sealed record BroadcastProgress(int Due, int Later, double PerSecond)
 
     // Whoever waits longer than a next try takes waits for an hour.
     private static readonly TimeSpan NextTry = TimeSpan.FromMinutes(10);
-    private static readonly NumberFormatInfo indonesian = new() { NumberDecimalSeparator = "," };
 
     /// <summary>How long until everybody is settled who need not wait for an hour; null while nothing is being sent.</summary>
     public TimeSpan? Remaining => PerSecond > 0 ? TimeSpan.FromSeconds(Due / PerSecond) : null;
@@ -46,7 +44,7 @@ internal sealed record BroadcastProgress(int Due, int Later, double PerSecond)
     }
 
     /// <summary>Recipients a second in words: <c>29,5</c>.</summary>
-    public string SpeedInWords => PerSecond.ToString(PerSecond < 10 ? "0.0" : "0", indonesian);
+    public string SpeedInWords => PerSecond.ToString(PerSecond < 10 ? "0.0" : "0", OfficeProfile.Numbers);
 
     /// <summary>The remaining time in words: <c>3 menit</c>; empty while nothing is being sent.</summary>
     public string RemainingInWords => Remaining switch

@@ -57,9 +57,8 @@ internal sealed class MessageBudget(IOptions<BudgetOptions> options, OfficeProfi
     }
 
     /// <summary>An amount as staff read it: <c>Rp 125.000</c>.</summary>
-    public string Show(decimal amount) => $"{Options.Currency} {amount.ToString("#,0.##", Indonesian)}";
+    public string Show(decimal amount) => $"{Options.Currency} {amount.ToString("#,0.##", OfficeProfile.Numbers)}";
 
-    private static readonly NumberFormatInfo Indonesian = new() { NumberGroupSeparator = ".", NumberDecimalSeparator = "," };
 
     private decimal PriceOf(string category) =>
         Options.Prices.TryGetValue(category, out var price) || Options.Prices.TryGetValue(category.Split('_', '-')[0], out price) ? price : 0;

@@ -56,6 +56,38 @@ internal sealed class ShowAccounts(OfficeProfile office, MessageBudget budget)
             await ReasonsAsync(turn, account.Account));
     }
 
+    /// <summary>What an account has to do.</summary>
+    /// <param name="Account">Its name.</param>
+    /// <param name="State">Whether it can send, in words.</param>
+    /// <param name="IsDown">True while it cannot.</param>
+    /// <param name="Waiting">Messages that are to be sent; never more than <see cref="Counted"/>, a larger queue reads as that.</param>
+    /// <param name="Oldest">Since when the first of them is due, UTC; null when none is.</param>
+    /// <param name="Held">Messages that wait for their people to write, counted likewise.</param>
+    /// <param name="Dead">Messages that were given up, counted likewise.</param>
+    public sealed record Queue(string Account, string State, bool IsDown, int Waiting, DateTime? Oldest, int Held, int Dead);
+
+    /// <summary>Beyond this nobody reads the number, and counting on would keep the database busy.</summary>
+    public const int Counted = 10_000;
+
+    /// <summary>Every account with its queue, by name.</summary>
+    public async Task<IReadOnlyList<Queue>> QueuesAsync(TurnContext turn)
+    {
+        if (!turn.Caller.IsStaff())
+            return [];
+        var queues = new List<Queue>();
+        foreach (var account in await turn.Db.Accounts.AsNoTracking().OrderBy(a => a.Account).ToListAsync(turn.Cancellation))
+        {
+            var own = turn.Db.Outbox.Where(m => m.Account == account.Account);
+            var oldest = await own.Where(m => m.State == OutboxState.Waiting).MinAsync(m => (DateTime?)m.NotBefore, turn.Cancellation);
+            queues.Add(new(
+                account.Account, StateOf(account, turn.Now), account.DownSince is not null,
+                await CountAsync(OutboxState.Waiting), oldest <= turn.Now ? oldest : null, await CountAsync(OutboxState.Held), await CountAsync(OutboxState.Dead)));
+
+            Task<int> CountAsync(OutboxState state) => own.Where(m => m.State == state).Take(Counted).CountAsync(turn.Cancellation);
+        }
+        return queues;
+    }
+
     private string StateOf(ChannelAccount account, DateTime now) => account switch
     {
         { DownSince: { } since } => $"berhenti sejak {office.Show(since)}: {account.DownWhy}",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Flows.Inputs;
@@ -94,11 +93,10 @@ internal sealed class ShowKnowledge(OfficeProfile office, KnowledgeTexts texts)
         if (plan.Priority is { } priority)
             parts.Add($"prioritas {priority}");
         if (plan.Budget is { } budget)
-            parts.Add("anggaran Rp " + budget.ToString("N0", Thousands));
+            parts.Add("anggaran Rp " + budget.ToString("N0", OfficeProfile.Numbers));
         if (plan.Progress is { } progress)
             parts.Add($"realisasi {progress}%");
         return string.Join(", ", parts);
     }
 
-    private static readonly NumberFormatInfo Thousands = new() { NumberGroupSeparator = "." };
 }

@@ -36,6 +36,9 @@ internal sealed class StaffAccount
 
     public required DateTime CreatedAt { get; init; }
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>When the audit trail last said that too many tries were made on it.</summary>
+    public DateTime? HeldAt { get; set; }
 }
 
 /// <summary>A one-time link with which somebody makes their account, or a new password for it.</summary>

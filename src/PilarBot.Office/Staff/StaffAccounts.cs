@@ -11,6 +11,7 @@ namespace PilarBot.Office.Staff;
 internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, TimeProvider clock)
 {
     private const int Listed = 50;
+    private static readonly TimeSpan HeldNoted = TimeSpan.FromHours(1);
     private static readonly PasswordHasher<StaffAccount> Hasher = new();
 
     // As slow to check as any, so that names cannot be told from one another by time.
@@ -139,6 +140,8 @@ internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, Time
         return database.WriteAsync<string?>(async db =>
         {
             var hash = StaffLink.HashOf(code);
+            // Of two with one link the second waits here, and finds it gone.
+            await db.StaffLinks.Where(l => l.Hash == hash).ExecuteUpdateAsync(set => set.SetProperty(l => l.Until, l => l.Until), cancellation);
             if (await db.StaffLinks.SingleOrDefaultAsync(l => l.Hash == hash && l.Until > now, cancellation) is not { } link)
                 return "Tautan ini sudah dipakai atau sudah lewat waktunya. Mintalah tautan baru kepada administrator.";
             if (userName.Length is < 3 or > 40 || !userName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
@@ -170,6 +173,21 @@ internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, Time
         var given = password.Length > PasswordRules.Longest ? "" : password;
         var verdict = Hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? NobodysHash, given);
         return account is { DisabledAt: null } && verdict is not PasswordVerificationResult.Failed ? new(account.PersonId, account.Stamp) : null;
+    }
+
+    /// <summary>Enters in the audit trail that tries on an account are held up; once an hour, and nothing for a name that is nobody's.</summary>
+    public async Task NoteHeldAsync(string userName, CancellationToken cancellation)
+    {
+        await using var db = database.Open();
+        var (name, now) = (userName.Trim().ToLowerInvariant(), clock.GetUtcNow().UtcDateTime);
+        if (await db.StaffAccounts.Where(a => a.UserName == name && (a.HeldAt == null || a.HeldAt < now - HeldNoted)).Select(a => (Guid?)a.PersonId).SingleOrDefaultAsync(cancellation) is not { } person)
+            return;
+        await database.WriteAsync(async writing =>
+        {
+            if (await writing.StaffAccounts.Where(a => a.PersonId == person && (a.HeldAt == null || a.HeldAt < now - HeldNoted)).ExecuteUpdateAsync(set => set.SetProperty(a => a.HeldAt, now), cancellation) == 1)
+                writing.AuditEntries.Add(AuditEntry.By(AuditActor.Job, AuditAct.StaffSignInHeld, person.ToString(), null, now));
+            return 0;
+        }, cancellation);
     }
 
     /// <summary>True when a name is that of somebody's account.</summary>
@@ -232,7 +250,7 @@ internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, Time
         if (PasswordRules.Refuse(input.New, account.UserName) is { } refusal)
             return new Flows.Inputs.ActionRefusal("weak", refusal);
         (account.PasswordHash, account.Stamp) = (Hasher.HashPassword(account, input.New), NewStamp());
-        turn.Audit(AuditAct.StaffAccountSet, account.PersonId.ToString());
+        turn.Audit(AuditAct.StaffPasswordChanged, account.PersonId.ToString());
         return new Link("");
     }
 

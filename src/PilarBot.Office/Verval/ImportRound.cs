@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Audit;
+using PilarBot.Office.Conversations;
 using PilarBot.Office.Residents;
 using PilarBot.Office.Sealing;
 
@@ -20,7 +21,11 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
     /// <param name="Source">DTSEN, DTKS, PK/BKKBN, or the office's own word.</param>
     /// <param name="DueOn">The last day for visits.</param>
     /// <param name="IsTrial">True to be told all and change nothing.</param>
-    public sealed record Order(string Round, string Source, DateOnly DueOn, bool IsTrial);
+    public sealed record Order(string Round, string Source, DateOnly DueOn, bool IsTrial)
+    {
+        /// <summary>Who gave it at the desk; null for the command line.</summary>
+        public Guid? By { get; init; }
+    }
 
     /// <param name="Taken">Households that are new in the round.</param>
     /// <param name="Known">Lines that were taken before.</param>
@@ -30,6 +35,14 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
     public sealed record Report(
         int Taken, int Known, IReadOnlyList<ImportedTable.Notice> Problems, IReadOnlyList<ImportedTable.Notice> Notices,
         IReadOnlyDictionary<VervalDifference, int> Differences);
+
+    /// <summary>Whether somebody may take households in at the desk: a file may hold any place, so the role has to hold for the whole office.</summary>
+    public static bool MayImport(Caller caller) => caller.PersonId is not null && caller.Roles.Any(r => r is { Role: "staf-dinsos", Wilayah: "" });
+
+    /// <summary>As the command, for somebody at the desk.</summary>
+    public async Task<ActionOutcome<Report>> AtDeskAsync(byte[] file, Order order, Caller caller, CancellationToken cancellation) => MayImport(caller)
+        ? await RunAsync(file, order with { By = caller.PersonId }, cancellation)
+        : VervalRefusal.NotAllowed;
 
     public async Task<Report> RunAsync(byte[] file, Order order, CancellationToken cancellation)
     {
@@ -119,8 +132,10 @@ internal sealed class ImportRound(OfficeDatabase database, OfficeProfile office,
         if (taken > 0)
         {
             await db.VervalRounds.Where(r => r.Id == round.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, round.Count), cancellation);
-            db.AuditEntries.Add(AuditEntry.By(
-                AuditActor.CommandLine, AuditAct.VervalImported, round.Id.ToString(), taken.ToString(CultureInfo.InvariantCulture), now.UtcDateTime));
+            var count = taken.ToString(CultureInfo.InvariantCulture);
+            db.AuditEntries.Add(order.By is { } person
+                ? AuditEntry.ByPerson(person, AuditAct.VervalImported, round.Id.ToString(), count, now.UtcDateTime, sealer)
+                : AuditEntry.By(AuditActor.CommandLine, AuditAct.VervalImported, round.Id.ToString(), count, now.UtcDateTime));
             await db.SaveChangesAsync(cancellation);
         }
         await transaction.CommitAsync(cancellation);

@@ -64,7 +64,6 @@ public sealed class RepeatedDeliveryTests
         var user = site.Telegram.User(7200);
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
-        // Else it may be this message, come once more, that stands at the lock.
         await Eventually.TrueAsync(() => Task.FromResult(site.Telegram.PendingUpdates == 0));
         Task<HttpStatusCode> daftar, batal;
         await using (var held = await RowLock.TakeAsync(site.Database))

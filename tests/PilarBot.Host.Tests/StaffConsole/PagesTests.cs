@@ -12,11 +12,13 @@ public sealed class PagesTests(ConsoleSite site) : IClassFixture<ConsoleSite>
     public async Task Every_page_of_the_menu_is_clean(int width)
     {
         await using var desk = await site.DeskAsync(width: width);
+        await using var handler = await site.DeskAsync("penangan-aduan", width);
         foreach (var page in Host.StaffConsole.ConsolePages.All.Where(p => p.Title is not null))
         {
-            await desk.GoAsync(page.Address);
-            await Assertions.Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(page.Title!);
-            await desk.CheckAsync(page.Title!.ToLowerInvariant().Replace(' ', '-'));
+            var one = page.Roles.Contains("staf-dinsos") || page.Roles.Contains("admin") ? desk : handler;
+            await one.GoAsync(page.Address);
+            await Assertions.Expect(one.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(page.Title!);
+            await one.CheckAsync(page.Title!.ToLowerInvariant().Replace(' ', '-'));
         }
         await desk.GoAsync("/konsol/siaran/baru");
         await desk.CheckAsync("siaran-baru");

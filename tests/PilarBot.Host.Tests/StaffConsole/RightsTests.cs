@@ -36,6 +36,9 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/kasus/{kasus}?handler=Rujuk", CaseWork),
         ("POST /konsol/kasus/{kasus}?handler=Nik", CaseWork),
         ("GET /konsol/verval", CaseWork),
+        ("GET /konsol/verval/muat", Checkers),
+        ("POST /konsol/verval/muat?handler=Periksa", Checkers),
+        ("POST /konsol/verval/muat?handler=Muat", Checkers),
         ("GET /konsol/verval/periksa", Checkers),
         ("GET /konsol/verval/periksa/{keluarga}", Checkers),
         ("GET /konsol/verval/periksa/{keluarga}?handler=Foto&id=00000000000000000000000000000000", Checkers),
@@ -58,6 +61,18 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("GET /konsol/percakapan?handler=Hidup&versi=x", CaseWork),
         ("GET /konsol/percakapan/{id}", CaseWork),
         ("POST /konsol/percakapan/{id}?handler=Jawab", CaseWork),
+        ("GET /konsol/alur", Admins),
+        ("GET /konsol/alur/{alur}", Admins),
+        ("GET /konsol/alur/{alur}?handler=Gambar", Admins),
+        ("GET /konsol/pengaturan", ["admin", "staf-dinsos", "kepala-dinas"]),
+        ("POST /konsol/pengaturan?handler=Libur", ["admin", "staf-dinsos", "kepala-dinas"]),
+        ("POST /konsol/pengaturan?handler=Aturan", ["admin", "staf-dinsos", "kepala-dinas"]),
+        ("POST /konsol/pengaturan?handler=Pemilihan", ["admin", "staf-dinsos", "kepala-dinas"]),
+        ("GET /konsol/kesehatan", Admins),
+        ("POST /konsol/kesehatan?handler=Ulang", Admins),
+        ("POST /konsol/kesehatan?handler=UlangSemua", Admins),
+        ("POST /konsol/kesehatan?handler=Proses", Admins),
+        ("POST /konsol/kesehatan?handler=Sisihkan", Admins),
         ("GET /konsol/akun", Admins),
         ("POST /konsol/akun?handler=Tautan", Admins),
         ("POST /konsol/akun?handler=Mati", Admins),
@@ -66,7 +81,14 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/sandi", Roles),
     ];
 
-    private static readonly string[] NothingThere = ["{siaran}", "{id}", "{keluarga}", "{putaran}"];
+    // Records that are not there, which those who may ask for them are told.
+    private static readonly Dictionary<string, string> NothingThere = new()
+    {
+        ["{siaran}"] = "SR-2020-000001",
+        ["{id}"] = Guid.Empty.ToString("N"),
+        ["{keluarga}"] = Guid.Empty.ToString("N"),
+        ["{putaran}"] = Guid.Empty.ToString("N"),
+    };
 
     [Fact]
     public async Task Each_role_reaches_what_is_meant_for_it_and_nothing_else()
@@ -82,15 +104,19 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
             var form = await ConsoleForm.OfAsync(http, "/konsol");
             foreach (var (request, allowed) in Table)
             {
-                var (method, address) = request.Split(' ', 2) is [var m, var a] ? (m, a.Replace("{kasus}", number, StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{keluarga}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{putaran}", Guid.Empty.ToString("N"), StringComparison.Ordinal)) : throw new InvalidOperationException(request);
+                var (method, address) = request.Split(' ', 2) is [var m, var a] ? (m, Fill(a, number)) : throw new InvalidOperationException(request);
                 using var answer = method == "GET" ? await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead) : await form.PostAsync(address);
                 // An act without its fields is answered on its page, a refusal of rights is not.
-                if (answer.StatusCode is not HttpStatusCode.Forbidden != allowed.Contains(role) || answer.StatusCode is HttpStatusCode.InternalServerError || (answer.StatusCode is HttpStatusCode.NotFound && NothingThere.All(n => !request.Contains(n, StringComparison.Ordinal))))
+                if (answer.StatusCode is not HttpStatusCode.Forbidden != allowed.Contains(role) || answer.StatusCode is HttpStatusCode.InternalServerError || (answer.StatusCode is HttpStatusCode.NotFound && NothingThere.Keys.All(n => !request.Contains(n, StringComparison.Ordinal))))
                     wrong.Add($"{role}: {request} gave {(int)answer.StatusCode}");
             }
         }
         Assert.Empty(wrong);
     }
+
+    private static string Fill(string address, string caseNumber) => NothingThere.Aggregate(
+        address.Replace("{kasus}", caseNumber, StringComparison.Ordinal).Replace("{nomor}", caseNumber, StringComparison.Ordinal).Replace("{alur}", "lapor", StringComparison.Ordinal),
+        (filled, nothing) => filled.Replace(nothing.Key, nothing.Value, StringComparison.Ordinal));
 
     [Fact]
     public void Every_page_has_its_rows_in_this_table()
@@ -106,7 +132,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new(site.Host.Url) };
         foreach (var page in Host.StaffConsole.ConsolePages.All)
         {
-            var address = page.Address.Replace("{nomor}", "KS-2026-000001", StringComparison.Ordinal).Replace("{siaran}", "SR-2020-000001", StringComparison.Ordinal).Replace("{id}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{keluarga}", Guid.Empty.ToString("N"), StringComparison.Ordinal).Replace("{putaran}", Guid.Empty.ToString("N"), StringComparison.Ordinal);
+            var address = Fill(page.Address, "KS-2026-000001");
             using var shown = await http.GetAsync(address);
             Assert.Equal(HttpStatusCode.Redirect, shown.StatusCode);
             Assert.StartsWith("/konsol/masuk", shown.Headers.Location!.OriginalString, StringComparison.Ordinal);

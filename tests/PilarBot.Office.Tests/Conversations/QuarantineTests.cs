@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Outbox;
+using PilarBot.Office.Staff;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -56,6 +59,35 @@ public sealed class QuarantineTests
         mended = true;
         Assert.Equal(TurnResult.Done, await rig.SayAsync("1", "Nenek Rahasia"));
         Assert.Equal("Tercatat.", (await rig.OwedAsync("1"))[^1]);
+    }
+
+    [Theory]
+    [OnSqlite, OnPostgres]
+    public async Task A_message_that_was_set_aside_has_one_more_turn_when_an_administrator_says_so(string provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        using var rig = await TurnRig.CreateAsync(database.Office, Flow, Actions());
+        var desk = new DeskWork(database.Office, rig.Sealer, rig.Hash, rig.Wakeups, Options.Create(new OutboxOptions()), TimeProvider.System);
+        var (admin, staff) = (Caller("admin"), Caller("staf-dinsos"));
+        await rig.SayAsync("1", "uji");
+        Assert.Equal(TurnResult.Quarantined, await rig.SayAsync("1", "Nenek Rahasia"));
+        Assert.Empty(await desk.SeeAsync(staff, Quarantine.ListAsync, CancellationToken.None));
+        var line = Assert.Single(await desk.SeeAsync(admin, Quarantine.ListAsync, CancellationToken.None));
+        Assert.Null(await desk.SeeAsync(staff, turn => Quarantine.OpenAsync(line.Id, turn), CancellationToken.None));
+        mended = true;
+
+        var message = (await desk.SeeAsync(admin, turn => Quarantine.OpenAsync(line.Id, turn), CancellationToken.None))!;
+        Assert.Equal(TurnResult.Done, await rig.ReceiveAsync(message));
+        Assert.Equal("Tercatat.", (await rig.OwedAsync("1"))[^1]);
+        // Killed before it was noted: the same again does nothing twice.
+        Assert.Equal(TurnResult.Repeat, await rig.ReceiveAsync((await desk.SeeAsync(admin, turn => Quarantine.OpenAsync(line.Id, turn), CancellationToken.None))!));
+        Assert.Null((await desk.DoAsync(admin, turn => Quarantine.SettleAsync(line.Id, replayed: true, turn), CancellationToken.None)).Refusal);
+
+        Assert.Empty(await desk.SeeAsync(admin, Quarantine.ListAsync, CancellationToken.None));
+        Assert.Null(await desk.SeeAsync(admin, turn => Quarantine.OpenAsync(line.Id, turn), CancellationToken.None));
+        Assert.Equal(Quarantine.Gone, (await desk.DoAsync(admin, turn => Quarantine.SettleAsync(line.Id, replayed: true, turn), CancellationToken.None)).Refusal);
+
+        static Caller Caller(string role) => new(Guid.Parse("aaaaaaaa-0000-7000-8000-000000000001"), "Sari", [new(role, "")]);
     }
 
     [Theory]

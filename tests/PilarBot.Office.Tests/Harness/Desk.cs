@@ -27,6 +27,7 @@ using PilarBot.Office.Reminders;
 using PilarBot.Office.Rtlh;
 using PilarBot.Office.Sealing;
 using PilarBot.Office.Sources;
+using PilarBot.Office.Staff;
 using PilarBot.Office.Verval;
 using PilarBot.TestKit.Databases;
 
@@ -132,6 +133,9 @@ internal sealed class Desk : IAsyncDisposable
         await desk.BuildAsync();
         return desk;
     }
+
+    /// <summary>What the console does its work with.</summary>
+    public DeskWork AtDesk() => new(Database.Office, Sealer, Hash, new(), Options.Create(new OutboxOptions()), Clock);
 
     public DeskChat Chat(string address) => new(this, new("telegram", address));
 

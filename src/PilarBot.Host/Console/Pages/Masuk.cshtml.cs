@@ -40,17 +40,17 @@ internal sealed class MasukModel(StaffAccounts accounts, ConsoleSession session,
         var known = session.FindBrowser(HttpContext);
         // Known for one account, not for all.
         var browser = known is { } b && await accounts.IsOfAsync(b.Person, name, HttpContext.RequestAborted) ? b.Browser : null;
-        if (brakes.WaitOf(address, name, browser) is { } wait)
+        var guess = SignInBrakes.Guess.Password(address, name, browser);
+        if (brakes.Begin(guess) is { } wait)
         {
+            await accounts.NoteHeldAsync(name, HttpContext.RequestAborted);
             Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return await AgainAsync($"Terlalu banyak percobaan. Coba lagi {Math.Ceiling(wait.TotalMinutes)} menit lagi, atau masuk dari peramban yang biasa Anda pakai.");
         }
         if (await accounts.CheckPasswordAsync(name, password, HttpContext.RequestAborted) is not { } identity)
-        {
-            brakes.Note(address, name, browser);
             return await AgainAsync("Nama pengguna atau kata sandi belum cocok. Bila lupa, mintalah tautan baru kepada administrator.");
-        }
+        brakes.Right(guess);
         session.BeginHalfWay(HttpContext, identity);
         return Redirect($"/konsol/masuk/kode?returnUrl={Uri.EscapeDataString(Onward(ReturnUrl))}");
     }

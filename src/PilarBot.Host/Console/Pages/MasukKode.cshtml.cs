@@ -22,9 +22,9 @@ internal sealed class MasukKodeModel(StaffAccounts accounts, ConsoleSession sess
     {
         if (session.FindHalfWay(HttpContext) is not { } identity)
             return Redirect("/konsol/masuk");
-        // Whoever has the password is told apart from those who have not: the code is guarded by itself.
-        var guard = "kode-" + identity.PersonId.ToString("N");
-        if (brakes.WaitOf(null, guard, guard) is { } wait)
+        // Whoever has the password is told apart from those who have not, and the owner's own browser from both.
+        var guess = SignInBrakes.Guess.Code(identity.PersonId, session.FindBrowser(HttpContext) is { } known && known.Person == identity.PersonId ? known.Browser : null);
+        if (brakes.Begin(guess) is { } wait)
         {
             Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -33,10 +33,10 @@ internal sealed class MasukKodeModel(StaffAccounts accounts, ConsoleSession sess
         }
         if (!await accounts.CheckCodeAsync(identity, Code ?? "", HttpContext.RequestAborted))
         {
-            brakes.Note(null, guard, guard);
             Fault = "Kode belum cocok. Ketik kode yang sedang tampil; satu kode hanya dipakai sekali. Pastikan jam ponsel benar.";
             return Page();
         }
+        brakes.Right(guess);
         await session.SignInAsync(HttpContext, identity);
         return Redirect(MasukModel.Onward(ReturnUrl));
     }

@@ -18,7 +18,7 @@ internal static partial class ConsoleHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // What a page shows is for one person at one time; the files of its look are told otherwise by who serves them.
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         try
         {
             await next(context);

@@ -13,7 +13,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261123094632_Initial")]
+    [Migration("20261123113006_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4214,6 +4214,10 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("disabled_at");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()

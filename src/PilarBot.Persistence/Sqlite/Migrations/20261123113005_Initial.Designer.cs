@@ -11,7 +11,7 @@ using PilarBot.Office;
 namespace PilarBot.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(OfficeDbContext))]
-    [Migration("20261123094631_Initial")]
+    [Migration("20261123113005_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4178,6 +4178,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("disabled_at");
+
+                    b.Property<DateTime?>("HeldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_at");
 
                     b.Property<byte[]>("Key")
                         .IsRequired()
