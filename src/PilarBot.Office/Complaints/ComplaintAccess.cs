@@ -71,15 +71,16 @@ internal static class ComplaintAccess
     /// <param name="sealer">Opens who is reported.</param>
     /// <param name="since">Those that came on this day or later; null for all.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="before">Only those with numbers before this one; null for all.</param>
     public static async IAsyncEnumerable<IReadOnlyList<Complaint>> AllForAsync(
-        this Caller caller, OfficeDbContext db, Sealer sealer, DateOnly? since, [EnumeratorCancellation] CancellationToken cancellation)
+        this Caller caller, OfficeDbContext db, Sealer sealer, DateOnly? since, [EnumeratorCancellation] CancellationToken cancellation, string? before = null)
     {
         if (!caller.HandlesComplaints())
             yield break;
         var all = Sieve(caller, db);
         if (since is { } first)
             all = all.Where(c => c.FiledOn >= first);
-        for (string? before = null; ;)
+        while (true)
         {
             var some = await (before is { } last ? all.Where(c => string.Compare(c.Number, last) < 0) : all)
                 .OrderByDescending(c => c.Number).Take(Batch).ToListAsync(cancellation);

@@ -57,7 +57,7 @@ internal sealed class HandOnComplaint(OfficeProfile office, DocumentTemplates te
             $"{referral.Number} versi {package.Version} untuk {recipient}, identitas pelapor {(withReporter ? "disertakan" : "tidak disertakan")}");
         turn.Audit(AuditAct.ComplaintHandedOn, complaint.Number, withReporter ? "with-name" : "without-name");
         if (package.State is PackageState.Ready)
-            foreach (var message in await MessagesAsync(turn.Db, package, turn.Conversation.Id, turn.Cancellation))
+            foreach (var message in turn.IsAtDesk ? [] : await MessagesAsync(turn.Db, package, turn.Conversation.Id, turn.Cancellation))
                 turn.Say(message);
         return new Result(referral.Number, package.Version, recipient, withReporter, package.State is PackageState.Ready);
     }
@@ -73,6 +73,33 @@ internal sealed class HandOnComplaint(OfficeProfile office, DocumentTemplates te
         var messages = files.Where(f => Goes(f.FileName!)).OrderBy(f => f.FileName!.EndsWith(".zip", StringComparison.Ordinal)).ThenBy(f => f.FileName, StringComparer.Ordinal)
             .Select(OutboundMessage (f) => new OutboundMedia(MediaKind.Document, f.Id.ToString(), Path.GetFileNameWithoutExtension(f.FileName!)) { FileName = f.FileName });
         return takesArchives ? [.. messages] : [.. messages, new OutboundText("Paket ZIP dengan bukti tidak dapat dikirim lewat WhatsApp. Silakan minta lagi dari Telegram atau obrolan web.")];
+    }
+
+    /// <summary>What was made to hand a complaint on, as somebody at the desk sees it.</summary>
+    /// <param name="Name">Of the file, or what is being made.</param>
+    /// <param name="Id">To ask for it with; null while it is being made, or was given up.</param>
+    public sealed record PackageFile(string Name, Guid? Id);
+
+    /// <summary>The files of a complaint's referrals, the latest version of each.</summary>
+    public static async Task<IReadOnlyList<PackageFile>> PackagesAsync(string number, TurnContext turn)
+    {
+        if (await HandleComplaints.FindAsync(number, turn) is not { } complaint)
+            return [];
+        var packages = await (
+            from referral in turn.Db.Referrals.Where(r => r.ComplaintId == complaint.Id)
+            join package in turn.Db.ReferralPackages on referral.Id equals package.ReferralId
+            orderby referral.Number, package.Version descending
+            select new { referral.Number, package.Id, package.Version, package.State }).ToListAsync(turn.Cancellation);
+        var latest = packages.DistinctBy(p => p.Number).ToList();
+        var ids = latest.Select(p => (Guid?)p.Id).ToList();
+        var files = await turn.Db.Media.AsNoTracking().Where(m => m.OwnerKind == Owner && ids.Contains(m.OwnerId)).OrderBy(m => m.FileName)
+            .Select(m => new { m.Id, m.OwnerId, m.FileName }).ToListAsync(turn.Cancellation);
+        return [.. latest.SelectMany(p => p.State switch
+        {
+            PackageState.Ready => files.Where(f => f.OwnerId == p.Id).Select(f => new PackageFile(f.FileName!, f.Id)),
+            PackageState.Preparing => [new($"{p.Number} versi {p.Version} sedang disiapkan", null)],
+            PackageState.Failed => [new($"{p.Number} versi {p.Version} gagal dibuat; siapkan lagi", null)],
+        })];
     }
 
     private async Task<Referral> BeginAsync(Complaint complaint, string form, DateOnly today, TurnContext turn)
@@ -110,7 +137,7 @@ internal sealed class HandOnComplaint(OfficeProfile office, DocumentTemplates te
         if (package.State is PackageState.Failed)
             (package.State, package.Attempts, package.NotBefore) = (PackageState.Preparing, 0, turn.Now.Date);
         if (package.State is PackageState.Preparing)
-            package.ForChat = turn.Conversation.Id;
+            package.ForChat = turn.IsAtDesk ? package.ForChat : turn.Conversation.Id;
         return package;
     }
 }

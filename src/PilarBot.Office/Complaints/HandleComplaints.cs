@@ -56,6 +56,20 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
 
     public sealed record Shown(int Count);
 
+    /// <param name="Number">Its number.</param>
+    /// <param name="State">In words.</param>
+    /// <param name="Topic">In a word.</param>
+    /// <param name="Place">The kecamatan; empty when it is not known.</param>
+    /// <param name="Filed">The day.</param>
+    /// <param name="Due">What has to be done by when, in words; empty once it is closed.</param>
+    /// <param name="IsLate">True when that is past.</param>
+    public sealed record Line(string Number, string State, string Topic, string Place, string Filed, string Due, bool IsLate);
+
+    /// <param name="Id">To open it with.</param>
+    /// <param name="Type">As it is served.</param>
+    /// <param name="Name">To give it out under.</param>
+    public sealed record Evidence(Guid Id, string Type, string Name);
+
     public async Task<ActionOutcome<Waiting>> WaitingAsync(Nothing input, TurnContext turn)
     {
         if (!turn.Caller.HandlesComplaints())
@@ -63,6 +77,44 @@ internal sealed class HandleComplaints(OfficeProfile office, RevealReporter reve
         var today = office.DayOf(turn.Now);
         var mine = await turn.Caller.OpenForAsync(turn.Db, turn.Sealer, Listed, turn.Cancellation);
         return new Waiting(mine.Count, mine.Count(c => c.DueOn < today), [.. mine.Select(c => new ListEntry(c.Number, $"{c.Number} {c.State.Label()}{Lateness(c, today)}"))]);
+    }
+
+    /// <summary>Fifty of those that the caller handles: the open ones, soonest due first, or all of them, newest first.</summary>
+    /// <param name="all">True for closed ones too.</param>
+    /// <param name="before">The last number of the part before, of all of them; null for the beginning.</param>
+    /// <param name="turn">Whoever looks.</param>
+    public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> ListAsync(bool all, string? before, TurnContext turn)
+    {
+        var found = new List<Complaint>();
+        if (!all)
+            found = await turn.Caller.OpenForAsync(turn.Db, turn.Sealer, Listed + 1, turn.Cancellation);
+        else
+            await foreach (var some in turn.Caller.AllForAsync(turn.Db, turn.Sealer, null, turn.Cancellation, before))
+            {
+                found.AddRange(some);
+                if (found.Count > Listed)
+                    break;
+            }
+        var today = office.DayOf(turn.Now);
+        return ([.. found.Take(Listed).Select(c => new Line(
+            c.Number, c.State.Label(), c.Topic.Label(), c.Kecamatan.Length == 0 ? "" : office.Label("kecamatan", c.Kecamatan), OfficeProfile.ShowDay(c.FiledOn), Due(c, today), c.DueOn < today))],
+            found.Count > Listed);
+    }
+
+    /// <summary>The evidence, to be looked at at the desk, where each look is entered.</summary>
+    public static async Task<IReadOnlyList<Evidence>> EvidenceAsync(string number, TurnContext turn) => await FindAsync(number, turn) is { } complaint
+        ? [.. (await Files(complaint, turn).AsNoTracking().OrderBy(m => m.Id).ToListAsync(turn.Cancellation))
+            .Select((m, i) => new Evidence(m.Id, m.Type ?? "application/octet-stream", $"{complaint.Number}-{i + 1}{FileType.FromMime(m.Type ?? "").Extension}"))]
+        : [];
+
+    /// <summary>A file of a complaint, evidence or made to hand it on, if the caller handles it; its being opened is entered.</summary>
+    public static async Task<Evidence?> OpenFileAsync(string number, Guid file, TurnContext turn)
+    {
+        var made = (await HandOnComplaint.PackagesAsync(number, turn)).Where(f => f.Id == file).Select(f => new Evidence(file, "application/octet-stream", f.Name));
+        if ((await EvidenceAsync(number, turn)).Where(e => e.Id == file).Concat(made).FirstOrDefault() is not { } found)
+            return null;
+        turn.Audit(AuditAct.ComplaintFilesShown, HumanNumber.Complaint.Read(number));
+        return found;
     }
 
     public async Task<ActionOutcome<Details>> ShowAsync(FindComplaints.ByNumber input, TurnContext turn)

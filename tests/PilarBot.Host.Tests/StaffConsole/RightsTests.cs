@@ -9,6 +9,8 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
     private static readonly string[] Roles = ["staf-dinsos", "kepala-dinas", "penangan-aduan", "admin"];
     private static readonly string[] CaseWork = ["staf-dinsos", "kepala-dinas", "admin"];
 
+    private static readonly string[] Handlers = ["penangan-aduan", "kepala-dinas"];
+
     private static readonly string[] Checkers = ["staf-dinsos", "admin"];
 
     // The demo's administrator is its member of staff too, and so may do what both may.
@@ -46,6 +48,17 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/verval/periksa/{keluarga}?handler=Kembalikan", Checkers),
         ("GET /konsol/verval/{putaran}", CaseWork),
         ("POST /konsol/verval/{putaran}?handler=Unduh", CaseWork),
+        ("GET /konsol/aduan", Handlers),
+        ("GET /konsol/aduan?semua=true", Handlers),
+        ("GET /konsol/aduan/{aduan}", Handlers),
+        ("GET /konsol/aduan/{aduan}?handler=Berkas&id=00000000000000000000000000000000", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Ubah", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Tanya", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Minta", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Putus", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Pelapor", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Teruskan", Handlers),
+        ("POST /konsol/aduan/{aduan}?handler=Penerusan", Handlers),
         ("GET /konsol/siaran", CaseWork),
         ("GET /konsol/siaran/baru", CaseWork),
         ("POST /konsol/siaran/baru?handler=Pratinjau", CaseWork),
@@ -84,6 +97,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
     // Records that are not there, which those who may ask for them are told.
     private static readonly Dictionary<string, string> NothingThere = new()
     {
+        ["{aduan}"] = "AD-2020-000001",
         ["{siaran}"] = "SR-2020-000001",
         ["{id}"] = Guid.Empty.ToString("N"),
         ["{keluarga}"] = Guid.Empty.ToString("N"),
@@ -121,7 +135,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
     [Fact]
     public void Every_page_has_its_rows_in_this_table()
     {
-        var known = Table.Select(t => t.Request.Split(' ')[1].Split('?')[0].Replace("{kasus}", "{nomor}", StringComparison.Ordinal)).ToHashSet();
+        var known = Table.Select(t => t.Request.Split(' ')[1].Split('?')[0].Replace("{kasus}", "{nomor}", StringComparison.Ordinal).Replace("{aduan}", "{nomor}", StringComparison.Ordinal)).ToHashSet();
         // Signing out is what every browser test's session ends with.
         Assert.DoesNotContain(Host.StaffConsole.ConsolePages.All.Select(p => p.Address), a => a != "/konsol/keluar" && !known.Contains(a));
     }

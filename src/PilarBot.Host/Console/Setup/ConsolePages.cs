@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PilarBot.Office.Complaints;
 
 namespace PilarBot.Host.StaffConsole;
 
@@ -34,6 +35,8 @@ internal static class ConsolePages
         new("/konsol/verval/periksa", ["staf-dinsos", "koordinator-tksk"]),
         new("/konsol/verval/periksa/{keluarga}", ["staf-dinsos", "koordinator-tksk"]),
         new("/konsol/verval/{putaran}", CaseWork),
+        new("/konsol/aduan", ComplaintAccess.Roles) { Title = "Aduan" },
+        new("/konsol/aduan/{nomor}", ComplaintAccess.Roles),
         new("/konsol/siaran", DeskWork) { Title = "Siaran" },
         new("/konsol/siaran/baru", DeskWork),
         new("/konsol/siaran/{siaran}", DeskWork),
