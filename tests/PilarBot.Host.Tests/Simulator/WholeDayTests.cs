@@ -13,7 +13,7 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
         await page.GotoAsync($"{site.Host.Url}/simulator");
 
-        var tksk = new Phone(page.Locator("#phone-tksk"));
+        var tksk = new SimulatorPhone(page.Locator("#phone-tksk"));
         await tksk.SaysAsync("lapor", "Masalah apa");
         await tksk.SaysAsync("lansia", "Siapa nama");
         await tksk.SaysAsync("Nenek <b>& Uji", "NIK");
@@ -28,7 +28,7 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await tksk.SaysAsync("Tinggal sendiri dan sakit sejak sebulan lalu.", "Nenek <b>& Uji");
         await tksk.TapsAsync("Kirim laporan", "KS-");
 
-        var warga = new Phone(page.Locator("#phone-warga"));
+        var warga = new SimulatorPhone(page.Locator("#phone-warga"));
         await warga.SaysAsync("aduan", "Tentang apa aduan");
         await warga.TapsAsync("Netralitas petugas", "Apa tugas");
         await warga.TapsAsync("TKSK", "Siapa namanya");
@@ -41,7 +41,7 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         await warga.TapsAsync("Tanpa nama", "periksa kembali");
         await warga.TapsAsync("Kirim aduan", "Kode rahasia");
 
-        var petugas = new Phone(page.Locator("#phone-petugas"));
+        var petugas = new SimulatorPhone(page.Locator("#phone-petugas"));
         await petugas.SaysAsync("siaran", "isi siaran");
         await petugas.SaysAsync("Rapat koordinasi besok pukul 09.00 di aula.", "gambar atau PDF");
         await petugas.TapsAsync("Tanpa lampiran", "Untuk siapa");
@@ -54,24 +54,5 @@ public sealed class WholeDayTests(SimulatorSite site) : IClassFixture<SimulatorS
         // The README's picture is made here, so that it shows what the product does today.
         if (Environment.GetEnvironmentVariable("PILARBOT_SCREENSHOT") is { Length: > 0 } picture)
             await page.ScreenshotAsync(new() { Path = picture });
-    }
-
-    private sealed record Phone(ILocator Screen)
-    {
-        public async Task SaysAsync(string words, string answer)
-        {
-            await Screen.Locator("textarea").FillAsync(words);
-            await Screen.Locator("textarea").PressAsync("Enter");
-            await HearsAsync(answer);
-        }
-
-        public async Task TapsAsync(string label, string answer)
-        {
-            await Screen.GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).Last.ClickAsync();
-            await HearsAsync(answer);
-        }
-
-        public Task HearsAsync(string words) =>
-            Assertions.Expect(Screen.Locator(".bubble.bot").Filter(new() { HasText = words }).Last).ToBeVisibleAsync();
     }
 }
