@@ -116,7 +116,7 @@ public class DoubleTests
     {
         await using var telegram = await FakeTelegram.StartAsync();
         var first = CallAsync(telegram, "getUpdates", new JsonObject { ["timeout"] = 50 });
-        while (telegram.Requests.Count < 1)
+        while (!telegram.IsPolled)
             await Task.Yield();
         var second = CallAsync(telegram, "getUpdates", new JsonObject { ["timeout"] = 50 });
         Assert.Equal(

@@ -45,6 +45,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Every call with a known method, in order of arrival; empty when not recording.</summary>
     public IReadOnlyCollection<RecordedCall> Requests => requests;
 
+    /// <summary>True while a getUpdates waits for updates.</summary>
+    public bool IsPolled => Methods.Queue.IsPolled;
+
     /// <summary>Updates that the bot has not confirmed or accepted yet.</summary>
     public int PendingUpdates => Methods.Queue.Pending;
 

@@ -13,6 +13,16 @@ internal sealed class UpdateQueue(TimeProvider time) : IAsyncDisposable
     private TaskCompletionSource<ApiFailure?>? poll;
     private WebhookLanes? webhook;
 
+    /// <summary>True while a getUpdates waits for updates.</summary>
+    public bool IsPolled
+    {
+        get
+        {
+            lock (gate)
+                return poll is not null;
+        }
+    }
+
     public WebhookLanes? Webhook
     {
         get
