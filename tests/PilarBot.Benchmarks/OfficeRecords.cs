@@ -136,8 +136,8 @@ internal sealed class OfficeRecords(TestDatabase database, OfficeProfile office,
     private static CaseEvent Event(CaseFile file, CaseEventKind kind, CaseState? state, DateTime at) =>
         new() { Id = Guid.CreateVersion7(at), CaseId = file.Id, Kind = kind, State = state, By = file.ReportedBy, At = at };
 
-    // As the model maps them.
-    private static async Task CopyAsync<T>(OfficeDbContext db, IEnumerable<T> rows) where T : class
+    /// <summary>Copies rows as the model maps them.</summary>
+    public static async Task CopyAsync<T>(OfficeDbContext db, IEnumerable<T> rows) where T : class
     {
         var entity = db.Model.FindEntityType(typeof(T))!;
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!);

@@ -3,11 +3,13 @@
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks statuses [seconds for each line]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks complaints [minutes]
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks records
+//        dotnet run -c Release --project tests/PilarBot.Benchmarks console
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks broadcast
 //        dotnet run -c Release --project tests/PilarBot.Benchmarks sending [seconds for each line] [messages a second]
 // "engine" measures the flow engine alone, "statuses" what WhatsApp's reports of deliveries cost those who talk, "complaints" a thousand
-// complaints within ten minutes, "records" what people wait for when the office has 200,000 cases, "broadcast" how long
-// one to 100,000 people takes to begin, "sending" a broadcast at Telegram's rate or a lifted one; without them:
+// complaints within ten minutes, "records" what people wait for when the office has 200,000 cases, "console" how long
+// the console's pages take then, with 20,000 people and 1,000,000 messages in the outbox, "broadcast" how long one to 100,000 people
+// takes to begin, "sending" a broadcast at Telegram's rate or a lifted one; without them:
 // Drives the started host by webhook on a durable PostgreSQL of its own: people who answer question after question, each waiting for
 // the reply. Every send is a real HTTP call to the Telegram double in this process. Prints turns a second, latencies and memory, and
 // what pgbench reaches on the same server in the same run.
@@ -30,6 +32,11 @@ if (args is ["statuses", ..])
 if (args is ["complaints", ..])
 {
     await ComplaintsBenchmark.RunAsync(TimeSpan.FromMinutes(args is [_, var minutes, ..] ? double.Parse(minutes) : 10));
+    return 0;
+}
+if (args is ["console"])
+{
+    await ConsoleBenchmark.RunAsync();
     return 0;
 }
 if (args is ["records"])

@@ -31,7 +31,7 @@ internal static class AuditCommand
                 await Console.Error.WriteLineAsync($"Peringatan: {unreadable} baris berkas jangkar {file.Path} tidak terbaca.");
             if (report.Finding is not { } finding)
                 return 0;
-            await Console.Error.WriteLineAsync($"TEMUAN di posisi {finding.Position}: {Words(finding)}");
+            await Console.Error.WriteLineAsync($"TEMUAN di posisi {finding.Position}: {finding.Words}");
             await Console.Error.WriteLineAsync("Jangan hapus apa pun. Langkah berikutnya ada di docs/audit.md.");
             return 1;
         });
@@ -100,16 +100,5 @@ internal static class AuditCommand
         AuditActor.CommandLine when found.PersonId is { } decided => $"perintah di server, diputuskan {found.Name ?? "(tidak lagi di daftar)"} {decided}",
         AuditActor.CommandLine => "perintah di server",
         AuditActor.Job => "bot sendiri",
-    };
-
-    private static string Words(AuditFinding finding) => finding.Fault switch
-    {
-        AuditFault.Missing when finding.Until > finding.Position => $"entri {finding.Position} sampai {finding.Until} tidak ada lagi; telah dihapus.",
-        AuditFault.Missing => "entri ini tidak ada lagi; telah dihapus.",
-        AuditFault.Altered => "isi entri ini bukan isi yang dirantai di sini; telah diubah, ditukar, atau disisipkan.",
-        AuditFault.Inserted => "ada entri tambahan yang tidak berasal dari rantai; telah disisipkan.",
-        AuditFault.Unreadable => finding.Why ?? "entri ini tidak terbaca; nilainya bukan nilai yang pernah ditulis bot.",
-        AuditFault.NotAsAnchored => "entri ini bukan entri yang tercatat di berkas jangkar; rantai pernah dipotong atau dipulihkan dari cadangan, lalu dilanjutkan.",
-        AuditFault.CutOff => $"rantai berakhir di sini, padahal berkas jangkar mencatat sampai posisi {finding.Until}; ujungnya dipotong, atau basis data dipulihkan dari cadangan.",
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using PilarBot.Channels;
 using PilarBot.Flows.Inputs;
 using PilarBot.Office.Conversations;
 
@@ -28,4 +29,19 @@ internal abstract class ConsoleModel(ConsoleUser me) : PageModel
         TempData["Kabar"] = done(outcome.Result!);
         return Redirect(Request.Path + Request.QueryString.Value?.Replace("handler=", "_=", StringComparison.Ordinal));
     }
+
+    /// <summary>Gives a kept file out: a picture is shown, all else is saved as a file.</summary>
+    /// <param name="media">Where it is kept.</param>
+    /// <param name="id">Its id; whether somebody may see it was asked before.</param>
+    /// <param name="type">As it was kept with.</param>
+    /// <param name="name">To save it under.</param>
+    protected async Task<IActionResult> KeptFileAsync(IMediaSource media, Guid id, string? type, string name)
+    {
+        var isPicture = type is "image/jpeg" or "image/png";
+        Response.Headers.ContentDisposition = $"{(isPicture ? "inline" : "attachment")}; filename=\"{name}\"";
+        return File(await media.OpenAsync(id.ToString(), HttpContext.RequestAborted), isPicture ? type! : "application/octet-stream");
+    }
+
+    /// <summary>Words that were typed, without what surrounds them; null for none.</summary>
+    protected static string? Clean(string? text) => text?.Trim() is { Length: > 0 } written ? written : null;
 }

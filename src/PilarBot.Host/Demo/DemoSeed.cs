@@ -20,9 +20,9 @@ internal sealed class DemoSeed(
 {
     private static readonly (string Kind, string Name, string Nik, string Desa, string Description, double Latitude, double Longitude)[] Cases =
     [
-        ("08", "Nenek Contoh Satu", "7406014107480001", "74.06.01.1001", "Tinggal sendiri, sudah sulit berjalan, atap rumah bocor.", -4.7963, 121.6219),
-        ("09", "Bapak Contoh Dua", "7406021203790002", "74.06.02.2001", "Memerlukan kursi roda untuk beraktivitas.", -4.7312, 121.7440),
-        ("24", "Ibu Contoh Tiga", "7406015505850003", "74.06.01.1001", "Suami meninggal, tiga anak masih sekolah, belum ada penghasilan tetap.", -4.7958, 121.6231),
+        ("08", "Nenek Contoh Satu", "7406014107480001", "74.06.01.1010", "Tinggal sendiri, sudah sulit berjalan, atap rumah bocor.", -4.7963, 121.6219),
+        ("09", "Bapak Contoh Dua", "7406021203790002", "74.06.02.2003", "Memerlukan kursi roda untuk beraktivitas.", -4.7312, 121.7440),
+        ("24", "Ibu Contoh Tiga", "7406015505850003", "74.06.01.1010", "Suami meninggal, tiga anak masih sekolah, belum ada penghasilan tetap.", -4.7958, 121.6231),
     ];
 
     /// <summary>What came of it.</summary>

@@ -133,6 +133,7 @@ internal static class OfficeServices
         services.AddSingleton<ShowCase>();
         services.AddSingleton<ListCases>();
         services.AddSingleton<ShowFigures>();
+        services.AddSingleton<KeepPeople>();
         services.AddSingleton<HelpDesk>();
         services.AddSingleton<OpenCase>();
         services.AddSingleton<SummariseCase>();

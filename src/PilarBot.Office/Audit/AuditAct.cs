@@ -164,6 +164,14 @@ internal enum AuditAct
     MessageDismissed,
     /// <summary>A file of holidays, regulations or election dates was loaded at the console. Without a record; the detail is which.</summary>
     SettingsLoaded,
+    /// <summary>A role was ended. The record is the person, the detail the role.</summary>
+    RoleEnded,
+    /// <summary>Somebody's name on the roster was written anew. The record is the person.</summary>
+    PersonRenamed,
+    /// <summary>A chat was taken from somebody: it is a resident's again. The record is the person.</summary>
+    ChatUntied,
+    /// <summary>Two entries of one person became one. The record is the person who stays, the detail the other.</summary>
+    PeopleMerged,
 }
 
 /// <summary>Who did it. Stored by name and part of the chain.</summary>
@@ -261,6 +269,10 @@ internal static class AuditActs
         AuditAct.MessageReplayed => "pesan-karantina-diproses",
         AuditAct.MessageDismissed => "pesan-karantina-disisihkan",
         AuditAct.SettingsLoaded => "pengaturan-dimuat",
+        AuditAct.RoleEnded => "peran-diakhiri",
+        AuditAct.PersonRenamed => "nama-orang-diubah",
+        AuditAct.ChatUntied => "chat-dilepas",
+        AuditAct.PeopleMerged => "orang-disatukan",
     };
 
     /// <summary>True for acts on complaints, of which record and moment are sealed.</summary>

@@ -73,6 +73,18 @@ internal sealed record AuditFinding(long Position, AuditFault Fault)
 
     /// <summary>What can be done about it, where that is known.</summary>
     public string? Why { get; init; }
+
+    /// <summary>As administrators read it.</summary>
+    public string Words => Fault switch
+    {
+        AuditFault.Missing when Until > Position => $"entri {Position} sampai {Until} tidak ada lagi; telah dihapus.",
+        AuditFault.Missing => "entri ini tidak ada lagi; telah dihapus.",
+        AuditFault.Altered => "isi entri ini bukan isi yang dirantai di sini; telah diubah, ditukar, atau disisipkan.",
+        AuditFault.Inserted => "ada entri tambahan yang tidak berasal dari rantai; telah disisipkan.",
+        AuditFault.Unreadable => Why ?? "entri ini tidak terbaca; nilainya bukan nilai yang pernah ditulis bot.",
+        AuditFault.NotAsAnchored => "entri ini bukan entri yang tercatat di berkas jangkar; rantai pernah dipotong atau dipulihkan dari cadangan, lalu dilanjutkan.",
+        AuditFault.CutOff => $"rantai berakhir di sini, padahal berkas jangkar mencatat sampai posisi {Until}; ujungnya dipotong, atau basis data dipulihkan dari cadangan.",
+    };
 }
 
 /// <summary>In which way the chain does not hold.</summary>

@@ -69,7 +69,7 @@ internal sealed class ListCases(OfficeProfile office)
         turn.Audit(AuditAct.CasesExported, null, count.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static IQueryable<CaseFile> Filtered(Input input, TurnContext turn)
+    private IQueryable<CaseFile> Filtered(Input input, TurnContext turn)
     {
         var found = turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller);
         if (input.Search?.Trim() is { Length: > 0 } typed)
@@ -88,7 +88,7 @@ internal sealed class ListCases(OfficeProfile office)
             found = found.Where(c => (" " + c.Kinds + " ").Contains(" " + kind + " "));
         if (input.Handler is { Length: > 0 } handler && (handler == "saya" ? turn.Caller.PersonId : Guid.TryParse(handler, out var id) ? id : null) is { } person)
             found = found.Where(c => c.HandlerId == person && Open.Contains(c.State));
-        var today = DateOnly.FromDateTime(turn.Now);
+        var today = office.DayOf(turn.Now);
         return input.State switch
         {
             "open" => found.Where(c => Open.Contains(c.State)),

@@ -28,11 +28,13 @@ internal sealed class ShowCase(FindCases find, OfficeProfile office)
     /// <param name="Photos">Ids of the kept files.</param>
     /// <param name="Location">Latitude and longitude; null when not given.</param>
     /// <param name="Others">Cases of the same person that the caller handles.</param>
+    /// <param name="Similar">Cases that the caller handles of other people of the same name in the same desa.</param>
+    /// <param name="IsMerged">True when this person was made one with another, which can be taken back.</param>
     /// <param name="Version">See <see cref="CaseVersion"/>.</param>
     /// <param name="HasNik">True when there is one to be shown on request.</param>
     public sealed record Result(
         FindCases.Details Details, IReadOnlyList<(string Label, string Value)> Facts, IReadOnlyList<Event> Events, IReadOnlyList<Guid> Photos, string? Location,
-        IReadOnlyList<Other> Others, string Version, bool HasNik);
+        IReadOnlyList<Other> Others, IReadOnlyList<Other> Similar, bool IsMerged, string Version, bool HasNik);
 
     public sealed record NikInput(string Number, string Reason);
 
@@ -53,6 +55,15 @@ internal sealed class ShowCase(FindCases find, OfficeProfile office)
         var rows = FindResident.RowsOf(turn.Db, standing);
         var others = await turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller).Where(c => c.Id != file.Id && rows.Contains(c.ResidentId)).OrderByDescending(c => c.OpenedAt).Take(20)
             .Select(c => new { c.Number, c.State }).ToListAsync(turn.Cancellation);
+        var whole = ResidentWord.Whole(resident.OpenName(turn.Sealer), file.Desa, turn.Hash);
+        var handled = turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller);
+        var similar = await (
+            from word in turn.Db.ResidentWords
+            where word.Hash == whole && !rows.Contains(word.ResidentId)
+            join other in handled on word.ResidentId equals other.ResidentId
+            orderby other.Number descending
+            select new { other.Number, other.State }).Take(5).ToListAsync(turn.Cancellation);
+        var isMerged = await turn.Db.Residents.AnyAsync(r => r.Id == file.ResidentId && r.MergedInto != null && r.NikHash == null, turn.Cancellation);
         var location = file.Location is { } sealedPlace ? turn.Sealer.OpenText(file.Key, file.Id, "location", sealedPlace).Split(',') : null;
         return new(
             details,
@@ -60,7 +71,7 @@ internal sealed class ShowCase(FindCases find, OfficeProfile office)
             [.. events.OrderByDescending(e => e.Event.At).ThenByDescending(e => e.Event.Id).Select(e => new Event(
                 office.Show(e.Event.At), e.Event.Words(office), e.Event.Text is { } text ? turn.Sealer.OpenText(file.Key, e.Event.Id, "text", text) : null, e.Name))],
             photos, location is [var latitude, var longitude, ..] ? $"{latitude},{longitude}" : null,
-            [.. others.Select(o => new Other(o.Number, o.State.Label()))],
+            [.. others.Select(o => new Other(o.Number, o.State.Label()))], [.. similar.Select(o => new Other(o.Number, o.State.Label()))], isMerged,
             await CaseVersion.OfAsync(file, turn), resident.Nik is not null);
     }
 

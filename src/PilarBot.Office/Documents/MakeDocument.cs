@@ -41,7 +41,7 @@ internal sealed class MakeDocument(OfficeProfile office, DocumentTemplates templ
         return new Made(document.Number, await GiveAsync(document, turn));
     }
 
-    /// <summary>Has a document come into the turn's chat: the signed one at once, else as it is made with what is known now.</summary>
+    /// <summary>Has a document come into the turn's chat: the signed one at once, else as it is made with what is known now. At the desk it is only made.</summary>
     /// <param name="document">From <see cref="LockAsync"/>.</param>
     /// <param name="turn">The turn.</param>
     /// <returns>True for the signed one.</returns>
@@ -49,7 +49,7 @@ internal sealed class MakeDocument(OfficeProfile office, DocumentTemplates templ
     {
         if (document.LockedAt is null)
         {
-            document.Ask(turn.Conversation.Id, turn.Now);
+            document.Ask(turn.IsAtDesk ? null : turn.Conversation.Id, turn.Now);
             return false;
         }
         foreach (var message in await WriteDocuments.MessagesAsync(turn.Db, document, turn.Cancellation))

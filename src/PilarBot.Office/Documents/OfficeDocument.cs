@@ -81,12 +81,14 @@ internal sealed class OfficeDocument : IPlaced
     /// <summary>As the audit trail calls it: its number with dashes, or its id where that is too long for the trail.</summary>
     public string AuditName => FileName is { Length: > 0 and <= AuditEntry.MostRecord } name ? name.Replace('.', '-') : Id.ToString();
 
-    /// <summary>Has it made with what is known now, for a chat that waits.</summary>
-    public void Ask(Guid chat, DateTime now)
+    /// <summary>Has it made with what is known now.</summary>
+    /// <param name="chat">The one that waits for it; null for the desk, where it is looked up.</param>
+    /// <param name="now">UTC.</param>
+    public void Ask(Guid? chat, DateTime now)
     {
         (State, Attempts, NotBefore, AskedAt) = (DocumentState.Preparing, 0, now, now);
-        if (!ForChats.Contains(chat))
-            ForChats = [.. ForChats, chat];
+        if (chat is { } waiting && !ForChats.Contains(waiting))
+            ForChats = [.. ForChats, waiting];
     }
 
     /// <summary>Leaves nothing of it but its number, since somebody it lists is erased; one that is just being made is made once more.</summary>

@@ -96,8 +96,27 @@ internal sealed class KeepMinutes(OfficeProfile office, MakeDocument documents, 
     {
         if (await GatheringAccess.OrganisedAsync(input.Number, turn) is not { } gathering)
             return GatheringAccess.NotFound;
+        await MadeFile.SayAsync(
+            turn, folder.Value, MediaKind.Document, NameOf(gathering.Number), ExportedXlsx.Type, to => WriteAsync(gathering, to, turn), $"Daftar hadir {gathering.Number}");
+        turn.Audit(AuditAct.GatheringExported, gathering.Number);
+        return new Kept(gathering.Number);
+    }
+
+    /// <summary>Writes the list as a workbook.</summary>
+    /// <returns>The name of the file; null where the caller does not organise.</returns>
+    public async Task<string?> WriteAsync(string number, Stream to, TurnContext turn)
+    {
+        if (await GatheringAccess.OrganisedAsync(number, turn) is not { } gathering)
+            return null;
+        await WriteAsync(gathering, to, turn);
+        turn.Audit(AuditAct.GatheringExported, gathering.Number);
+        return NameOf(gathering.Number);
+    }
+
+    private async Task WriteAsync(Gathering gathering, Stream to, TurnContext turn)
+    {
         var lines = await AttendanceLine.ReadAsync(turn.Db, gathering, turn.Sealer, turn.Cancellation);
-        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Document, $"daftar-hadir-{gathering.Number}.xlsx", ExportedXlsx.Type, to => ExportedXlsx.WriteAsync(
+        await ExportedXlsx.WriteAsync(
             to, "Daftar hadir", ["No", "Nama", "Peran", "Jawaban", "Keterangan", "Hadir", "Waktu", "Dicatat petugas", "Jarak (m)", "Nilai kuis"],
             [
                 .. lines.Index().Select(l => (IReadOnlyList<object>)
@@ -105,10 +124,10 @@ internal sealed class KeepMinutes(OfficeProfile office, MakeDocument documents, 
                     l.Index + 1, l.Item.Name, l.Item.Role, l.Item.Answer.Label(), l.Item.Words, l.Item.PresentAt is null ? "tidak" : "ya",
                     l.Item.PresentAt is { } at ? office.Show(at) : "", l.Item.IsByHand ? "ya" : "tidak", l.Item.MetresAway is { } metres ? metres : "", l.Item.Score,
                 ]),
-            ], turn.Cancellation), $"Daftar hadir {gathering.Number}");
-        turn.Audit(AuditAct.GatheringExported, gathering.Number);
-        return new Kept(gathering.Number);
+            ], turn.Cancellation);
     }
+
+    private static string NameOf(string number) => $"daftar-hadir-{number}.xlsx";
 
     private ActionRefusal? Refusal(Gathering gathering, TurnContext turn) =>
         gathering.CancelledAt is not null ? GatheringAccess.TooLate : office.DayOf(gathering.StartsAt) > office.DayOf(turn.Now) ? GatheringAccess.TooEarly : null;

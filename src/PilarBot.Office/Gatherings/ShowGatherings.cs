@@ -38,6 +38,39 @@ internal sealed class ShowGatherings(OfficeProfile office)
         string Number, [property: Kind(ValueKind.Choice)] string Kind, string Title, string When, string Where, string Agenda, string State, bool IsAhead, bool IsToday, int Invited,
         int Coming, int Deputies, int NotComing, int Waiting, string Answers, int Present, string Agreements, string Items, [property: Kind(ValueKind.Wilayah)] string Desa, DateOnly Day);
 
+    /// <param name="Number">Its number.</param>
+    /// <param name="Title">What it is called.</param>
+    /// <param name="When">Day and time.</param>
+    /// <param name="Where">The building, desa and kecamatan.</param>
+    /// <param name="IsAhead">True for one to come.</param>
+    /// <param name="IsCancelled">True for one that will not be.</param>
+    public sealed record Line(string Number, string Title, string When, string Where, bool IsAhead, bool IsCancelled);
+
+    /// <summary>The gatherings of the caller's place, the latest begin first, a page at a time.</summary>
+    /// <param name="before">The last number of the page before; null for the first page.</param>
+    /// <param name="turn">Somebody's at the desk.</param>
+    public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> PageAsync(string? before, TurnContext turn)
+    {
+        var found = turn.Db.Gatherings.AsNoTracking().Within(turn.Caller, GatheringAccess.Organisers);
+        if (before is { Length: > 0 } && await GatheringAccess.OrganisedAsync(before, turn) is { StartsAt: var start, Number: var number })
+            found = found.Where(g => g.StartsAt < start || (g.StartsAt == start && g.Number.CompareTo(number) < 0));
+        var rows = await found.OrderByDescending(g => g.StartsAt).ThenByDescending(g => g.Number).Take(Listed + 1).ToListAsync(turn.Cancellation);
+        return ([.. rows.Take(Listed).Select(g =>
+        {
+            var facts = g.Open(turn.Sealer);
+            return new Line(g.Number, facts.Title, GatheringWords.When(office, g.StartsAt), GatheringWords.Where(office, g, facts), g.StartsAt > turn.Now, g.CancelledAt is not null);
+        })], rows.Count > Listed);
+    }
+
+    /// <summary>Who is invited and who was there; empty where the caller does not organise.</summary>
+    public static async Task<IReadOnlyList<AttendanceLine>> PeopleAsync(string number, TurnContext turn) => await GatheringAccess.OrganisedAsync(number, turn) is { } gathering
+        ? await AttendanceLine.ReadAsync(turn.Db, gathering, turn.Sealer, turn.Cancellation)
+        : [];
+
+    /// <summary>The minutes; null while none are kept.</summary>
+    public static async Task<string?> MinutesAsync(string number, TurnContext turn) =>
+        (await GatheringAccess.OrganisedAsync(number, turn))?.Open(turn.Sealer).Minutes;
+
     public async Task<ActionOutcome<Listing>> ListAsync(Nothing input, TurnContext turn)
     {
         var latest = await turn.Db.Gatherings.AsNoTracking().Within(turn.Caller, GatheringAccess.Organisers)

@@ -61,7 +61,24 @@ internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> fol
     public static readonly ActionRefusal TooMany = new(
         "too-many", "Mohon maaf, sudah terlalu banyak kode yang tidak cocok. Silakan coba lagi satu jam lagi, atau minta petugas mencatat kehadiran Anda.");
 
+    /// <param name="Door">The code and what opens the chat with it.</param>
+    /// <param name="Picture">The QR code, as PNG.</param>
+    public sealed record Shown(Door Door, byte[] Picture);
+
+    /// <summary>Opens the door and sends the QR code into the turn's chat.</summary>
     public async Task<ActionOutcome<Door>> OpenDoorAsync(GatheringAccess.ByNumber input, TurnContext turn)
+    {
+        var outcome = await ShowDoorAsync(input, turn);
+        if (outcome.Result is not var (door, picture))
+            return outcome.Refusal!;
+        await MadeFile.SayAsync(
+            turn, folder.Value, MediaKind.Photo, $"kode-{HumanNumber.Gathering.Read(input.Number)}.png", "image/png", to => to.WriteAsync(picture, turn.Cancellation).AsTask(),
+            $"Kode hadir: {door.Code}");
+        return door;
+    }
+
+    /// <summary>Opens the door, for a screen that shows the QR code of the moment.</summary>
+    public async Task<ActionOutcome<Shown>> ShowDoorAsync(GatheringAccess.ByNumber input, TurnContext turn)
     {
         if (await GatheringAccess.LockAsync(input.Number, turn) is not { } gathering)
             return GatheringAccess.NotFound;
@@ -75,10 +92,8 @@ internal sealed class TakeAttendance(OfficeProfile office, Lazy<MediaFolder> fol
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(links.InPicture(code), QRCodeGenerator.ECCLevel.M);
         using var png = new PngByteQRCode(data);
-        var picture = png.GetGraphic(12);
-        await MadeFile.SayAsync(turn, folder.Value, MediaKind.Photo, $"kode-{gathering.Number}.png", "image/png", to => to.WriteAsync(picture, turn.Cancellation).AsTask(), $"Kode hadir: {code}");
-        return new Door(code, new DateTime((slot + 1) * options.Value.CodeChanges.Ticks, DateTimeKind.Utc), await PresentAsync(gathering.Id, turn),
-            links.Lines(code));
+        return new Shown(
+            new(code, new DateTime((slot + 1) * options.Value.CodeChanges.Ticks, DateTimeKind.Utc), await PresentAsync(gathering.Id, turn), links.Lines(code)), png.GetGraphic(12));
     }
 
     public async Task<ActionOutcome<Result>> AttendAsync(Input input, TurnContext turn)

@@ -14,14 +14,19 @@ namespace PilarBot.Office.People;
 /// <c>tim,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan,label</c>, several tags between <c>;</c> or <c>|</c>. All or
 /// nothing: every faulty line is reported, and none is taken while one is left. Running it again changes what has changed.
 /// </summary>
-internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, TimeProvider clock)
+internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office, KeyedHash hash, Sealer sealer, TimeProvider clock)
 {
     /// <param name="Added">People who are new.</param>
     /// <param name="Known">People who were on the roster already.</param>
     /// <param name="Problems">What is wrong, by line; when there is any, nothing was taken.</param>
     public sealed record Report(int Added, int Known, IReadOnlyList<string> Problems);
 
-    public async Task<Report> RunAsync(TextReader csv, bool isDemo, CancellationToken cancellation)
+    /// <summary>Takes a file.</summary>
+    /// <param name="csv">Its text.</param>
+    /// <param name="isDemo">True for the invented people of the demo.</param>
+    /// <param name="cancellation">Takes nothing.</param>
+    /// <param name="by">Who gave it at the console; null for the command line.</param>
+    public async Task<Report> RunAsync(TextReader csv, bool isDemo, CancellationToken cancellation, Guid? by = null)
     {
         var file = new ImportedCsv(csv, "nama", "telepon", "peran");
         var lines = file.Read(() => ReadLine(file));
@@ -60,18 +65,17 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
                     known++;
                 }
                 foreach (var line in group)
-                    Grant(db, person, line, now);
-                await TagAsync(db, person, group.SelectMany(l => l.Tags).Distinct(), now, cancellation);
+                    Grant(db, person, line, now, by);
+                await TagAsync(db, person, group.SelectMany(l => l.Tags).Distinct(), now, by, cancellation);
             }
-            db.AuditEntries.Add(AuditEntry.By(
-                AuditActor.CommandLine, AuditAct.RosterImported, null, (added + known).ToString(CultureInfo.InvariantCulture), now.UtcDateTime));
+            Enter(db, AuditAct.RosterImported, null, (added + known).ToString(CultureInfo.InvariantCulture), now, by);
             return new Report(added, known, []);
         }, cancellation);
     }
 
     private static string? Told(IEnumerable<Line> lines, Func<Line, string> what) => lines.Select(what).FirstOrDefault(t => t.Length > 0);
 
-    private static void Grant(OfficeDbContext db, Person person, Line line, DateTimeOffset now)
+    private void Grant(OfficeDbContext db, Person person, Line line, DateTimeOffset now, Guid? by)
     {
         if (person.Roles.FirstOrDefault(r => r.Role == line.Role && r.Wilayah == line.Wilayah && (r.Until is null || r.Until > now.UtcDateTime)) is { } known)
         {
@@ -89,11 +93,11 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         Appoint(grant, line);
         person.Roles.Add(grant);
         db.RoleGrants.Add(grant);
-        db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now.UtcDateTime));
+        Enter(db, AuditAct.RoleGranted, person.Id.ToString(), line.Role, now, by);
     }
 
     // A file adds tags: it takes none off.
-    private static async Task TagAsync(OfficeDbContext db, Person person, IEnumerable<string> tags, DateTimeOffset now, CancellationToken cancellation)
+    private async Task TagAsync(OfficeDbContext db, Person person, IEnumerable<string> tags, DateTimeOffset now, Guid? by, CancellationToken cancellation)
     {
         var wanted = tags.ToList();
         if (wanted is [])
@@ -101,10 +105,14 @@ internal sealed class ImportPeople(OfficeDatabase database, OfficeProfile office
         var known = await db.PersonTags.Where(t => t.PersonId == person.Id).Select(t => t.Tag).ToListAsync(cancellation);
         foreach (var tag in wanted.Except(known))
         {
-            db.PersonTags.Add(new() { PersonId = person.Id, Tag = tag, Since = now.UtcDateTime });
-            db.AuditEntries.Add(AuditEntry.By(AuditActor.CommandLine, AuditAct.PersonTagged, person.Id.ToString(), null, now.UtcDateTime));
+            db.PersonTags.Add(new() { PersonId = person.Id, Tag = tag, Since = now.UtcDateTime, By = by });
+            Enter(db, AuditAct.PersonTagged, person.Id.ToString(), null, now, by);
         }
     }
+
+    private void Enter(OfficeDbContext db, AuditAct act, string? record, string? detail, DateTimeOffset now, Guid? by) => db.AuditEntries.Add(by is { } person
+        ? AuditEntry.ByPerson(person, act, record, detail, now.UtcDateTime, sealer)
+        : AuditEntry.By(AuditActor.CommandLine, act, record, detail, now.UtcDateTime));
 
     // what a file leaves out stays as it was
     private static void Appoint(RoleGrant grant, Line line)

@@ -15,6 +15,7 @@ internal sealed class FindProposals(OfficeProfile office, IOptions<ProposalOptio
 {
     private const int ListedOwn = 20;
     private const int Listed = 50;
+    private const int OnPage = 50;
 
     private static readonly ProposalState[] Open =
         [ProposalState.Draft, ProposalState.Complete, ProposalState.Deliberated, ProposalState.Submitted, ProposalState.Returned];
@@ -47,6 +48,54 @@ internal sealed class FindProposals(OfficeProfile office, IOptions<ProposalOptio
         string Papers, string Missing, IReadOnlyList<ListEntry> MissingList, string Basis, string Siks, int Photos, string History, IReadOnlyList<ListEntry> Actions);
 
     public sealed record Shown(int Count);
+
+    /// <param name="State">A state by its name, or <c>open</c> for all under way; null for all.</param>
+    /// <param name="Kecamatan">By code; null for all.</param>
+    /// <param name="Program">By code; null for all.</param>
+    /// <param name="Before">The last number of the page before; null for the first page.</param>
+    public sealed record Filter(string? State, string? Kecamatan, string? Program, string? Before);
+
+    /// <param name="Number">The proposal's.</param>
+    /// <param name="Program">In words.</param>
+    /// <param name="Place">Desa and kecamatan.</param>
+    /// <param name="State">In words.</param>
+    /// <param name="Proposed">The day.</param>
+    public sealed record Line(string Number, string Program, string Place, string State, string Proposed);
+
+    /// <summary>All that the caller may see, the newest first, a page at a time.</summary>
+    public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> PageAsync(Filter filter, TurnContext turn)
+    {
+        var found = turn.Db.Proposals.AsNoTracking().VisibleTo(turn.Caller, turn.Conversation.Id);
+        if (filter.State == "open")
+            found = found.Where(p => Open.Contains(p.State));
+        else if (Enum.TryParse<ProposalState>(filter.State, out var state))
+            found = found.Where(p => p.State == state);
+        if (filter.Kecamatan is { Length: > 0 } kecamatan)
+            found = found.Where(p => p.Kecamatan == kecamatan);
+        if (filter.Program is { Length: > 0 } program)
+            found = found.Where(p => p.Program == program);
+        if (filter.Before is { Length: > 0 } before)
+            found = found.Where(p => p.Number.CompareTo(before) < 0);
+        var rows = await found.OrderByDescending(p => p.Number).Take(OnPage + 1).ToListAsync(turn.Cancellation);
+        return ([.. rows.Take(OnPage).Select(p => new Line(
+            p.Number, ProposalWords.Program(p.Program), $"{office.Label("desa", p.Desa)}, {office.Label("kecamatan", p.Kecamatan)}", p.State.Label(),
+            OfficeProfile.ShowDay(office.DayOf(p.ProposedAt))))], rows.Count > OnPage);
+    }
+
+    /// <summary>The ids of the photos that are kept; empty where the caller does not see the proposal.</summary>
+    public static async Task<IReadOnlyList<Guid>> FileIdsAsync(string number, TurnContext turn) => await FindAsync(number, turn) is { } proposal
+        ? await FilesOf(proposal, turn).Where(m => m.State == MediaState.Stored).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(turn.Cancellation)
+        : [];
+
+    /// <summary>The type of a photo of a proposal, which is shown; null for one that the caller does not see. Entered in the audit trail.</summary>
+    public static async Task<string?> OpenFileAsync(string number, Guid file, TurnContext turn)
+    {
+        if (await FindAsync(number, turn) is not { } proposal
+            || await FilesOf(proposal, turn).Where(m => m.Id == file && m.State == MediaState.Stored).Select(m => m.Type ?? "").SingleOrDefaultAsync(turn.Cancellation) is not { } type)
+            return null;
+        turn.Audit(AuditAct.ProposalFilesShown, proposal.Number);
+        return type;
+    }
 
     public static async Task<ActionOutcome<Listing>> ListAsync(Nothing input, TurnContext turn)
     {

@@ -9,6 +9,7 @@ namespace PilarBot.Office.PublicReview;
 internal sealed class LookUpReview(OfficeProfile office)
 {
     private const int Listed = 100;
+    private const int OnPage = 50;
 
     public sealed record InDesa([property: Kind(ValueKind.Wilayah)] string Desa);
 
@@ -79,6 +80,39 @@ internal sealed class LookUpReview(OfficeProfile office)
             return ReviewRefusal.NotFound;
         var today = office.DayOf(turn.Now);
         return new Entry(ReviewWords.Line(entry), review.IsOpen(today), review.LastDay, Math.Max(0, review.LastDay.DayNumber - today.DayNumber), office.Label("desa", review.Desa));
+    }
+
+    /// <param name="Number">Its number.</param>
+    /// <param name="Place">Desa and kecamatan.</param>
+    /// <param name="Opened">The day.</param>
+    /// <param name="LastDay">The last day to object.</param>
+    /// <param name="IsOpen">True while residents may object.</param>
+    public sealed record Line(string Number, string Place, string Opened, string LastDay, bool IsOpen);
+
+    /// <summary>The reviews of the caller's place, the latest first, a page at a time.</summary>
+    /// <param name="before">The last number of the page before; null for the first page.</param>
+    /// <param name="turn">Somebody's at the desk.</param>
+    public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> PageAsync(string? before, TurnContext turn)
+    {
+        var today = office.DayOf(turn.Now);
+        var reviews = turn.Db.Reviews.AsNoTracking().Within(turn.Caller, ReviewAccess.Overseers);
+        if (before is { Length: > 0 })
+            reviews = reviews.Where(r => r.Number.CompareTo(before) < 0);
+        var rows = await reviews.OrderByDescending(r => r.Number).Take(OnPage + 1).ToListAsync(turn.Cancellation);
+        return ([.. rows.Take(OnPage).Select(r => new Line(
+            r.Number, $"{office.Label("desa", r.Desa)}, {office.Label("kecamatan", r.Kecamatan)}", OfficeProfile.ShowDay(r.OpenedOn), OfficeProfile.ShowDay(r.LastDay), r.IsOpen(today)))],
+            rows.Count > OnPage);
+    }
+
+    /// <summary>What everybody may read in a review: its lines, in their order, with the number of the objections to each.</summary>
+    public static async Task<IReadOnlyList<(string Text, int Objections)>> LinesAsync(string number, TurnContext turn)
+    {
+        if (await InChargeAsync(number, turn) is not { } review)
+            return [];
+        var entries = await turn.Db.ReviewEntries.AsNoTracking().Where(e => e.ReviewId == review.Id).OrderBy(e => e.Ordinal).ToListAsync(turn.Cancellation);
+        var objections = await turn.Db.ReviewResponses.Where(r => r.ReviewId == review.Id && r.Kind == ResponseKind.Objection)
+            .GroupBy(r => r.EntryId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, turn.Cancellation);
+        return [.. entries.Select(e => (ReviewWords.Line(e), objections.GetValueOrDefault(e.Id)))];
     }
 
     /// <summary>The reviews of the caller's place, the latest first.</summary>

@@ -81,6 +81,21 @@ internal sealed class VerifyResponse(OfficeProfile office)
         return new Shown(files.Count);
     }
 
+    /// <summary>The ids of the photos of an objection; empty where the caller does not see it.</summary>
+    public async Task<IReadOnlyList<Guid>> FileIdsAsync(string number, TurnContext turn) => await FindAsync(number, office.DayOf(turn.Now), turn) is { } response
+        ? await Files(response, turn).OrderBy(m => m.Id).Select(m => m.Id).ToListAsync(turn.Cancellation)
+        : [];
+
+    /// <summary>The type of a photo of an objection, which is shown; null for one that the caller does not see. Entered in the audit trail.</summary>
+    public async Task<string?> OpenFileAsync(string number, Guid file, TurnContext turn)
+    {
+        if (await FindAsync(number, office.DayOf(turn.Now), turn) is not { } response
+            || await Files(response, turn).Where(m => m.Id == file).Select(m => m.Type ?? "").SingleOrDefaultAsync(turn.Cancellation) is not { } type)
+            return null;
+        turn.Audit(AuditAct.ObjectionFilesShown, response.Number);
+        return type;
+    }
+
     public async Task<ActionOutcome<Done>> RunAsync(Finding input, TurnContext turn)
     {
         var today = office.DayOf(turn.Now);

@@ -13,6 +13,7 @@ internal sealed class FindHouses(OfficeProfile office)
 {
     private const int Listed = 10;
     private const int Timeline = 8;
+    private const int OnPage = 50;
 
     public sealed record ByNumber(string Number);
 
@@ -45,6 +46,59 @@ internal sealed class FindHouses(OfficeProfile office)
 
     /// <param name="Count">Pictures and documents that come into this chat.</param>
     public sealed record Sent(int Count);
+
+    /// <param name="Year">Of the programme.</param>
+    /// <param name="State">By its code; null for all.</param>
+    /// <param name="Kecamatan">By code; null for all.</param>
+    /// <param name="Before">The last number of the page before; null for the first page.</param>
+    public sealed record Filter(int Year, string? State, string? Kecamatan, string? Before);
+
+    /// <param name="Number">The application's.</param>
+    /// <param name="State">In words.</param>
+    /// <param name="Place">Desa and kecamatan.</param>
+    /// <param name="Lacking">How much is unknown or missing; 0 is complete.</param>
+    /// <param name="IsPriority">True when something hints that it should come first.</param>
+    /// <param name="Proposed">The day.</param>
+    public sealed record Line(string Number, string State, string Place, int Lacking, bool IsPriority, string Proposed);
+
+    /// <param name="Id">To ask for it with.</param>
+    /// <param name="Label">What it shows.</param>
+    /// <param name="IsPicture">False for a document.</param>
+    public sealed record File(Guid Id, string Label, bool IsPicture);
+
+    /// <summary>All of a year that the caller may see, the newest first, a page at a time.</summary>
+    public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> PageAsync(Filter filter, TurnContext turn)
+    {
+        var found = turn.Db.RtlhApplications.AsNoTracking().Where(a => a.Year == filter.Year).VisibleTo(turn.Caller);
+        if (filter.State is { Length: > 0 } code && RtlhWords.Read(code) is { } state)
+            found = found.Where(a => a.State == state);
+        if (filter.Kecamatan is { Length: > 0 } kecamatan)
+            found = found.Where(a => a.Kecamatan == kecamatan);
+        if (filter.Before is { Length: > 0 } before)
+            found = found.Where(a => a.Number.CompareTo(before) < 0);
+        var rows = await found.OrderByDescending(a => a.Number).Take(OnPage + 1)
+            .Select(a => new { a.Number, a.State, a.Desa, a.Kecamatan, a.Lacking, a.Priority, a.ProposedAt }).ToListAsync(turn.Cancellation);
+        return ([.. rows.Take(OnPage).Select(a => new Line(
+            a.Number, a.State.Label(), $"{office.Label("desa", a.Desa)}, {office.Label("kecamatan", a.Kecamatan)}", a.Lacking, a.Priority > 0,
+            OfficeProfile.ShowDay(office.DayOf(a.ProposedAt))))], rows.Count > OnPage);
+    }
+
+    /// <summary>The newest photo or document of each kind, for those who may add to the house; empty for others.</summary>
+    public static async Task<IReadOnlyList<File>> KeptFilesAsync(string number, TurnContext turn)
+    {
+        if (await FindAsync(number, turn) is not { } house || !turn.Caller.Adds(house))
+            return [];
+        return [.. (await NewestAsync(house, turn)).Select(f => new File(f.Id, LabelOf(f.Code), FileType.FromMime(f.Type).Family is FileFamily.Picture))];
+    }
+
+    /// <summary>The type of a file of a house, which is shown; null for one that the caller does not see. Entered in the audit trail.</summary>
+    public static async Task<string?> OpenFileAsync(string number, Guid file, TurnContext turn)
+    {
+        if (await FindAsync(number, turn) is not { } house || !turn.Caller.Adds(house) || (await NewestAsync(house, turn)).FirstOrDefault(f => f.Id == file) is not { Type: { } type })
+            return null;
+        turn.Audit(AuditAct.RtlhShown, house.Number, "files");
+        return type;
+    }
 
     /// <summary>Those that the caller proposed.</summary>
     public static async Task<ActionOutcome<Own>> OwnAsync(Nothing input, TurnContext turn)
@@ -86,17 +140,10 @@ internal sealed class FindHouses(OfficeProfile office)
         if (!turn.Caller.Adds(house))
             return new MayNotChange(house.Number).ToRefusal();
         turn.Audit(AuditAct.RtlhShown, house.Number, "files");
-        var files = await (
-            from file in turn.Db.RtlhFiles.AsNoTracking()
-            join item in turn.Db.Media.AsNoTracking() on file.Id equals item.Id
-            where file.ApplicationId == house.Id && item.OwnerId == house.Id && item.State == MediaState.Stored
-            orderby file.At descending, file.Id
-            select new { file.Id, file.Code, item.Type }).Take(60).ToListAsync(turn.Cancellation);
-        var newest = files.GroupBy(f => f.Code).Select(g => g.First()).ToList();
+        var newest = await NewestAsync(house, turn);
         foreach (var file in newest)
             turn.Say(new OutboundMedia(
-                FileType.FromMime(file.Type ?? "").Family is FileFamily.Picture ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(),
-                $"{house.Number}: {RtlhCriterion.Find(file.Code)?.Label ?? RtlhWords.Read(file.Code)?.Label() ?? file.Code}"));
+                FileType.FromMime(file.Type).Family is FileFamily.Picture ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), $"{house.Number}: {LabelOf(file.Code)}"));
         return new Sent(newest.Count);
     }
 
@@ -122,6 +169,19 @@ internal sealed class FindHouses(OfficeProfile office)
         join item in turn.Db.Media on file.Id equals item.Id
         where file.ApplicationId == house.Id && item.OwnerId == house.Id && (item.State == MediaState.Stored || item.State == MediaState.Pending)
         select file.Code).Distinct().ToListAsync(turn.Cancellation)).ToHashSet();
+
+    private static async Task<List<(Guid Id, string Code, string Type)>> NewestAsync(RtlhApplication house, TurnContext turn)
+    {
+        var files = await (
+            from file in turn.Db.RtlhFiles.AsNoTracking()
+            join item in turn.Db.Media.AsNoTracking() on file.Id equals item.Id
+            where file.ApplicationId == house.Id && item.OwnerId == house.Id && item.State == MediaState.Stored
+            orderby file.At descending, file.Id
+            select new { file.Id, file.Code, item.Type }).Take(60).ToListAsync(turn.Cancellation);
+        return [.. files.DistinctBy(f => f.Code).Select(f => (f.Id, f.Code, f.Type ?? ""))];
+    }
+
+    private static string LabelOf(string code) => RtlhCriterion.Find(code)?.Label ?? RtlhWords.Read(code)?.Label() ?? code;
 
     private static string House(RtlhFacts facts)
     {

@@ -13,6 +13,9 @@ internal sealed class ShowFigures(OfficeProfile office)
 {
     private const int Kinds = 8;
 
+    // A camat sees how verval and houses stand in the kecamatan, and no cases.
+    private static readonly string[] Readers = [.. CaseAccess.Handlers, "camat"];
+
     /// <param name="Label">What the row is about.</param>
     /// <param name="Values">One for each column.</param>
     public sealed record Row(string Label, IReadOnlyList<int> Values);
@@ -30,7 +33,9 @@ internal sealed class ShowFigures(OfficeProfile office)
     {
         var today = office.DayOf(turn.Now);
         var month = new DateOnly(today.Year, today.Month, 1);
-        var counts = await turn.Db.Indicators.Within(turn.Caller, CaseAccess.Handlers).Where(v => v.Month == month && !v.Measure.StartsWith(Measure.PeoplePrefix))
+        var readsCases = turn.Caller.Has(CaseAccess.Handlers);
+        var counts = await turn.Db.Indicators.Within(turn.Caller, Readers).Where(v => v.Month == month && !v.Measure.StartsWith(Measure.PeoplePrefix))
+            .Where(v => readsCases || v.Measure == Measure.Verval || v.Measure == Measure.VervalAccepted || v.Measure == Measure.Rtlh || v.Measure == Measure.RtlhDone)
             .GroupBy(v => new { v.Kecamatan, v.Measure }).Select(g => new { g.Key.Kecamatan, g.Key.Measure, Count = g.Sum(v => v.Count) }).ToListAsync(turn.Cancellation);
         int Of(string measure) => counts.Where(c => c.Measure == measure).Sum(c => c.Count);
         List<Row> Places(string first, string second) => [.. counts.Where(c => c.Measure == first).OrderByDescending(c => c.Count)
@@ -39,7 +44,7 @@ internal sealed class ShowFigures(OfficeProfile office)
             await CountIndicators.LastAsync(turn.Db, turn.Cancellation),
             [.. counts.Where(c => Measure.KindOf(c.Measure) is not null).GroupBy(c => c.Measure).Select(g => (Kind: Measure.KindOf(g.Key)!, Count: g.Sum(c => c.Count)))
                 .OrderByDescending(k => k.Count).Take(Kinds).Select(k => new Row(office.Label("ppks", k.Kind), [k.Count]))],
-            [new("Terbuka saat ini", [Of(Measure.CasesOpen)]), new("Dibuka bulan ini", [Of(Measure.CasesNew)]), new("Selesai bulan ini", [Of(Measure.CasesDone)]), new("Ditolak bulan ini", [Of(Measure.CasesRejected)])],
+            !readsCases ? [] : [new("Terbuka saat ini", [Of(Measure.CasesOpen)]), new("Dibuka bulan ini", [Of(Measure.CasesNew)]), new("Selesai bulan ini", [Of(Measure.CasesDone)]), new("Ditolak bulan ini", [Of(Measure.CasesRejected)])],
             Places(Measure.CasesOpen, Measure.CasesOld), Places(Measure.Verval, Measure.VervalAccepted), Places(Measure.Rtlh, Measure.RtlhDone));
     }
 }

@@ -17,8 +17,8 @@ internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, Time
     // As slow to check as any, so that names cannot be told from one another by time.
     private static readonly string NobodysHash = Hasher.HashPassword(null!, StaffLink.New());
 
-    /// <summary>The roles that the console is for.</summary>
-    public static readonly IReadOnlyList<string> Roles = [.. OfficeRole.All.Where(r => r.Kind is RoleKind.Staff or RoleKind.Overseer).Select(r => r.Code)];
+    /// <summary>The roles that the console is for: the office, those who watch over it, and the camat for their kecamatan.</summary>
+    public static readonly IReadOnlyList<string> Roles = [.. OfficeRole.All.Where(r => r.Kind is RoleKind.Staff or RoleKind.Overseer).Select(r => r.Code), "camat"];
 
     /// <param name="PersonId">Whose it is.</param>
     /// <param name="Name">Of the person.</param>

@@ -44,7 +44,7 @@ internal sealed record WaitingWork(int Count, string What, string Button, string
             Add(await CountAsync(db.VervalHouseholds.Where(h => h.VisitorId == id && (h.State == VervalState.Taken || h.State == VervalState.Returned)
                 && db.VervalRounds.Any(r => r.Id == h.RoundId && r.ClosedAt == null))), "keluarga verval di tangan Anda", "Verval", "!verval", null);
         if (caller.Has(VervalAccess.Checkers))
-            Add(await CountAsync(db.VervalHouseholds.Within(caller, VervalAccess.Checkers).Where(h => h.State == VervalState.Submitted && h.VisitorId != id)), "hasil verval menunggu pemeriksaan", "Periksa verval", "!verval cek", "/konsol/verval");
+            Add(await CountAsync(db.VervalHouseholds.Within(caller, VervalAccess.Checkers).Where(h => h.State == VervalState.Submitted && h.VisitorId != id)), "hasil verval menunggu pemeriksaan", "Periksa verval", "!verval cek", "/konsol/verval/periksa");
         if (caller.HandlesComplaints() && await caller.OpenForAsync(db, sealer, MostComplaints, cancellation) is { Count: > 0 } complaints)
         {
             Add(complaints.Count, "aduan terbuka", "Aduan masuk", "!aduan masuk", "/konsol/aduan");

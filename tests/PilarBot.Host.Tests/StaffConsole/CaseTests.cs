@@ -54,6 +54,49 @@ public sealed class CaseTests(ConsoleSite site) : IClassFixture<ConsoleSite>
     }
 
     [BrowserFact]
+    public async Task Somebody_reported_twice_is_made_one_and_two_again()
+    {
+        await using var field = await site.DeskAsync();
+        await field.GoAsync("/simulator");
+        await ReportAsync("#phone-tksk", isKnown: false);
+        await ReportAsync("#phone-petugas", isKnown: true);
+
+        await using var desk = await site.DeskAsync(width: 360);
+        await desk.GoAsync("/konsol/kasus?cari=kembar+uji");
+        await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KS-") }).First.ClickAsync();
+        await desk.Page.GetByText("Orang yang sama tercatat dua kali (1 mirip)").ClickAsync();
+        await desk.Page.GetByLabel("Mengapa orangnya sama").FillAsync("Alamat dan keluarganya sama.");
+        await desk.CheckAsync("kasus-kembar");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Satukan" }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("#kabar")).ToContainTextAsync("digabung ke");
+        await desk.Page.GetByText("Bukan orang yang sama").ClickAsync();
+        await desk.Page.GetByLabel("Mengapa orangnya berbeda").FillAsync("Ternyata kembarannya.");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Pisahkan lagi" }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("#kabar")).ToContainTextAsync("Dipisahkan");
+
+        async Task ReportAsync(string phone, bool isKnown)
+        {
+            var frame = field.Page.Locator(phone);
+            var reporter = new SimulatorPhone(frame);
+            await reporter.SaysAsync("lapor", "Masalah apa");
+            await reporter.SaysAsync("lansia", "Siapa nama");
+            await reporter.SaysAsync("Kembar Uji", "NIK");
+            await reporter.TapsAsync("NIK tidak ada", "usianya");
+            await reporter.TapsAsync("Tidak tahu", "desa");
+            await reporter.SaysAsync("Boepinang", isKnown ? "Apakah orangnya sama" : "foto");
+            if (isKnown)
+                await reporter.TapsAsync("Orang lain", "foto");
+            await frame.GetByLabel("Kirim foto, berkas, atau lokasi").ClickAsync();
+            await frame.GetByText("3 foto contoh").ClickAsync();
+            await reporter.HearsAsync("3 foto diterima");
+            await reporter.TapsAsync("Selesai", "lokasi");
+            await reporter.TapsAsync("Tidak bisa berbagi lokasi", "Ceritakan");
+            await reporter.SaysAsync("Tinggal sendiri.", "periksa kembali");
+            await reporter.TapsAsync("Kirim laporan", "KS-");
+        }
+    }
+
+    [BrowserFact]
     public async Task The_whole_NIK_is_shown_for_a_reason_once()
     {
         await using var desk = await site.DeskAsync(width: 360);

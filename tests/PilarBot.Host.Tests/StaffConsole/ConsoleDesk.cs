@@ -6,7 +6,8 @@ namespace PilarBot.Host.Tests.StaffConsole;
 public sealed class ConsoleDesk : IAsyncDisposable
 {
     private static readonly string Axe = Path.Combine(AppContext.BaseDirectory, "axe.min.js");
-    private static readonly string Pictures = Folder();
+    private static readonly string Root = FindRoot();
+    private static readonly string Pictures = Directory.CreateDirectory(Path.Combine(Root, "artifacts", "gambar")).FullName;
     private readonly IBrowserContext context;
     private readonly string url;
     private readonly List<string> complaints = [];
@@ -58,18 +59,24 @@ public sealed class ConsoleDesk : IAsyncDisposable
                 .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 200)).join(" | ")}`)
             """);
         Assert.True(found is [], $"{picture}: {string.Join('\n', found)}");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{picture}-{Page.ViewportSize!.Width}.png"), FullPage = true });
+        await Page.ScreenshotAsync(new() { Path = PathOf($"{picture}-{Page.ViewportSize!.Width}.png"), FullPage = true });
     }
+
+    /// <summary>Keeps a picture of a part of the page.</summary>
+    public static Task PictureAsync(ILocator part, string picture) => part.ScreenshotAsync(new() { Path = PathOf(picture + ".png") });
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
-    // With PILARBOT_SCREENSHOTS=1 the guides' own pictures are made anew; else they only lie among what a run leaves behind.
-    private static string Folder()
+    // With PILARBOT_SCREENSHOTS=1 the pictures that guides show are made anew; all others only lie among what a run leaves behind.
+    private static string PathOf(string picture) => Environment.GetEnvironmentVariable("PILARBOT_SCREENSHOTS") == "1" && Guides.Pictures(Root).Contains(picture)
+        ? Path.Combine(Directory.CreateDirectory(Path.Combine(Root, "docs", "panduan", "gambar")).FullName, picture)
+        : Path.Combine(Pictures, picture);
+
+    private static string FindRoot()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "PilarBot.sln")))
             root = Path.GetDirectoryName(root)!;
-        var guides = Environment.GetEnvironmentVariable("PILARBOT_SCREENSHOTS") == "1";
-        return Directory.CreateDirectory(guides ? Path.Combine(root, "docs", "panduan", "gambar") : Path.Combine(root, "artifacts", "gambar")).FullName;
+        return root;
     }
 }

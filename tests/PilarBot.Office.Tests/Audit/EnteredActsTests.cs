@@ -183,7 +183,7 @@ public sealed class EnteredActsTests
     {
         await using var desk = await Desk.OpenAsync(provider);
         await new AddStaff(desk.Database.Office, desk.Clock).RunAsync("Xqkenari Admin", "admin", "", default);
-        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Clock);
+        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Sealer, desk.Clock);
         foreach (var second in (string[])["psm", "tksk"])
             Assert.Empty((await import.RunAsync(
                 new StringReader($"nama,telepon,peran,wilayah\nXqkenari Satu,081234567890,psm,74.06.01\nXqkenari Dua,081234567891,{second},74.06.01\n"), false, default)).Problems);

@@ -77,7 +77,7 @@ public sealed class TaggedAudienceTests
     public async Task A_roster_brings_tags_with_it_adds_and_never_takes_off(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
-        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Clock);
+        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Sealer, desk.Clock);
         Task<ImportPeople.Report> TakeAsync(string label) =>
             import.RunAsync(new StringReader($"nama,telepon,peran,wilayah,label\nSitti,081234567890,tksk,74.06.01,{label}\n"), false, default);
 

@@ -13,7 +13,7 @@ public sealed class DutiesTests
     public async Task Each_reads_their_own_work_first_with_their_appointment_and_takes_the_quiz_again_for_a_better_result(string provider)
     {
         await using var desk = await Desk.OpenAsync(provider);
-        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Clock);
+        var import = new ImportPeople(desk.Database.Office, desk.Office, desk.Hash, desk.Sealer, desk.Clock);
         var report = await import.RunAsync(new StringReader(
             """
             nama,telepon,peran,wilayah,penunjuk,nomor_sk,mulai,selesai,lembaga,pelatihan

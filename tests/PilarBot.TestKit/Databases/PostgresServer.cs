@@ -32,6 +32,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The folder with PostgreSQL's programs.</summary>
     public string Bin => bin;
 
+    /// <summary>What the server writes down about itself.</summary>
+    public string LogFile => $"{folder}/log";
+
     /// <summary>Starts a server. A durable one syncs to the disk, as measurements need it.</summary>
     public static async Task<PostgresServer> StartAsync(bool durable)
     {

@@ -18,11 +18,17 @@ internal sealed record ConsolePage(string Address, IReadOnlyList<string> Roles)
 /// </summary>
 internal static class ConsolePages
 {
-    private static readonly string[] Everybody = ["staf-dinsos", "koordinator-tksk", "kepala-dinas", "penangan-aduan", "penangan-layanan", "admin", "inspektorat"];
+    private static readonly string[] Everybody = ["staf-dinsos", "koordinator-tksk", "kepala-dinas", "penangan-aduan", "penangan-layanan", "admin", "inspektorat", "camat"];
     private static readonly string[] CaseWork = ["staf-dinsos", "koordinator-tksk", "kepala-dinas"];
 
-    // Whoever the chat's flows of broadcasts and of the queue are for.
+    // Camat see how their kecamatan stands.
+    private static readonly string[] Watchers = [.. CaseWork, "camat"];
+
+    // Whoever the chat's flows of broadcasts, of people and of the queue are for.
     private static readonly string[] DeskWork = ["staf-dinsos", "koordinator-tksk", "kepala-dinas", "admin"];
+
+    // Those of them, and the camat, invite and get documents.
+    private static readonly string[] Organisers = [.. DeskWork, "camat"];
 
     /// <summary>In the order of the menu.</summary>
     public static IReadOnlyList<ConsolePage> All { get; } =
@@ -30,22 +36,39 @@ internal static class ConsolePages
         new("/konsol", Everybody) { Title = "Beranda" },
         new("/konsol/kasus", CaseWork) { Title = "Kasus" },
         new("/konsol/kasus/{nomor}", CaseWork),
-        new("/konsol/verval", CaseWork) { Title = "Verval" },
+        new("/konsol/verval", Watchers) { Title = "Verval" },
         new("/konsol/verval/muat", ["staf-dinsos"]),
         new("/konsol/verval/periksa", ["staf-dinsos", "koordinator-tksk"]),
         new("/konsol/verval/periksa/{keluarga}", ["staf-dinsos", "koordinator-tksk"]),
-        new("/konsol/verval/{putaran}", CaseWork),
+        new("/konsol/verval/{putaran}", Watchers),
+        new("/konsol/usulan", CaseWork) { Title = "Usulan" },
+        new("/konsol/usulan/{nomor}", CaseWork),
+        new("/konsol/rtlh", Watchers) { Title = "RTLH" },
+        new("/konsol/rtlh/{nomor}", Watchers),
+        new("/konsol/uji-publik", CaseWork) { Title = "Uji publik" },
+        new("/konsol/uji-publik/{nomor}", CaseWork),
+        new("/konsol/uji-publik/sanggahan/{nomor}", CaseWork),
+        new("/konsol/dokumen", Organisers) { Title = "Dokumen" },
         new("/konsol/aduan", ComplaintAccess.Roles) { Title = "Aduan" },
         new("/konsol/aduan/{nomor}", ComplaintAccess.Roles),
         new("/konsol/siaran", DeskWork) { Title = "Siaran" },
         new("/konsol/siaran/baru", DeskWork),
         new("/konsol/siaran/{siaran}", DeskWork),
+        new("/konsol/kegiatan", Organisers) { Title = "Kegiatan" },
+        new("/konsol/kegiatan/baru", Organisers),
+        new("/konsol/kegiatan/{nomor}", Organisers),
+        new("/konsol/kegiatan/{nomor}/pintu", Organisers),
+        new("/konsol/orang", DeskWork) { Title = "Orang" },
+        new("/konsol/orang/muat", ["admin"]),
+        new("/konsol/orang/{orang}", DeskWork),
+        new("/konsol/orang/pendaftaran/{permintaan}", DeskWork),
         new("/konsol/percakapan", DeskWork) { Title = "Percakapan" },
         new("/konsol/percakapan/{id}", DeskWork),
         new("/konsol/alur", ["admin"]) { Title = "Alur" },
         new("/konsol/alur/{alur}", ["admin"]),
         new("/konsol/pengaturan", ["admin", "kepala-dinas"]) { Title = "Pengaturan" },
         new("/konsol/kesehatan", ["admin"]) { Title = "Kesehatan" },
+        new("/konsol/audit", ["admin", "kepala-dinas", "inspektorat"]) { Title = "Audit" },
         new("/konsol/akun", ["admin"]) { Title = "Akun" },
         new("/konsol/sandi", Everybody),
         new("/konsol/keluar", Everybody),

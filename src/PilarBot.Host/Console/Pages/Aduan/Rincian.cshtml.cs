@@ -49,10 +49,7 @@ internal sealed class RincianModel(
         var opened = await Me.DoAsync<HandleComplaints.Evidence>(async turn => await HandleComplaints.OpenFileAsync(Number, id, turn) is { } file ? file : new NotForHandling().ToRefusal());
         if (opened.Result is not { } found)
             return NotFound();
-        // What the browser shows by itself is shown, all else is kept as a file.
-        var isPicture = found.Type is "image/jpeg" or "image/png";
-        Response.Headers.ContentDisposition = $"{(isPicture ? "inline" : "attachment")}; filename=\"{found.Name}\"";
-        return File(await media.OpenAsync(id.ToString(), HttpContext.RequestAborted), isPicture ? found.Type : "application/octet-stream");
+        return await KeptFileAsync(media, id, found.Type, found.Name);
     }
 
     public Task<IActionResult> OnPostUbahAsync() => TooLong(Answer, Note, Basis)
@@ -80,8 +77,6 @@ internal sealed class RincianModel(
 
     public Task<IActionResult> OnPostPenerusanAsync(string penerusan, string keadaan, string? nomorMereka, DateOnly? tanggal) => DoAsync(
         turn => track.RunAsync(new(penerusan ?? "", keadaan ?? "", Clean(nomorMereka), tanggal), turn), done => $"{done.Number}: {done.State}, {done.On}.", LoadAsync);
-
-    private static string? Clean(string? text) => text?.Trim() is { Length: > 0 } written ? written : null;
 
     private Task<IActionResult>? TooLong(params ReadOnlySpan<string?> texts)
     {

@@ -4,6 +4,7 @@ using PilarBot.Flows.Definition;
 using PilarBot.Office;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Residents;
 
 namespace PilarBot.Host.StaffConsole.Pages.Kasus;
 
@@ -38,6 +39,9 @@ internal sealed class RincianModel(ConsoleUser me, ShowCase show, ReferCase refe
     public IReadOnlyList<ReferenceItem> Results => office.Lists.Lists["hasil-kasus"];
     public static IReadOnlyList<ListEntry> Receivers { get; } = [.. ReferCase.Receivers.Select(r => new ListEntry(r, PilarBot.Office.Reference.OfficeRole.Find(r)!.Label))];
 
+    /// <summary>True for those who make one person of two.</summary>
+    public bool MayMerge => Me.Caller.Has("staf-dinsos", "koordinator-tksk");
+
     public Task<IActionResult> OnGetAsync() => LoadAsync();
 
     /// <summary>Tells when the case is another than the one that is shown.</summary>
@@ -51,8 +55,7 @@ internal sealed class RincianModel(ConsoleUser me, ShowCase show, ReferCase refe
         if (!await Me.SeeAsync(turn => ShowCase.HasPhotoAsync(Number, id, turn)))
             return NotFound();
         var type = await Me.SeeAsync(async turn => (await turn.Db.Media.FindAsync([id], turn.Cancellation))?.Type);
-        Response.Headers.ContentDisposition = $"{(type?.StartsWith("image/", StringComparison.Ordinal) is true ? "inline" : "attachment")}; filename=\"{Number}-{id:N}\"";
-        return File(await media.OpenAsync(id.ToString(), HttpContext.RequestAborted), type ?? "application/octet-stream");
+        return await KeptFileAsync(media, id, type, $"{Number}-{id:N}");
     }
 
     public Task<IActionResult> OnPostAmbilAsync() => ActAsync(turn => AssignCase.TakeAsync(new(Number), turn), _ => "Kasus ini sekarang di tangan Anda.");
@@ -73,6 +76,12 @@ internal sealed class RincianModel(ConsoleUser me, ShowCase show, ReferCase refe
     public Task<IActionResult> OnPostRujukAsync() => NeedsText("yang diminta dari penerima rujukan")
         ?? ActAsync(turn => refer.RunAsync(new(Number, Receivers.Any(r => r.Value == To) ? To : null, Receivers.Any(r => r.Value == To) ? null : To, Text!), turn),
             done => done.Told > 0 ? $"Rujukan dikirim; {done.Told} penerima diberi tahu lewat bot." : "Rujukan tercatat. Belum ada penerima dengan chat di desa itu: sampaikan sendiri.");
+
+    public Task<IActionResult> OnPostSatukanAsync() => NeedsText("mengapa orangnya sama")
+        ?? ActAsync(turn => MergeResidents.RunAsync(new(Number, To ?? "", Text!), turn), done => done.Closed.Length > 0 ? $"Disatukan; {done.Closed} digabung ke {done.Number}." : "Disatukan sebagai satu orang.");
+
+    public Task<IActionResult> OnPostPisahkanAsync() => NeedsText("mengapa orangnya berbeda")
+        ?? ActAsync(turn => MergeResidents.PartAsync(new(Number, Text!), turn), _ => "Dipisahkan; kasus yang tadinya digabung dibuka kembali.");
 
     public async Task<IActionResult> OnPostNikAsync()
     {

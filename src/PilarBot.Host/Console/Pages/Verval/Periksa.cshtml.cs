@@ -25,8 +25,7 @@ internal sealed class PeriksaModel(ConsoleUser me, CheckVerval check, IMediaSour
         if (!await Me.SeeAsync(turn => CheckVerval.OpensPhotoAsync(Id, id, turn)))
             return NotFound();
         var type = await Me.SeeAsync(async turn => (await turn.Db.Media.FindAsync([id], turn.Cancellation))?.Type);
-        Response.Headers.ContentDisposition = $"{(type?.StartsWith("image/", StringComparison.Ordinal) is true ? "inline" : "attachment")}; filename=\"verval-{id:N}\"";
-        return File(await media.OpenAsync(id.ToString(), HttpContext.RequestAborted), type ?? "application/octet-stream");
+        return await KeptFileAsync(media, id, type, $"verval-{id:N}");
     }
 
     public Task<IActionResult> OnPostTerimaAsync() => CheckAsync(accept: true);
