@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using PilarBot.Host.Tests.Simulator;
 
 namespace PilarBot.Host.Tests.StaffConsole;

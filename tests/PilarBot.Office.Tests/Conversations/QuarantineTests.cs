@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PilarBot.Channels;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Outbox;
+using PilarBot.Office.People;
 using PilarBot.Office.Staff;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
@@ -145,7 +146,7 @@ public sealed class QuarantineTests
         await rig.SayAsync("staf", "menu");
         await database.Office.WriteAsync(async db =>
         {
-            var person = new People.Person { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Name = "Staf", CreatedAt = DateTime.UnixEpoch };
+            var person = new Person { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Name = "Staf", CreatedAt = DateTime.UnixEpoch };
             db.People.Add(person);
             db.RoleGrants.Add(new() { Id = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), PersonId = person.Id, Role = "staf-dinsos", Wilayah = "", Since = DateTime.UnixEpoch });
             (await db.Conversations.SingleAsync()).PersonId = person.Id;

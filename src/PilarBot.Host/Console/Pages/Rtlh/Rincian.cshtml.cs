@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using PilarBot.Channels;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
 using PilarBot.Office.Rtlh;
 
 namespace PilarBot.Host.StaffConsole.Pages.Rtlh;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using PilarBot.Channels;
-using PilarBot.Office.Conversations;
 using PilarBot.Office.Proposals;
 
 namespace PilarBot.Host.StaffConsole.Pages.Usulan;
