@@ -16,7 +16,8 @@ public sealed class FieldWorkTests(ConsoleSite site) : IClassFixture<ConsoleSite
         await tksk.TapsAsync("Saya mengerti", "Untuk program apa");
         await tksk.TapsAsync("PKH", "Siapa nama warga");
         await tksk.SaysAsync("Sanggu Uji Abadi", "NIK");
-        await tksk.TapsAsync("NIK tidak ada", "desa atau kelurahan");
+        await tksk.TapsAsync("NIK tidak ada", "Kapan tanggal lahirnya");
+        await tksk.TapsAsync("Tidak tahu", "desa atau kelurahan");
         await tksk.SaysAsync("Boepinang", "RT berapa");
         await tksk.SaysAsync("3", "RW berapa");
         await tksk.SaysAsync("1", "Mengapa warga ini");
@@ -112,13 +113,14 @@ public sealed class FieldWorkTests(ConsoleSite site) : IClassFixture<ConsoleSite
         var tksk = new SimulatorPhone(field.Page.Locator("#phone-tksk"));
         await tksk.SaysAsync("rtlh", "Siapa nama pemilik");
         await tksk.SaysAsync("Pemilik Rumah Uji", "NIK");
-        await tksk.TapsAsync("NIK tidak ada", "nomor KK");
+        await tksk.TapsAsync("NIK tidak ada", "Kapan tanggal lahirnya");
+        await tksk.TapsAsync("Belum tahu", "nomor KK");
         await tksk.TapsAsync("KK tidak ada", "desa atau kelurahan");
         await tksk.SaysAsync("Boepinang", "Di mana letaknya");
         await tksk.SaysAsync("Dusun Satu RT 2, dekat pasar", "Berapa orang");
         await tksk.SaysAsync("5", "Berapa luas");
         await tksk.SaysAsync("30", "Keadaan mana");
-        await tksk.SaysAsync("1", "lanjut usia");
+        await tksk.SaysAsync("1, 3", "lanjut usia");
         await tksk.TapsAsync("Tidak ada", "data terpadu");
         await tksk.SaysAsync("ya", "belum pernah menerima");
         await tksk.SaysAsync("ya", "kartu identitas");
