@@ -87,7 +87,7 @@ public sealed class KeepPeopleTests
         var keep = new KeepPeople(desk.Office);
         var kept = (await SeeAsync(desk, admin, turn => keep.ShowAsync(stays, turn)))!;
         Assert.Equal((2, true), (kept.Chats.Count, kept.HasPhone));
-        Assert.Equal(["Tagana", "TKSK"], kept.Roles.Where(r => r.IsInForce).Select(r => r.Label).Order(StringComparer.Ordinal));
+        Assert.Equal(["TKSK", "Tagana"], kept.Roles.Where(r => r.IsInForce).Select(r => r.Label).Order(StringComparer.Ordinal));
         Assert.Equal(["bimtek"], kept.Tags);
         Assert.Equal([("Tim", "pkh")], kept.Facts);
         var gone = (await SeeAsync(desk, admin, turn => keep.ShowAsync(goes, turn)))!;
