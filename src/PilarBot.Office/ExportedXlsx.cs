@@ -33,10 +33,23 @@ internal static class ExportedXlsx
         {
             var book = document.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
-            book.AddNewPart<WorksheetPart>("sheet").Worksheet = new(
-                new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }),
-                new Columns(columns.Select((column, i) => Width(i, rows.Select(r => $"{r[i]}".Length).Append(column.Length).Max()))),
-                new SheetData([RowOf([.. columns], style: 1), .. rows.Select(row => RowOf(row, style: 0))]));
+            // Row by row: a tree of all cells would take a hundred times what they say.
+            using (var writer = OpenXmlWriter.Create(book.AddNewPart<WorksheetPart>("sheet")))
+            {
+                writer.WriteStartElement(new Worksheet());
+                writer.WriteElement(new SheetViews(
+                    new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                writer.WriteElement(new Columns(columns.Select((column, i) => Width(i, rows.Select(r => $"{r[i]}".Length).Append(column.Length).Max()))));
+                writer.WriteStartElement(new SheetData());
+                writer.WriteElement(RowOf([.. columns], style: 1));
+                foreach (var row in rows)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    writer.WriteElement(RowOf(row, style: 0));
+                }
+                writer.WriteEndElement();
+                writer.WriteEndElement();
+            }
             book.Workbook = new(new Sheets(new Sheet { Name = sheet, SheetId = 1, Id = "sheet" }));
         }
         content.Position = 0;

@@ -30,6 +30,7 @@ internal static partial class ConsoleBenchmark
         await using var server = await PostgresServer.StartAsync(durable: true);
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(server), webhook: false);
         site.Settings["Demo:Enabled"] = "true";
+        site.Settings["Console:Limits:Burst"] = "1000000";
         await (await site.StartAsync()).DisposeAsync();
         var began = Stopwatch.GetTimestamp();
         await FillAsync(site);

@@ -10,8 +10,12 @@ internal static class BroadcastMessage
     /// <param name="file">Above the text; null without one, or when it is lost.</param>
     /// <param name="buttons">Below it.</param>
     public static OutboundMessage Of(string text, MediaItem? file, IReadOnlyList<Choice> buttons) => file is { State: MediaState.Stored or MediaState.Pending }
-        ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), text) { Choices = buttons }
+        ? new OutboundMedia(file.Kind is MediaKind.Photo ? MediaKind.Photo : MediaKind.Document, file.Id.ToString(), text) { Choices = buttons, FileName = NameOf(file) }
         : new OutboundText(text) { Choices = buttons };
+
+    // What a chat sent has lost its name; its ending tells a phone with what to open it.
+    private static string? NameOf(MediaItem file) =>
+        file.FileName ?? (file is { Kind: not MediaKind.Photo, Type: { } type } ? "lampiran" + FileType.FromMime(type).Extension : null);
 
     /// <param name="asksReading">What a press counts for; null without the button.</param>
     /// <param name="startWord">The start word of a flow; null without one.</param>

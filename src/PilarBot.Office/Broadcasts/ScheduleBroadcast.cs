@@ -119,6 +119,7 @@ internal sealed class ScheduleBroadcast(
     public static readonly ActionRefusal BadLink = new("bad-link",
         "Siaran belum dibuat: tautan harus diawali https:// dan ditulis lengkap.");
 
+    public static readonly ActionRefusal NoFile = new("no-file", "Lampirannya sudah dihapus (yang belum dikirim disimpan paling lama sehari). Mohon unggah lagi.");
     public static readonly ActionRefusal BadEnd = new("bad-end",
         "Siaran belum dibuat: batas waktunya sudah lewat sebelum siaran dikirim.");
 
@@ -243,8 +244,11 @@ internal sealed class ScheduleBroadcast(
             return BadLink;
         if (input.ExpiresAt <= at)
             return BadEnd;
-        var number = HumanNumber.Broadcast.Write(await turn.NextNumberAsync("broadcast"), turn.Now, office.Zone);
         var id = turn.NewId();
+        // Nobody sends at the desk what somebody else gave there or elsewhere.
+        if (await AttachMedia.ToAsync(turn, "broadcast", id, input.Media) == 0 && input.Media is { Count: > 0 } && turn.IsAtDesk)
+            return NoFile;
+        var number = HumanNumber.Broadcast.Write(await turn.NextNumberAsync("broadcast"), turn.Now, office.Zone);
         var repeats = input.Repeats switch { "mingguan" => Repetition.Weekly, "bulanan" => Repetition.Monthly, _ => Repetition.None };
         turn.Db.Broadcasts.Add(new()
         {
@@ -272,7 +276,6 @@ internal sealed class ScheduleBroadcast(
             CreatedAt = turn.Now,
         });
         turn.Audit(AuditAct.BroadcastScheduled, number);
-        await AttachMedia.ToAsync(turn, "broadcast", id, input.Media);
         await ListedPeople.ForgetAsync([.. input.List ?? [], .. input.ExceptList ?? []], office.DayOf(turn.Now), turn);
         if (NeedsApproval(people))
             foreach (var account in await StaffAlert.SendAsync(turn.Db, "kepala-dinas", new($"Siaran **{number}** untuk {people} orang menunggu persetujuan.")

@@ -10,11 +10,17 @@ namespace PilarBot.Office.Media;
 /// </remarks>
 internal static class AttachMedia
 {
-    /// <summary>Attaches what this chat sent; ids of anybody else's files are passed over.</summary>
+    /// <summary>Attaches what this chat sent, or what whoever is at the desk gave there; ids of anybody else's files are passed over.</summary>
     public static async Task<int> ToAsync(TurnContext turn, string ownerKind, Guid owner, IReadOnlyList<Guid>? files)
     {
         if (files is not { Count: > 0 })
             return 0;
+        if (turn.IsAtDesk)
+        {
+            var person = turn.Caller.PersonId;
+            return await turn.Db.Media.Where(m => files.Contains(m.Id) && m.OwnerKind == MediaItem.AtDesk && m.OwnerId == person)
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.OwnerKind, ownerKind).SetProperty(m => m.OwnerId, owner), turn.Cancellation);
+        }
         var conversation = turn.Conversation.Id;
         var attached = 0;
         // The last file of an album may have been noted in this very turn and not be written yet.

@@ -14,6 +14,9 @@ internal sealed class MediaItem
     /// <summary>The kind of those that a dialogue reads line by line and that belong to no record: they go once they are used, or a day after they came.</summary>
     public const string Table = "table";
 
+    /// <summary>The kind of those that somebody gave at the desk and has not used yet: their owner is that person. They go once they are used, or a day after they came.</summary>
+    public const string AtDesk = "desk";
+
     public required Guid Id { get; init; }
     public required string Account { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed class MediaItem
     /// <summary>True for a <see cref="Table"/>.</summary>
     public bool IsTable => OwnerKind == Table;
 
-    /// <summary>The name to give it out under, of a file that the office itself made; null for what people sent.</summary>
+    /// <summary>The name to give it out under, of a file that the office itself made or that was given at the desk; null for what people sent.</summary>
     public string? FileName { get; init; }
 
     public MediaState State { get; set; } = MediaState.Pending;

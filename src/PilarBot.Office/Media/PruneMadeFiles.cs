@@ -7,7 +7,7 @@ namespace PilarBot.Office.Media;
 
 /// <summary>
 /// Takes away the files that the office made to be looked at once, registers, lists and charts, a day after they were made, and those of
-/// documents that were made anew: they are in their chats, and whoever still needs one asks again. With them go tables that were sent to be read. The files themselves go with <see cref="EraseRecord.DeleteFilesAsync"/>.
+/// documents that were made anew: they are in their chats, and whoever still needs one asks again. With them go tables that were sent to be read, and what was given at the desk and never used. The files themselves go with <see cref="EraseRecord.DeleteFilesAsync"/>.
 /// </summary>
 internal sealed class PruneMadeFiles(OfficeDatabase database, OfficeProfile office, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ internal sealed class PruneMadeFiles(OfficeDatabase database, OfficeProfile offi
         var (before, today) = (now - Keep, office.DayOf(now));
         return database.WriteAsync(async db =>
         {
-            var old = await db.Media.Where(m => (m.OwnerKind == MakeRegisters.Owner || m.OwnerKind == MadeFile.Once || m.OwnerKind == OfficeDocument.OldFiles || m.OwnerKind == MediaItem.Table) && m.ReceivedAt < before).ToListAsync(cancellation);
+            var old = await db.Media.Where(m => (m.OwnerKind == MakeRegisters.Owner || m.OwnerKind == MadeFile.Once || m.OwnerKind == OfficeDocument.OldFiles || m.OwnerKind == MediaItem.Table || m.OwnerKind == MediaItem.AtDesk) && m.ReceivedAt < before).ToListAsync(cancellation);
             db.ErasedFiles.AddRange(old.Select(m => new ErasedFile { Id = m.Id, On = today }));
             db.Media.RemoveRange(old);
             return await db.SaveChangesAsync(cancellation);

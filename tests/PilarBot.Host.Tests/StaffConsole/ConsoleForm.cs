@@ -20,6 +20,15 @@ internal sealed partial class ConsoleForm(HttpClient http, string token)
     public Task<HttpResponseMessage> PostAsync(string address, params (string Name, string Value)[] fields) =>
         http.PostAsync(address, new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
 
+    /// <summary>Posts it with a file.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string address, string field, string name, byte[] file, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), field, name } };
+        foreach (var (key, value) in fields)
+            content.Add(new StringContent(value), key);
+        return await http.PostAsync(address, content);
+    }
+
     [GeneratedRegex("""name="__RequestVerificationToken"[^>]*value="([^"]+)""")]
     private static partial Regex Token();
 }

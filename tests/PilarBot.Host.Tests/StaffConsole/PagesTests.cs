@@ -45,6 +45,12 @@ public sealed class PagesTests(ConsoleSite site) : IClassFixture<ConsoleSite>
         // Counted and shown while it is written, as both channels show it.
         await Assertions.Expect(desk.Page.Locator("#pratinjau")).ToContainTextAsync("WhatsApp");
         await Assertions.Expect(desk.Page.Locator("#pratinjau")).ToContainTextAsync("Sitti Rahmawati");
+        // A file that is not one is told at once; a picture is shown as recipients see it.
+        await desk.Page.GetByLabel("Lampiran").SetInputFilesAsync(new FilePayload { Name = "undangan.pdf", MimeType = "application/pdf", Buffer = "<html>"u8.ToArray() });
+        await Assertions.Expect(desk.Page.Locator("#lampiran [role=alert]")).ToContainTextAsync("halaman web");
+        await desk.Page.GetByLabel("Lampiran").SetInputFilesAsync(new FilePayload { Name = "undangan rakor.png", MimeType = "image/png", Buffer = await desk.Page.Locator(".judul").ScreenshotAsync() });
+        await Assertions.Expect(desk.Page.Locator("#lampiran")).ToContainTextAsync("undangan rakor.png");
+        await Assertions.Expect(desk.Page.Locator("#pratinjau img").First).ToBeVisibleAsync();
         await desk.CheckAsync("siaran-pratinjau");
         await desk.Page.GetByLabel("Pada waktu berikut").CheckAsync();
         await desk.Page.GetByLabel("Tanggal dan jam").FillAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(2).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));

@@ -38,9 +38,10 @@ public sealed class PeopleTests(ConsoleSite site) : IClassFixture<ConsoleSite>
 
         await desk.Page.GetByLabel("Cari orang yang sama").FillAsync("kembar");
         await desk.Page.Locator("#kembar form[method=get] button").ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("#kembar")).ToContainTextAsync("Kembar Uji Dua");
         await desk.CheckAsync("orang-rincian");
         desk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
-        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lebur ke sini: Kembar Uji Dua" }).ClickAsync();
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Lebur ke sini Kembar Uji Dua" }).ClickAsync();
         await Assertions.Expect(desk.Page.Locator("#kabar")).ToContainTextAsync("0 chat dan 1 peran dipindahkan");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Akhiri TKSK" }).ClickAsync();
         await Assertions.Expect(desk.Page.Locator("#kabar")).ToContainTextAsync("diakhiri");

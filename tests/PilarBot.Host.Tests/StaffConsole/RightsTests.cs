@@ -120,6 +120,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/aduan/{aduan}?handler=Penerusan", Handlers),
         ("GET /konsol/siaran", CaseWork),
         ("GET /konsol/siaran/baru", CaseWork),
+        ("GET /konsol/siaran/baru?handler=Lampiran&id={id}", CaseWork),
         ("POST /konsol/siaran/baru?handler=Pratinjau", CaseWork),
         ("POST /konsol/siaran/baru?handler=Kirim", CaseWork),
         ("GET /konsol/siaran/{siaran}", CaseWork),

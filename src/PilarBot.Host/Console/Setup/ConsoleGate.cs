@@ -32,6 +32,11 @@ internal static class ConsoleGate
             context.Response.Redirect($"/konsol/masuk?returnUrl={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
             return Task.CompletedTask;
         }
+        if (!context.RequestServices.GetRequiredService<ConsoleLimits>().Allows(me.Caller.PersonId!.Value))
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return RefuseAsync(context, StatusCodes.Status429TooManyRequests);
+        }
         return me.MaySee(address) ? next(context) : RefuseAsync(context, StatusCodes.Status403Forbidden);
     }
 
@@ -39,8 +44,11 @@ internal static class ConsoleGate
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(status is StatusCodes.Status401Unauthorized
-            ? "Sesi Anda sudah berakhir. Silakan masuk lagi di /konsol/masuk."
-            : "Halaman ini bukan untuk peran Anda. Kembali ke /konsol, atau mintalah peran itu kepada administrator.");
+        return context.Response.WriteAsync(status switch
+        {
+            StatusCodes.Status401Unauthorized => "Sesi Anda sudah berakhir. Silakan masuk lagi di /konsol/masuk.",
+            StatusCodes.Status429TooManyRequests => "Terlalu banyak permintaan sekaligus. Tunggu beberapa detik, lalu muat lagi halaman ini.",
+            _ => "Halaman ini bukan untuk peran Anda. Kembali ke /konsol, atau mintalah peran itu kepada administrator.",
+        });
     }
 }

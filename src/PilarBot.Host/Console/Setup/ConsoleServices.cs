@@ -14,6 +14,8 @@ internal static class ConsoleServices
     public static IServiceCollection AddConsole(this IServiceCollection services)
     {
         services.AddConsoleSignIn();
+        services.AddOptions<ConsoleLimitOptions>().BindConfiguration("Console:Limits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ConsoleLimits>();
         services.AddHttpContextAccessor();
         services.AddScoped<ConsoleUser>();
         services.AddRazorPages(o =>

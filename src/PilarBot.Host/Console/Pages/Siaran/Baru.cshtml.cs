@@ -5,12 +5,17 @@ using PilarBot.Flows.Definition;
 using PilarBot.Office;
 using PilarBot.Office.Broadcasts;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Media;
 using PilarBot.Office.People;
+using PilarBot.Office.Staff;
 
 namespace PilarBot.Host.StaffConsole.Pages.Siaran;
 
 /// <summary>A new broadcast: its words, whom it is for, when it goes out, and how it will look.</summary>
-internal sealed class BaruModel(ConsoleUser me, ScheduleBroadcast schedule, OfficeProfile office, TimeProvider clock) : ConsoleModel(me)
+[RequestFormLimits(MultipartBodyLengthLimit = DeskFiles.MostBytes + 1_000_000)]
+[RequestSizeLimit(DeskFiles.MostBytes + 1_100_000)]
+internal sealed class BaruModel(
+    ConsoleUser me, ScheduleBroadcast schedule, DeskFiles files, IMediaSource media, OfficeProfile office, TimeProvider clock) : ConsoleModel(me)
 {
     private const int ShortestText = 10;
     private const int LongestText = 3500;
@@ -96,6 +101,23 @@ internal sealed class BaruModel(ConsoleUser me, ScheduleBroadcast schedule, Offi
     [BindProperty]
     public string? Confirmed { get; set; }
 
+    /// <summary>What was uploaded before, in an earlier view of this page.</summary>
+    [BindProperty]
+    public Guid? FileId { get; set; }
+
+    /// <summary>A file that comes with this view, instead of an earlier one.</summary>
+    [BindProperty]
+    public IFormFile? Upload { get; set; }
+
+    /// <summary>True when the one uploaded before is not to be sent.</summary>
+    [BindProperty]
+    public bool NoFile { get; set; }
+
+    public DeskFiles.Attachment? Attached { get; private set; }
+
+    /// <summary>Why a file is not taken.</summary>
+    public string? FileFault { get; private set; }
+
     public IReadOnlyList<ReferenceItem> AllRoles => office.Lists.Lists["peran"];
     public IReadOnlyList<ReferenceItem> AllKecamatan => office.Lists.Lists["kecamatan"];
     public IReadOnlyList<ListEntry> AllTags { get; private set; } = [];
@@ -124,13 +146,27 @@ internal sealed class BaruModel(ConsoleUser me, ScheduleBroadcast schedule, Offi
     // Ticked ones by their name, as if they had been typed.
     private string AllPlaces => string.Join(", ", Kecamatan.Select(code => office.Label("kecamatan", code)).Append(Places).Where(p => p is { Length: > 0 }));
 
+    private Guid Person => Me.Caller.PersonId!.Value;
+
+    private CancellationToken Cancellation => HttpContext.RequestAborted;
+
     public Task<IActionResult> OnGetAsync() => LoadAsync();
 
+    /// <summary>What was uploaded here, for whoever did.</summary>
+    public async Task<IActionResult> OnGetLampiranAsync(Guid id) => await files.FindAttachmentAsync(Person, id, Cancellation) is { } file
+        ? await KeptFileAsync(media, id, file.Type, "lampiran" + FileType.FromMime(file.Type!).Extension)
+        : NotFound();
+
     /// <summary>The same page with what was typed, and how the broadcast would look and whom it would reach.</summary>
-    public Task<IActionResult> OnPostPratinjauAsync() => LoadAsync();
+    public async Task<IActionResult> OnPostPratinjauAsync()
+    {
+        await TakeFileAsync();
+        return await LoadAsync();
+    }
 
     public async Task<IActionResult> OnPostKirimAsync()
     {
+        await TakeFileAsync();
         Faults = Find();
         if (Faults.Count > 0)
             return await LoadAsync();
@@ -157,8 +193,23 @@ internal sealed class BaruModel(ConsoleUser me, ScheduleBroadcast schedule, Offi
     {
         var chosen = Chosen;
         return new(
-            Text!, null, null, chosen.Roles, null, chosen.Places, chosen.Names, chosen.Except, chosen.UnreadOf, chosen.Channel, chosen.Residents, Instant, Confirmed == check.Words,
+            Text!, Attached is { } file ? [file.Id] : null, null, chosen.Roles, null, chosen.Places, chosen.Names, chosen.Except, chosen.UnreadOf, chosen.Channel, chosen.Residents, Instant, Confirmed == check.Words,
             AsksReading, Reminders, Link, Word, ExpiresAt is { } end ? office.Zone.ToUtc(end) : null, Urgent, LocalTime, Repeats, RepeatsUntil, Tags, ExceptTags);
+    }
+
+    // What is replaced or not wanted any more goes by itself, like everything that is given at the desk and not used.
+    private async Task TakeFileAsync()
+    {
+        if (Upload is { Length: > 0 } upload)
+        {
+            await using var content = upload.OpenReadStream();
+            (Attached, FileFault) = await files.AttachAsync(Person, content, upload.FileName, Cancellation);
+        }
+        else if (!NoFile && FileId is { } id)
+        {
+            Attached = await files.FindAttachmentAsync(Person, id, Cancellation);
+            FileFault = Attached is null ? ScheduleBroadcast.NoFile.Text : null;
+        }
     }
 
     // What the chat's questions would not take either.
@@ -167,6 +218,8 @@ internal sealed class BaruModel(ConsoleUser me, ScheduleBroadcast schedule, Offi
         var faults = new List<string>();
         if (Text is not { Length: >= ShortestText and <= LongestText })
             faults.Add("Isi siaran ditulis dengan 10 sampai 3.500 huruf.");
+        if (FileFault is { } fault)
+            faults.Add(fault);
         if (When is "nanti" && At is null)
             faults.Add("Tulis tanggal dan jam kirim, atau pilih Sekarang.");
         else if (When is "nanti" && Instant < clock.GetUtcNow().UtcDateTime)
