@@ -10,6 +10,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
@@ -71,7 +72,7 @@ public sealed class OfficeDbContext(DbContextOptions<OfficeDbContext> options) :
     internal DbSet<RevealRequest> RevealRequests => Set<RevealRequest>();
     internal DbSet<Referral> Referrals => Set<Referral>();
     internal DbSet<ReferralPackage> ReferralPackages => Set<ReferralPackage>();
-    internal DbSet<ComplaintExport> ComplaintExports => Set<ComplaintExport>();
+    internal DbSet<TableExport> TableExports => Set<TableExport>();
     internal DbSet<SecretGuess> SecretGuesses => Set<SecretGuess>();
     internal DbSet<TemplateState> TemplateStates => Set<TemplateState>();
     internal DbSet<MessageCount> MessageCounts => Set<MessageCount>();

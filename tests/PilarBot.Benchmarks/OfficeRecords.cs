@@ -29,8 +29,8 @@ internal sealed class OfficeRecords(TestDatabase database, OfficeProfile office,
 
     private readonly IReadOnlyList<string> desa = [.. office.Lists.Lists["desa"].Select(d => d.Value)];
 
-    /// <summary>The NIK of a resident, by their place among all.</summary>
-    public string Nik(int i) => string.Create(CultureInfo.InvariantCulture, $"7406{int.Parse(Desa(i)[6..8], CultureInfo.InvariantCulture):00}{1 + i % 28:00}{1 + i / 28 % 12:00}{40 + i / 336 % 60:00}{1 + i / 20160:0000}");
+    /// <summary>The NIK of a resident, by their place among all: none of those that the demonstration has.</summary>
+    public string Nik(int i) => string.Create(CultureInfo.InvariantCulture, $"7406{int.Parse(Desa(i)[6..8], CultureInfo.InvariantCulture):00}{1 + i % 28:00}{1 + i / 28 % 12:00}{40 + i / 336 % 60:00}{1001 + i / 20160:0000}");
 
     /// <summary>Their name.</summary>
     public static string Name(int i) => $"{firsts[i % firsts.Length]} {lasts[i / firsts.Length % lasts.Length]} {lasts[i / 997 % lasts.Length]}";

@@ -69,7 +69,7 @@ internal sealed class SendingBenchmark
         await benchmark.MeasureAsync(site, host, $"a broadcast and {Notices:N0} notices", time, 4_000);
     }
 
-    private async Task MeasureAsync(OfficeSite site, RunningHost host, string what, TimeSpan time, long firstId)
+    private async Task MeasureAsync(OfficeSite site, HostProcess host, string what, TimeSpan time, long firstId)
     {
         var (before, processor, began) = (Snapshot(), host.ProcessorTime, Stopwatch.GetTimestamp());
         var told = new List<(double At, int Due, double PerSecond)>();

@@ -30,22 +30,22 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(string? urls, CancellationToken cancellation)
     {
-        await using var app = urls is null ? Build() : Build("--urls", urls);
-        if (!await PrepareAsync(app.Services, cancellation))
+        await using var app = Build(urls is null ? [] : ["--urls", urls]);
+        if (!await OpenAsync(app, cancellation))
             return 1;
-        if (app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && !await DemoCommand.SeedAsync(app.Services, cancellation))
-            return 1;
-        if (!app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && await app.Services.GetRequiredService<StaffAccounts>().IssueFirstLinkAsync(cancellation) is { } first)
-            Console.WriteLine($"Konsol belum punya akun. Tautan sekali pakai untuk administrator pertama, berlaku 24 jam:\n\n  {StaffCommand.LinkOf(app.Configuration, first)}\n");
         await app.RunAsync(cancellation);
         return 0;
     }
 
     /// <summary>The program as it runs; tests start it too.</summary>
-    public static WebApplication Build(params string[] arguments)
+    /// <param name="arguments">As after <c>pilarbot run</c>.</param>
+    /// <param name="configure">Has the last word on the configuration, and on where logs go.</param>
+    public static WebApplication Build(string[] arguments, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(arguments);
-        builder.Configuration.AddEnvironmentVariables("PILARBOT_").AddLogDefaults(builder.Environment);
+        builder.Configuration.AddEnvironmentVariables("PILARBOT_");
+        configure?.Invoke(builder);
+        builder.Configuration.AddLogDefaults(builder.Environment);
         builder.Services.AddOffice(builder.Configuration).AddTurns().AddWorkers().AddDeliveries(builder.Configuration).AddKnownProxies(builder.Configuration)
             .AddJobs(builder.Configuration).AddConsole();
         var telegram = builder.Services.AddTelegram(builder.Configuration);
@@ -76,6 +76,18 @@ internal static class RunCommand
         if (simulator)
             app.MapSimulator();
         return app;
+    }
+
+    /// <summary>What comes before the program serves anybody: schema, flows, a demo's people, the first administrator's link. False when it cannot be served.</summary>
+    public static async Task<bool> OpenAsync(WebApplication app, CancellationToken cancellation)
+    {
+        if (!await PrepareAsync(app.Services, cancellation))
+            return false;
+        if (app.Services.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled)
+            return await DemoCommand.SeedAsync(app.Services, cancellation);
+        if (await app.Services.GetRequiredService<StaffAccounts>().IssueFirstLinkAsync(cancellation) is { } first)
+            Console.WriteLine($"Konsol belum punya akun. Tautan sekali pakai untuk administrator pertama, berlaku 24 jam:\n\n  {StaffCommand.LinkOf(app.Configuration, first)}\n");
+        return true;
     }
 
     /// <summary>Schema and flows, before anything is served. False when the flows have errors and none were in use before.</summary>

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using PilarBot.Channels;
 using PilarBot.Flows.Inputs;
+using PilarBot.Host.Jobs;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Exports;
+using Quartz;
 
 namespace PilarBot.Host.StaffConsole;
 
@@ -28,6 +31,23 @@ internal abstract class ConsoleModel(ConsoleUser me) : PageModel
         }
         TempData["Kabar"] = done(outcome.Result!);
         return Redirect(Request.Path + Request.QueryString.Value?.Replace("handler=", "_=", StringComparison.Ordinal));
+    }
+
+    /// <summary>Asks for a table as a file and leads to the page that tells how far it is.</summary>
+    /// <param name="ask">A use case.</param>
+    /// <param name="again">Shows the page with the refusal.</param>
+    protected async Task<IActionResult> ExportAsync(Func<TurnContext, Task<ActionOutcome<TableExport>>> ask, Func<Task<IActionResult>> again)
+    {
+        var outcome = await me.DoAsync(ask);
+        if (outcome.Refusal is { } refusal)
+        {
+            Refused = refusal;
+            return await again();
+        }
+        // Else it would wait for the job's next time.
+        var scheduler = await HttpContext.RequestServices.GetRequiredService<ISchedulerFactory>().GetScheduler(HttpContext.RequestAborted);
+        await scheduler.TriggerJob(new(nameof(PackageJob)), HttpContext.RequestAborted);
+        return Redirect($"/konsol/unduhan/{outcome.Result!.Id:N}");
     }
 
     /// <summary>Gives a kept file out: a picture is shown, all else is saved as a file.</summary>

@@ -22,7 +22,7 @@ internal sealed record ScheduledJob(string Name, string Purpose, TimeSpan Interv
             Every<GatheringsJob>("Undangan, perubahan, dan kuis acara", jobs.ClockInterval),
             Every<FindRemindersJob>("Mencatat pengingat untuk sehari ke depan", jobs.ReminderInterval),
             Every<SendRemindersJob>("Mengirim pengingat yang waktunya tiba", jobs.ClockInterval),
-            Every<PackageJob>("Berkas penerusan dan daftar aduan", jobs.PackageInterval),
+            Every<PackageJob>("Berkas penerusan dan tabel yang diminta", jobs.PackageInterval),
             Every<DocumentJob>("Dokumen yang diminta", jobs.PackageInterval),
             Every<ComplaintsJob>("Memberi tahu aduan baru dan yang terlambat", jobs.ComplaintInterval),
             Every<DataRequestsJob>("Memberi tahu permintaan data baru dan yang mendekati batas", jobs.DataRequestInterval),

@@ -6,6 +6,7 @@ using PilarBot.Office.Audit;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Media;
 
 namespace PilarBot.Host.Setup;
@@ -21,7 +22,8 @@ internal static class WorkerServices
         services.AddSingleton<MediaFaults>();
         services.AddSingleton<FetchMedia>();
         services.AddSingleton<MakePackages>();
-        services.AddSingleton<MakeRegisters>();
+        services.AddSingleton<ComplaintRegister>();
+        services.AddSingleton<MakeExports>();
         services.AddSingleton<WriteDocuments>();
         services.AddSingleton<PruneMadeFiles>();
         services.AddHostedService<MediaWorker>();

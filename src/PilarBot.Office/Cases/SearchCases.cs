@@ -14,6 +14,9 @@ internal sealed class SearchCases(OfficeProfile office)
     /// <summary>Cases in one answer; a narrower search finds the rest.</summary>
     public const int Listed = 100;
 
+    /// <summary>So many people of one name are not gathered.</summary>
+    public const int Many = 2000;
+
     /// <param name="Nik">Sixteen digits.</param>
     /// <param name="Name">Words of the name, in any order.</param>
     /// <param name="Desa">Where the person lives; null for anywhere.</param>
@@ -34,14 +37,15 @@ internal sealed class SearchCases(OfficeProfile office)
     {
         if (!turn.Caller.IsHandler())
             return new NotStaff().ToRefusal();
-        var result = Found(input, turn) is { } found ? await ListAsync(found.OrderByDescending(c => c.OpenedAt), turn) : new(0, false, []);
+        var result = await FoundAsync(input, turn) is { } found ? await ListAsync(found.OrderByDescending(c => c.OpenedAt), turn) : new(0, false, []);
         turn.Audit(AuditAct.CasesSearched, null, result.Count.ToString(CultureInfo.InvariantCulture));
         return result;
     }
 
     /// <summary>The cases of a person, among those that the caller handles; null when nothing was told of them.</summary>
-    internal static IQueryable<CaseFile>? Found(PersonInput input, TurnContext turn)
+    internal static async Task<IQueryable<CaseFile>?> FoundAsync(PersonInput input, TurnContext turn)
     {
+        var handled = turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller);
         IQueryable<Guid>? residents = null;
         if (input.Nik is { } nik)
         {
@@ -53,12 +57,19 @@ internal sealed class SearchCases(OfficeProfile office)
             residents = turn.Db.ResidentWords.Where(w => w.Hash == first).Select(w => w.ResidentId);
             foreach (var word in words.Skip(1))
                 residents = residents.Where(id => turn.Db.ResidentWords.Any(w => w.Hash == word && w.ResidentId == id));
+            // Who has a name that thousands have is looked for case by case, until there are enough, instead of gathering them all first.
+            if (await residents.Take(Many).CountAsync(turn.Cancellation) == Many)
+            {
+                foreach (var word in words)
+                    handled = handled.Where(c => turn.Db.Residents.Any(r => r.Id == c.ResidentId && turn.Db.ResidentWords.Any(w => w.Hash == word && (w.ResidentId == r.Id || w.ResidentId == r.MergedInto))));
+                return input.Desa is { } place ? handled.Where(c => c.Desa == place) : handled;
+            }
         }
         if (residents is null)
             return null;
         // A merged person's earlier cases stay with the row they were opened for.
         var rows = residents.Union(turn.Db.Residents.Where(r => r.MergedInto != null && residents.Contains(r.MergedInto.Value)).Select(r => r.Id));
-        var found = turn.Db.Cases.AsNoTracking().HandledBy(turn.Caller).Where(c => rows.Contains(c.ResidentId));
+        var found = handled.Where(c => rows.Contains(c.ResidentId));
         if (input.Desa is { } desa)
             found = found.Where(c => c.Desa == desa);
         return found;

@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using PilarBot.Flows.Definition;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Exports;
 
 namespace PilarBot.Office.Complaints;
 
-/// <summary>Orders the register of complaints for whoever handles them; <see cref="MakeRegisters"/> makes it after the turn and sends it into their chat.</summary>
+/// <summary>Orders the register of complaints for whoever handles them; <see cref="MakeExports"/> makes it after the turn and sends it into their chat.</summary>
 internal sealed class ExportComplaints(OfficeProfile office)
 {
     /// <param name="Period"><c>this-month</c>, <c>this-year</c>, or <c>all</c>.</param>
@@ -15,24 +15,22 @@ internal sealed class ExportComplaints(OfficeProfile office)
 
     public async Task<ActionOutcome<Result>> RunAsync(Input input, TurnContext turn)
     {
-        if (turn.Caller.PersonId is not { } person || !turn.Caller.HandlesComplaints())
+        if (!turn.Caller.HandlesComplaints())
             return new NotForHandling().ToRefusal();
         // WhatsApp takes no such files.
         if (turn.Conversation.Account.StartsWith("whatsapp", StringComparison.OrdinalIgnoreCase))
             return new NoFilesHere().ToRefusal();
         var period = ComplaintWords.Read<ExportPeriod>(input.Period);
-        var chat = turn.Conversation.Id;
-        // Asked again while it waits, it is the same.
-        if (!await turn.Db.ComplaintExports.AnyAsync(e => e.ForChat == chat && e.Period == period, turn.Cancellation))
-            turn.Db.ComplaintExports.Add(new() { Id = turn.NewId(), PersonId = person, ForChat = chat, Period = period, NotBefore = turn.Now });
-        return new Result(Since(period, office.DayOf(turn.Now)));
+        if ((await AskExport.ComplaintsAsync(period, isWorkbook: false, turn)).Refusal is { } refusal)
+            return refusal;
+        return new Result(ComplaintRegister.Since(period, office.DayOf(turn.Now)));
     }
+}
 
-    /// <summary>The first day of a period; null when it has none.</summary>
-    public static DateOnly? Since(ExportPeriod period, DateOnly today) => period switch
-    {
-        ExportPeriod.ThisMonth => new(today.Year, today.Month, 1),
-        ExportPeriod.ThisYear => new(today.Year, 1, 1),
-        ExportPeriod.All => null,
-    };
+/// <summary>Which complaints a register has, by the day they came.</summary>
+internal enum ExportPeriod
+{
+    ThisMonth,
+    ThisYear,
+    All,
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace PilarBot.Office.Conversations;
 
 /// <summary>Who is behind a turn: the roster person with the roles in force, or a resident.</summary>
@@ -8,6 +10,15 @@ namespace PilarBot.Office.Conversations;
 internal sealed record Caller(Guid? PersonId, string Name, IReadOnlyList<CallerRole> Roles, string? Team = null)
 {
     public static readonly Caller Resident = new(null, "", []);
+
+    /// <summary>Somebody of the roster; null when there is no such person.</summary>
+    public static async Task<Caller?> FindAsync(OfficeDbContext db, Guid person, DateTime now, CancellationToken cancellation)
+    {
+        var found = await db.People.AsNoTracking().Where(p => p.Id == person)
+            .Select(p => new { p.Name, p.Team, Roles = p.Roles.Where(r => r.Since <= now && (r.Until == null || r.Until > now)).Select(r => new CallerRole(r.Role, r.Wilayah)).ToList() })
+            .SingleOrDefaultAsync(cancellation);
+        return found is null ? null : new(person, found.Name, found.Roles, found.Team);
+    }
 
     /// <summary>True when any of the roles is held.</summary>
     public bool Has(params ReadOnlySpan<string> roles)

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Privacy;
 
 namespace PilarBot.Office.Media;
@@ -19,9 +19,10 @@ internal sealed class PruneMadeFiles(OfficeDatabase database, OfficeProfile offi
         var (before, today) = (now - Keep, office.DayOf(now));
         return database.WriteAsync(async db =>
         {
-            var old = await db.Media.Where(m => (m.OwnerKind == MakeRegisters.Owner || m.OwnerKind == MadeFile.Once || m.OwnerKind == OfficeDocument.OldFiles || m.OwnerKind == MediaItem.Table || m.OwnerKind == MediaItem.AtDesk) && m.ReceivedAt < before).ToListAsync(cancellation);
+            var old = await db.Media.Where(m => (m.OwnerKind == TableExport.Files || m.OwnerKind == MadeFile.Once || m.OwnerKind == OfficeDocument.OldFiles || m.OwnerKind == MediaItem.Table || m.OwnerKind == MediaItem.AtDesk) && m.ReceivedAt < before).ToListAsync(cancellation);
             db.ErasedFiles.AddRange(old.Select(m => new ErasedFile { Id = m.Id, On = today }));
             db.Media.RemoveRange(old);
+            await db.TableExports.Where(e => e.AskedAt < before && e.State != ExportState.Waiting).ExecuteDeleteAsync(cancellation);
             return await db.SaveChangesAsync(cancellation);
         }, cancellation);
     }

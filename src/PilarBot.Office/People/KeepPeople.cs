@@ -10,8 +10,7 @@ using PilarBot.Office.Sealing;
 namespace PilarBot.Office.People;
 
 /// <summary>
-/// The roster at the desk. Staff find the people of their place; administrators give and end roles, tie and untie chats, and make two entries
-/// of one person into one.
+/// The roster at the desk. Staff find the people of their place; administrators give and end roles, tie and untie chats.
 /// </summary>
 internal sealed class KeepPeople(OfficeProfile office)
 {
@@ -66,19 +65,10 @@ internal sealed class KeepPeople(OfficeProfile office)
     /// <param name="Word">To be sent to the bot as <c>/start code</c>.</param>
     public sealed record Code(string Name, string Word);
 
-    /// <param name="Name">Who stays.</param>
-    /// <param name="Chats">How many chats came over.</param>
-    /// <param name="Roles">How many roles came over.</param>
-    public sealed record Merged(string Name, int Chats, int Roles);
-
     public static readonly ActionRefusal NotAdmin = new("not-admin", "Peran, chat, dan penggabungan diatur oleh administrator.");
     public static readonly ActionRefusal NoSuchRole = new("no-role", "Peran itu belum dikenal. Mohon pilih dari daftar.");
     public static readonly ActionRefusal OwnAdmin = new("own-admin", "Peran administrator Anda sendiri hanya dapat diakhiri oleh administrator lain, agar kantor tidak kehilangan jalan masuk.");
-    public static readonly ActionRefusal SamePerson = new("same", "Pilih dua orang yang berbeda untuk disatukan.");
     public static readonly ActionRefusal BadName = new("bad-name", "Nama tidak boleh kosong dan paling panjang 120 huruf.");
-
-    public static readonly ActionRefusal HasAccount = new(
-        "has-account", "Orang yang akan dilebur masih punya akun konsol. Pertahankan dia, atau matikan dahulu akunnya di halaman Akun.");
 
     /// <summary>People by name, a page at a time.</summary>
     public async Task<(IReadOnlyList<Line> Lines, bool HasMore)> ListAsync(Filter filter, TurnContext turn)
@@ -226,79 +216,12 @@ internal sealed class KeepPeople(OfficeProfile office)
         return new Done(person.Name);
     }
 
-    /// <summary>
-    /// Two entries of one person become one: chats, roles in force, tags and open work go over to the one that stays. What the other did stays
-    /// noted under it, as the audit trail has it; without roles and chats it is nobody's any more.
-    /// </summary>
-    /// <param name="stays">Who is kept.</param>
-    /// <param name="goes">Whose all goes over.</param>
-    /// <param name="turn">An administrator's.</param>
-    public static async Task<ActionOutcome<Merged>> MergeAsync(Guid stays, Guid goes, TurnContext turn)
-    {
-        if (!turn.Caller.Has("admin"))
-            return NotAdmin;
-        if (stays == goes)
-            return SamePerson;
-        // In one order, whichever is named first.
-        var (first, second) = stays.CompareTo(goes) < 0 ? (await LockAsync(stays, turn), await LockAsync(goes, turn)) : (await LockAsync(goes, turn), await LockAsync(stays, turn));
-        if (first is null || second is null)
-            return TagPeople.NotFound;
-        var (kept, other) = first.Id == stays ? (first, second) : (second, first);
-        if (await turn.Db.StaffAccounts.AnyAsync(a => a.PersonId == goes && a.DisabledAt == null, turn.Cancellation))
-            return HasAccount;
-        var (db, cancellation, now) = (turn.Db, turn.Cancellation, turn.Now);
-        var roles = 0;
-        foreach (var grant in other.Roles.Where(r => r.Until is null || r.Until > now).ToList())
-        {
-            if (!kept.Roles.Any(r => r.Role == grant.Role && r.Wilayah == grant.Wilayah && (r.Until is null || r.Until > now)))
-            {
-                roles++;
-                db.RoleGrants.Add(new()
-                {
-                    Id = turn.NewId(),
-                    PersonId = stays,
-                    Role = grant.Role,
-                    Wilayah = grant.Wilayah,
-                    Since = grant.Since,
-                    Until = grant.Until,
-                    AppointedBy = grant.AppointedBy,
-                    Decree = grant.Decree,
-                });
-            }
-            grant.Until = grant.Since > now ? grant.Since : now;
-        }
-        if (kept.PhoneHash is null && other.PhoneHash is { } number)
-        {
-            // One number is one person's: it is let go before it is taken.
-            other.PhoneHash = null;
-            await db.SaveChangesAsync(cancellation);
-            kept.PhoneHash = number;
-        }
-        other.PhoneHash = null;
-        (kept.Team, kept.Institution, kept.Training) = (kept.Team ?? other.Team, kept.Institution ?? other.Institution, kept.Training ?? other.Training);
-        var tags = await db.PersonTags.Where(t => t.PersonId == goes).ToListAsync(cancellation);
-        var has = await db.PersonTags.Where(t => t.PersonId == stays).Select(t => t.Tag).ToListAsync(cancellation);
-        db.PersonTags.RemoveRange(tags);
-        db.PersonTags.AddRange(tags.Where(t => !has.Contains(t.Tag)).Select(t => new PersonTag { PersonId = stays, Tag = t.Tag, Since = t.Since, By = t.By }));
-        var chats = await db.Conversations.Where(c => c.PersonId == goes).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, stays), cancellation);
-        await db.Set<StartCode>().Where(c => c.PersonId == goes).ExecuteDeleteAsync(cancellation);
-        await db.Cases.Where(c => c.HandlerId == goes).ExecuteUpdateAsync(set => set.SetProperty(c => c.HandlerId, stays), cancellation);
-        await db.Cases.Where(c => c.ReportedBy == goes).ExecuteUpdateAsync(set => set.SetProperty(c => c.ReportedBy, stays), cancellation);
-        await db.VervalHouseholds.Where(h => h.VisitorId == goes).ExecuteUpdateAsync(set => set.SetProperty(h => h.VisitorId, stays), cancellation);
-        await db.Proposals.Where(p => p.ProposedBy == goes).ExecuteUpdateAsync(set => set.SetProperty(p => p.ProposedBy, stays), cancellation);
-        await db.RtlhApplications.Where(a => a.ProposedBy == goes).ExecuteUpdateAsync(set => set.SetProperty(a => a.ProposedBy, stays), cancellation);
-        await db.GatheringItems.Where(i => i.OwnerId == goes).ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerId, stays), cancellation);
-        await db.Invitees.Where(i => i.PersonId == goes && !db.Invitees.Any(k => k.GatheringId == i.GatheringId && k.PersonId == stays))
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.PersonId, stays), cancellation);
-        turn.Audit(AuditAct.PeopleMerged, stays.ToString(), goes.ToString());
-        return new Merged(kept.Name, chats, roles);
-    }
-
     // Whoever works for the whole office sees those too who have no role any more.
     private static IQueryable<Person> Visible(TurnContext turn) =>
         !turn.Caller.IsStaff() ? turn.Db.People.Where(p => false) : turn.Caller.StaffPlaces().Count == 0 ? turn.Db.People : Roster.PeopleOf(turn);
 
-    private static async Task<Person?> LockAsync(Guid id, TurnContext turn) =>
+    /// <summary>A person whom nobody else changes until the turn's end; null for one whom the caller does not see.</summary>
+    internal static async Task<Person?> LockAsync(Guid id, TurnContext turn) =>
         await Visible(turn).Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, p => p.Name), turn.Cancellation) == 0
             ? null
             : await turn.Db.People.Include(p => p.Roles).SingleAsync(p => p.Id == id, turn.Cancellation);

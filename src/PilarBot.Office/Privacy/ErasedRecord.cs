@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PilarBot.Office.Complaints;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Media;
 using PilarBot.Office.Proposals;
@@ -215,15 +216,15 @@ internal sealed record ErasedRecord(Guid Id, SealedKey Key, Guid? ReporterChat, 
         return person.Texts;
     }
 
-    /// <summary>A record's files, those of the packages and documents that were made of it, and of a complaint all registers, which it may stand in.</summary>
+    /// <summary>A record's files, those of the packages and documents that were made of it, and of a case or complaint all tables, which it may stand in.</summary>
     public static IQueryable<MediaItem> FilesOf(OfficeDbContext db, RecordKind kind, Guid id)
     {
         var owner = kind.MediaOwner();
-        var isComplaint = kind is RecordKind.Complaint;
+        var isListed = kind is RecordKind.Complaint or RecordKind.Case;
         var isGathering = kind is RecordKind.Gathering;
         var isHousehold = kind is RecordKind.Household;
         var documents = DocumentsOf(db, id).Select(d => d.Id).Concat(ListsOf(db, id).Select(d => d.Id));
-        return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isComplaint && m.OwnerKind == MakeRegisters.Owner)
+        return db.Media.Where(m => (m.OwnerKind == owner && m.OwnerId == id) || (isListed && m.OwnerKind == TableExport.Files)
             || (isHousehold && ForgetVisits.Photos.Contains(m.OwnerKind) && db.VervalHouseholds.Any(v => v.Id == m.OwnerId && v.HouseholdId == id))
             || (isGathering && (((m.OwnerKind == Gathering.Materials || m.OwnerKind == Gathering.CalendarFiles) && m.OwnerId == id)
                 || (m.OwnerKind == GatheringItem.Proofs && db.GatheringItems.Any(i => i.Id == m.OwnerId && i.GatheringId == id))))

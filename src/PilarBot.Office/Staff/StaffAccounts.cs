@@ -282,14 +282,8 @@ internal sealed class StaffAccounts(OfficeDatabase database, Sealer sealer, Time
         return db.RoleGrants.AnyAsync(r => r.PersonId == person && roles.Contains(r.Role) && r.Since <= now && (r.Until == null || r.Until > now), cancellation);
     }
 
-    private async Task<Caller?> CallerAsync(OfficeDbContext db, Guid person, CancellationToken cancellation)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var found = await db.People.AsNoTracking().Where(p => p.Id == person)
-            .Select(p => new { p.Name, p.Team, Roles = p.Roles.Where(r => r.Since <= now && (r.Until == null || r.Until > now)).Select(r => new CallerRole(r.Role, r.Wilayah)).ToList() })
-            .SingleOrDefaultAsync(cancellation);
-        return found is not null && found.Roles.Any(r => Roles.Contains(r.Role)) ? new(person, found.Name, found.Roles, found.Team) : null;
-    }
+    private async Task<Caller?> CallerAsync(OfficeDbContext db, Guid person, CancellationToken cancellation) =>
+        await Caller.FindAsync(db, person, clock.GetUtcNow().UtcDateTime, cancellation) is { } caller && caller.Has([.. Roles]) ? caller : null;
 
     // Not told to anybody but in sealed cookies, and not to be guessed.
     private static Guid NewStamp() => new(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));

@@ -15,7 +15,7 @@ public sealed class ReadmeTests
         var folder = Directory.CreateTempSubdirectory("pilarbot-readme-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "keluhan.yaml"), sample);
         File.Copy(Path.Combine(root, "conversation-flows", "texts.yaml"), Path.Combine(folder, "texts.yaml"));
-        var (code, output) = await RunningHost.RunAsync(["flows", "check", folder], []);
+        var (code, output) = await HostProcess.RunAsync(["flows", "check", folder], []);
         Directory.Delete(folder, recursive: true);
         Assert.True(code == 0, output);
     }

@@ -64,7 +64,7 @@ public sealed class CheckAgainstTests : IDisposable
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false, new() { EnforceRates = false });
         foreach (var (name, flow) in new[] { ("uji", Uji), ("titip", Titip), ("alamat", Alamat), ("lama", Lama) })
             Write(site.FlowFolder, name, flow);
-        await using (await site.StartAsync())
+        await using (await HostInProcess.StartAsync(site))
             await TalkAsync(site.Telegram);
         Copy(site.FlowFolder);
 

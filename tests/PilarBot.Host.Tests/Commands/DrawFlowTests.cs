@@ -65,5 +65,5 @@ public sealed class DrawFlowTests : IDisposable
         Assert.Contains("tidak dapat ditulis", output, StringComparison.Ordinal);
     }
 
-    private static Task<(int Code, string Output)> RunAsync(params string[] arguments) => RunningHost.RunAsync(arguments, [], "");
+    private static Task<(int Code, string Output)> RunAsync(params string[] arguments) => HostProcess.RunAsync(arguments, [], "");
 }

@@ -134,7 +134,7 @@ public sealed class FlowsCommandTests : IDisposable
         Assert.Contains("lapor", output, StringComparison.Ordinal);
     }
 
-    private static Task<(int Code, string Output)> RunAsync(string typed, params string[] arguments) => RunningHost.RunAsync(arguments, [], typed);
+    private static Task<(int Code, string Output)> RunAsync(string typed, params string[] arguments) => HostProcess.RunAsync(arguments, [], typed);
 
     private void Copy(string from)
     {

@@ -20,7 +20,7 @@ public sealed class AduanTests
         var officer = site.Telegram.User(9302, "Sartika Uji");
         var friend = site.Telegram.User(9303, "Kerabat Uji");
         await site.ImportAsync($"Sartika Uji,{officer.Phone},penangan-aduan,");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         officer.Says("daftar");
         await officer.WaitForAsync("bagikan");
         officer.SharesContact();
@@ -109,7 +109,7 @@ public sealed class AduanTests
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), false, new() { EnforceRates = false });
         var stranger = site.Telegram.User(9304, "Orang Lain");
         var resident = site.Telegram.User(9301, "Warga Uji");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var receipt = await ComplainAsync(resident);
         var number = receipt.Text[receipt.Text.IndexOf("AD-", StringComparison.Ordinal)..][..14];
         var secret = receipt.Text.Split("Kode rahasia: ")[1][..14];
@@ -138,7 +138,7 @@ public sealed class AduanTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), false, new() { EnforceRates = false });
         var resident = site.Telegram.User(9301, "Warga Uji");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         resident.Says("aduan");
         await resident.WaitForAsync("nomor akun dan nama tampilan");
         resident.Taps("Tidak sekarang");

@@ -17,7 +17,7 @@ public sealed class DoorTests
         site.Settings["Gatherings:WhatsAppNumber"] = "628114000123";
         var (staff, tksk, stranger) = (site.Telegram.User(9501, "Staf Uji"), site.Telegram.User(9502, "Tksk Uji"), site.Telegram.User(9503, "Warga Uji"));
         await site.ImportAsync($"Staf Uji,{staff.Phone},staf-dinsos,", $"Tksk Uji,{tksk.Phone},tksk,74.06.01");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in (FakeUser[])[staff, tksk])
         {
             person.Says("daftar");

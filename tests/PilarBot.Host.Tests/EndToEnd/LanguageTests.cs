@@ -13,7 +13,7 @@ public sealed class LanguageTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook, new() { EnforceRates = false });
         var resident = site.Telegram.User(9701, "Resident");
-        var first = await site.StartAsync();
+        var first = await HostInProcess.StartAsync(site);
         resident.Says("aduan");
         await resident.WaitForAsync("Tentang apa aduan");
         resident.Taps("Netralitas petugas");
@@ -24,11 +24,11 @@ public sealed class LanguageTests
         resident.Says("english");
         var again = await resident.WaitForAsync("All right, we go on in English.");
         Assert.Contains(again.Buttons.SelectMany(row => row), b => b.Text == "I do not know");
-        Assert.Equal(0, await first.StopAsync());
+        await first.DisposeAsync();
         await first.DisposeAsync();
 
         // Another host knows the language too.
-        await using var second = await site.StartAsync();
+        await using var second = await HostInProcess.StartAsync(site);
         foreach (var (says, answer) in ((string, string)[])
             [("I do not know", "district"), ("poleang", "complaint about"), ("social media", "tell us what happened"), ("He posts for one candidate.", "which date"),
                 ("yesterday", "Since which date"), ("the day it happened", "who may know who you are"), ("no name", "Head of RT/RW")])

@@ -17,7 +17,7 @@ public sealed class LaporTests
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook);
         var tksk = site.Telegram.User(9001, "Wa Ode Uji");
         await site.ImportAsync($"Wa Ode Uji,{tksk.Phone},tksk,74.06.05");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
 
         tksk.Says("daftar");
         await tksk.WaitForAsync("bagikan");

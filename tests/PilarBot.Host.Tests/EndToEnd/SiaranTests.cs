@@ -24,7 +24,7 @@ public sealed class SiaranTests
         await site.ImportAsync(
             $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{inside.Phone},tksk,Poleang",
             $"TKSK Kabaena,{elsewhere.Phone},tksk,Kabaena", $"PSM Poleang,{otherRole.Phone},psm,Poleang");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var user in (FakeUser[])[staff, inside, elsewhere, otherRole])
             await RegisterAsync(user);
 
@@ -59,7 +59,7 @@ public sealed class SiaranTests
         await using var site = await SiteAsync(provider);
         var staff = site.Telegram.User(9101, "Petugas Uji");
         await site.ImportAsync($"Petugas Uji,{staff.Phone},staf-dinsos,");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await RegisterAsync(staff);
         staff.Says("siaran");
         await staff.WaitForAsync("isi siaran");
@@ -100,7 +100,7 @@ public sealed class SiaranTests
         List<FakeUser> tksk = [.. Enumerable.Range(0, 40).Select(i => site.Telegram.User(9200 + i))];
         tksk.ForEach(u => u.HasWrittenBefore());
         await Recipients.AddAsync(site, tksk);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await RegisterAsync(staff);
 
         staff.Says("siaran");
@@ -134,7 +134,7 @@ public sealed class SiaranTests
         var psm = site.Telegram.User(9103, "PSM Poleang");
         await site.ImportAsync(
             $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{tksk.Phone},tksk,Poleang", $"PSM Poleang,{psm.Phone},psm,Poleang");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var user in (FakeUser[])[staff, tksk, psm])
             await RegisterAsync(user);
         // The next full minute that leaves time to schedule it; Bombana lies in WITA.
@@ -173,7 +173,7 @@ public sealed class SiaranTests
         var other = site.Telegram.User(9103, "TKSK Kabaena");
         await site.ImportAsync(
             $"Petugas Uji,{staff.Phone},staf-dinsos,", $"TKSK Poleang,{listed.Phone},tksk,Poleang", $"TKSK Kabaena,{other.Phone},tksk,Kabaena");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var user in (FakeUser[])[staff, listed, other])
             await RegisterAsync(user);
 

@@ -26,7 +26,7 @@ public sealed class WhatsAppAccountTests
         site.Settings["WhatsApp:More:0:Account"] = "whatsapp-2";
         site.Settings["WhatsApp:More:0:PhoneNumberId"] = second.Options.PhoneNumberId;
         site.Settings["WhatsApp:More:0:GraphBaseUrl"] = second.BaseUrl;
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var here = first.Person("6281234500030");
         var there = second.Person("6281234500030");
         here.Says("aduan");
@@ -47,7 +47,7 @@ public sealed class WhatsAppAccountTests
         site.Settings["WhatsApp:Budget:FreeReplies"] = "0";
         site.Settings["WhatsApp:Budget:Prices:service"] = "10";
         await site.ImportAsync("Admin Uji,081234500040,admin,", "Petugas Uji,081234500041,staf-dinsos,", "Tksk Uji,081234500042,tksk,Poleang");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var (admin, staff, tksk) = (graph.Person("6281234500040"), graph.Person("6281234500041"), graph.Person("6281234500042"));
         foreach (var person in (PilarBot.TestKit.WhatsApp.FakePerson[])[tksk, staff, admin])
         {
@@ -84,7 +84,7 @@ public sealed class WhatsAppAccountTests
         site.Settings["WhatsApp:Templates:0:Purpose"] = "Notice";
         site.Settings["WhatsApp:Templates:0:Name"] = "pengumuman";
         await site.ImportAsync("Admin Uji,081234500050,admin,", "Tksk Uji,081234500051,tksk,Poleang");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var (admin, tksk) = (graph.Person("6281234500050"), graph.Person("6281234500051"));
         admin.Says("menu");
         tksk.Says("menu");

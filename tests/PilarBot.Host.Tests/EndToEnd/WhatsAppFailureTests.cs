@@ -128,7 +128,7 @@ public sealed class WhatsAppFailureTests
             site.Settings[$"WhatsApp:Templates:{index}:Parameters:0"] = "kantor";
         }
         await site.ImportAsync("Admin Uji,081234599999,admin,");
-        var host = await site.StartAsync();
+        var host = await HostInProcess.StartAsync(site);
         var admin = graph.Person(Admin, "Admin Uji");
         admin.Says("menu");
         await WaitAsync(admin, "Silakan pilih");

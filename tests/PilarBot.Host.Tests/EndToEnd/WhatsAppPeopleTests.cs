@@ -18,7 +18,7 @@ public sealed class WhatsAppPeopleTests
         await using var graph = await GraphAsync(site);
         var tksk = graph.Person("6281234500001", "Wa Ode Uji");
         await site.ImportAsync("Wa Ode Uji,081234500001,tksk,74.06.05");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
 
         tksk.HidesUserId = true;
         await AsksAsync(tksk, "lapor", "Masalah apa");
@@ -68,7 +68,7 @@ public sealed class WhatsAppPeopleTests
         var resident = graph.Person("6281234500002");
         var officer = graph.Person("6281234500003", "Sartika Uji");
         await site.ImportAsync("Sartika Uji,081234500003,penangan-aduan,");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await AsksAsync(officer, "menu", "Silakan pilih");
 
         resident.HidesUserId = true;
@@ -108,7 +108,7 @@ public sealed class WhatsAppPeopleTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
         await using var graph = await GraphAsync(site, new() { EnforceRates = false, PostTwice = true });
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var people = Enumerable.Range(10, 10).Select(i => graph.Person($"62812345000{i}")).ToList();
         foreach (var person in people)
             person.HidesUserId = true;

@@ -20,7 +20,7 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
         await using var graph = await GraphAsync(site);
         var tksk = graph.Person("6281234500001", "Wa Ode Uji");
         await site.ImportAsync("Wa Ode Uji,081234500001,tksk,74.06.05");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
 
         // The roster knows the number, and WhatsApp vouches for it: nobody has to register.
         tksk.Says("lapor");
@@ -69,7 +69,7 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
         await using var graph = await GraphAsync(site);
         var resident = graph.Person("6281234500002");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await ComplainsAsync(resident);
         output.WriteLine($"A finished complaint took {resident.Bubbles.Count} bubbles for {resident.Sent} messages of the person.");
         Assert.InRange(resident.Bubbles.Count, 1, resident.Sent);
@@ -84,7 +84,7 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
         await using var graph = await GraphAsync(site);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
         var person = graph.Person("6281234500003");
         person.Says("menu");
@@ -108,7 +108,7 @@ public sealed class WhatsAppTests(ITestOutputHelper output)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
         await using var graph = await GraphAsync(site);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var person = graph.Person("6281234500004");
         person.Says("aduan");
         await WaitAsync(person, "Tentang apa aduan");

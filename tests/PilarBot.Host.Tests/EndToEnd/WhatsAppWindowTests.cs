@@ -23,7 +23,7 @@ public sealed class WhatsAppWindowTests
         var today = graph.Person("6281234500011", "Hari Ini");
         var earlier = graph.Person("6281234500012", "Lama");
         await site.ImportAsync("Petugas Uji,081234500010,staf-dinsos,", "Hari Ini,081234500011,tksk,Poleang", "Lama,081234500012,tksk,Kabaena");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in (FakePerson[])[today, earlier])
         {
             person.Says("menu");
@@ -79,7 +79,7 @@ public sealed class WhatsAppWindowTests
         var today = graph.Person("6281234500011", "Hari Ini");
         var earlier = graph.Person("6281234500012", "Lama");
         await site.ImportAsync("Petugas Uji,081234500010,staf-dinsos,", "Hari Ini,081234500011,tksk,Poleang", "Lama,081234500012,tksk,Kabaena");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in (FakePerson[])[today, earlier])
         {
             person.Says("menu");
@@ -123,7 +123,7 @@ public sealed class WhatsAppWindowTests
         var staff = graph.Person("6281234500060", "Petugas Uji");
         var people = Enumerable.Range(0, 5).Select(i => graph.Person($"628123450007{i}")).ToList();
         await site.ImportAsync(["Petugas Uji,081234500060,staf-dinsos,", .. people.Select((_, i) => $"Tksk {i},08123450007{i},tksk,Poleang")]);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in people)
         {
             person.Says("menu");
@@ -157,7 +157,7 @@ public sealed class WhatsAppWindowTests
         var handler = graph.Person("6281234500020", "Penangan");
         var reporter = graph.Person("6281234500021");
         await site.ImportAsync("Penangan,081234500020,penangan-aduan,");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         handler.Says("menu");
         await WaitAsync(handler, "Silakan pilih");
         await ComplainsAsync(reporter);

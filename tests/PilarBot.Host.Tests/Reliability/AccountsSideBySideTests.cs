@@ -27,7 +27,7 @@ public sealed class AccountsSideBySideTests
         var author = await Recipients.AddAsync(site, telegram);
         await site.ImportAsync([.. Enumerable.Range(0, 6).Select(i => $"Tksk {i},08123450000{i},tksk,Poleang")]);
         List<FakePerson> whatsApp = [.. Enumerable.Range(0, 6).Select(i => (i < 3 ? first : second).Person($"628123450000{i}"))];
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in whatsApp)
             await AsksAsync(person, "menu", "Silakan pilih");
 

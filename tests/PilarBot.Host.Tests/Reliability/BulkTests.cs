@@ -46,7 +46,7 @@ public sealed class BulkTests(ITestOutputHelper output)
         blocked.ForEach(u => u.HasBlockedUnnoticed());
         var author = await Recipients.AddAsync(site, users);
 
-        var hosts = new ConcurrentBag<RunningHost> { await site.StartAsync(), await site.StartAnotherAsync() };
+        var hosts = new ConcurrentBag<HostProcess> { await site.StartAsync(), await site.StartAnotherAsync() };
         var (kills, restarts) = (new List<DateTimeOffset>(), new List<Task>());
         try
         {
@@ -58,7 +58,7 @@ public sealed class BulkTests(ITestOutputHelper output)
                 await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref sent) > until), TimeSpan.FromMinutes(3));
                 if (kill == 1)
                     output.WriteLine($"{sent / Stopwatch.GetElapsedTime(began).TotalSeconds:0} sends a second before the first kill, its start included.");
-                RunningHost? sender = null;
+                HostProcess? sender = null;
                 await Eventually.TrueAsync(() => Task.FromResult((sender = hosts.FirstOrDefault(h => !h.HasExited && Recipients.SendsFor(h))) is not null));
                 kills.Add(TimeProvider.System.GetUtcNow());
                 await sender!.KillAsync();

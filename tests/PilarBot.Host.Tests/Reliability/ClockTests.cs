@@ -11,8 +11,8 @@ public sealed class ClockTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new() { TimeScale = 0.01 });
         await HurryAsync(site);
-        await using var first = await site.StartAsync();
-        await using var second = hosts == 2 ? await site.StartAnotherAsync() : null;
+        await using var first = await HostInProcess.StartAsync(site);
+        await using var second = hosts == 2 ? await HostInProcess.StartAnotherAsync(site) : null;
         var user = site.Telegram.User(7601);
         user.Says("daftar");
         await user.WaitForAsync("bagikan");
@@ -42,13 +42,14 @@ public sealed class ClockTests
         await user.WaitForAsync("kami hapus", TimeSpan.FromSeconds(60));
     }
 
-    internal static async Task HurryAsync(OfficeSite site)
+    /// <summary>Lets the drafts of a flow be nudged and expire within seconds.</summary>
+    internal static async Task HurryAsync(OfficeSite site, string name = "daftar")
     {
-        var file = Path.Combine(site.FlowFolder, "daftar", "flow.yaml");
+        var file = Path.Combine(site.FlowFolder, name, "flow.yaml");
         var flow = await File.ReadAllTextAsync(file);
         Assert.Contains("expires: 1d", flow, StringComparison.Ordinal);
         await File.WriteAllTextAsync(file, flow.Replace(
-            "expires: 1d", "expires: 12s\nnudge:\n  after: 2s\n  say: Pendaftaran Anda belum selesai.", StringComparison.Ordinal));
+            "expires: 1d", "expires: 12s\nnudge:\n  after: 2s\n  say: Isian Anda belum selesai.", StringComparison.Ordinal));
         site.Settings["Jobs:ClockInterval"] = "00:00:00.500";
         site.Settings["Reminders:KeepsQuiet"] = "false";
     }

@@ -14,7 +14,7 @@ public sealed class FloodTests
     {
         await using var site = await SiteAsync(provider);
         var (eager, other) = (site.Telegram.User(9401, "Warga Cepat"), site.Telegram.User(9402, "Warga Lain"));
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await AtAQuestionAsync(eager);
         other.Says("menu");
         await other.WaitForAsync("pilih layanan");
@@ -36,7 +36,7 @@ public sealed class FloodTests
     {
         await using var site = await SiteAsync(provider);
         var eager = site.Telegram.User(9401, "Warga Cepat");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await AtAQuestionAsync(eager);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => OfficeSite.PostAsync(host, RawUpdate.Text(9401, i, $"kata{i:D3}"))));

@@ -12,7 +12,7 @@ public sealed class FlowChangeTests
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true, new() { TimeScale = 0.01 });
         var (user, late) = (site.Telegram.User(7501), site.Telegram.User(7502));
         var file = Path.Combine(site.FlowFolder, "daftar", "flow.yaml");
-        await using (await site.StartAsync())
+        await using (await HostInProcess.StartAsync(site))
         {
             user.Says("daftar");
             await user.WaitForAsync("bagikan");
@@ -25,7 +25,7 @@ public sealed class FlowChangeTests
             .Replace("ask: peran", "ask: jabatan", StringComparison.Ordinal).Replace("role: peran", "role: jabatan", StringComparison.Ordinal);
         Assert.NotEqual(flow, edited);
         await File.WriteAllTextAsync(file, edited);
-        await using (await site.StartAsync())
+        await using (await HostInProcess.StartAsync(site))
         {
             user.Says("Wa Ode Lama");
             await user.WaitForAsync("Anda bertugas sebagai apa?");
@@ -38,7 +38,7 @@ public sealed class FlowChangeTests
         }
 
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var person in (TestKit.Telegram.FakeUser[])[user, late])
         {
             person.Says("PSM");

@@ -27,7 +27,7 @@ public sealed class JobTests
         users.ForEach(u => u.Says("daftar"));
         foreach (var user in users)
             await user.WaitForAsync("bagikan");
-        RunningHost dead, alive;
+        HostProcess dead, alive;
         await using (var held = await RowLock.TakeAsync(site.Database))
         {
             // A nudge is due, and the job stands at the row.
@@ -50,7 +50,7 @@ public sealed class JobTests
         await using var db = site.Database.Office.Open();
         Assert.All(await db.JobRuns.ToListAsync(), r => Assert.Equal(0, r.Failures));
 
-        bool Is(RunningHost host, JobRun run) => run.Host.EndsWith($"/{host.ProcessId.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
+        bool Is(HostProcess host, JobRun run) => run.Host.EndsWith($"/{host.ProcessId.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal);
     }
 
     [Theory, OnPostgres]

@@ -30,7 +30,7 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             Assert.Equal(0, (await site.RunAsync("keys", "add")).Code);
             for (var kill = 0; kill < 6; kill++)
             {
-                var read = await RunningHost.KillAfterAsync(["keys", "rotate"], site.Settings, random.Next(1, 6));
+                var read = await HostProcess.KillAfterAsync(["keys", "rotate"], site.Settings, random.Next(1, 6));
                 output.WriteLine(string.Join(" | ", read));
                 await AssertAllOpenAsync(site);
             }

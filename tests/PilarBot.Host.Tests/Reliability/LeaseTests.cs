@@ -41,5 +41,5 @@ public sealed class LeaseTests
         Assert.Equal(4, user.Chat.FromBot.Count);
     }
 
-    private static bool Holds(RunningHost host) => host.Output.Contains("This host sends for", StringComparison.Ordinal);
+    private static bool Holds(HostProcess host) => host.Output.Contains("This host sends for", StringComparison.Ordinal);
 }

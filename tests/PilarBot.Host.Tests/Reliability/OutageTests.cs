@@ -26,7 +26,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         site.Settings["Outbox:AccountBurst"] = "1000";
         site.Settings["Outbox:AccountPerSecond"] = "1000";
         site.Settings["Jobs:ClockInterval"] = "00:00:01";
-        await ClockTests.HurryAsync(site);
+        await ClockTests.HurryAsync(site, "aduan");
         var reporters = await Reporters.CreateAsync(site, 16);
         await using var host = await site.StartAsync();
         using var http = new HttpClient { BaseAddress = new(host.Url) };
@@ -69,7 +69,7 @@ public sealed class OutageTests(ITestOutputHelper output)
         user.Says("lapor");
         await FetchesFilesAsync(site, user);
         var resident = site.Telegram.User(7902);
-        resident.Says("daftar");
+        resident.Says("aduan");
         // On a busy machine the draft may have expired before its nudge was looked at: either shows that the clock works.
         await resident.WaitForAsync(
             m => m.Text.Contains("belum selesai", StringComparison.Ordinal) || m.Text.Contains("tidak dilanjutkan", StringComparison.Ordinal),

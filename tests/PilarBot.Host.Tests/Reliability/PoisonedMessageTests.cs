@@ -12,8 +12,8 @@ public sealed class PoisonedMessageTests
     public async Task A_message_that_the_database_refuses_is_set_aside_and_its_chat_goes_on(string provider, bool webhook)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook, new() { TimeScale = 0.01 });
-        await using var host = await site.StartAsync();
-        var (user, other) = (site.Telegram.User(7401), site.Telegram.User(7402));
+        await using var host = await HostInProcess.StartAsync(site);
+        var (user, other) = (site.Telegram.User(740_100_001), site.Telegram.User(740_200_002));
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
         await HumanRequestsTable.RefuseAsync(site);
@@ -27,12 +27,12 @@ public sealed class PoisonedMessageTests
         {
             var row = Assert.Single(await db.Quarantine.AsNoTracking().ToListAsync());
             Assert.Contains("DbUpdateException", row.Fault, StringComparison.Ordinal);
-            // 7401 is who it was, petugas what was said.
-            Assert.DoesNotContain("7401", row.Fault, StringComparison.Ordinal);
+            // The number is who it was, petugas what was said.
+            Assert.DoesNotContain("740100001", row.Fault, StringComparison.Ordinal);
             Assert.DoesNotContain("petugas", row.Fault, StringComparison.Ordinal);
         }
         Assert.Contains("try 3 of 3", host.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("7401", host.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("740100001", host.Output, StringComparison.Ordinal);
         // By polling, they are taken back with the next poll.
         await Eventually.TrueAsync(() => Task.FromResult(site.Telegram.PendingUpdates == 0));
 

@@ -13,8 +13,8 @@ public sealed class RepeatedDeliveryTests
     public async Task The_same_update_delivered_fifty_times_at_once_makes_one_turn_and_one_reply(string provider, int hosts)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true);
-        await using var first = await site.StartAsync();
-        await using var second = hosts == 2 ? await site.StartAnotherAsync() : null;
+        await using var first = await HostInProcess.StartAsync(site);
+        await using var second = hosts == 2 ? await HostInProcess.StartAnotherAsync(site) : null;
         var user = site.Telegram.User(7001);
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");
@@ -44,7 +44,7 @@ public sealed class RepeatedDeliveryTests
             user.Says("batal");
         }
         // All wait before the host asks for the first time: one batch.
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         foreach (var user in users)
         {
             await user.WaitForAsync("bagikan");
@@ -60,7 +60,7 @@ public sealed class RepeatedDeliveryTests
     public async Task A_message_posted_while_an_earlier_one_of_the_same_chat_has_its_turn_is_answered_after_it(string provider)
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: true);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var user = site.Telegram.User(7200);
         user.Says("menu");
         await user.WaitForAsync("pilih layanan");

@@ -40,7 +40,7 @@ public sealed class ShutdownTests
         await using (var db = site.Database.Office.Open())
             Assert.Equal(0, await db.Outbox.CountAsync());
         user.Says("batal");
-        await using var again = await site.StartAsync();
+        await using var again = await HostInProcess.StartAsync(site);
         await user.WaitForAsync("dibatalkan");
         Assert.Single(user.Chat.FromBot, m => m.Text.Contains("bagikan", StringComparison.Ordinal));
     }
@@ -69,7 +69,7 @@ public sealed class ShutdownTests
             Assert.Equal(HttpStatusCode.OK, await turn);
             Assert.Equal(0, await stopping);
         }
-        await using var again = await site.StartAsync();
+        await using var again = await HostInProcess.StartAsync(site);
         await user.WaitForAsync("bagikan");
     }
 
@@ -90,7 +90,7 @@ public sealed class ShutdownTests
                 user.Says("daftar");
             Assert.Equal(0, await stopping);
         }
-        await using var again = await site.StartAsync();
+        await using var again = await HostInProcess.StartAsync(site);
         foreach (var user in users)
         {
             await user.WaitForAsync("bagikan");
@@ -105,7 +105,7 @@ public sealed class ShutdownTests
         return site;
     }
 
-    private static async Task<Task<int>> BeginStopAsync(RunningHost host)
+    private static async Task<Task<int>> BeginStopAsync(HostProcess host)
     {
         var stopping = host.StopAsync();
         await Eventually.TrueAsync(() => Task.FromResult(host.Output.Contains("shutting down", StringComparison.Ordinal)));

@@ -37,7 +37,7 @@ public sealed class StoppedBroadcastTests(ITestOutputHelper output)
         await Recipients.AddAsync(site, tksk);
         await Recipients.AddAsync(site, psm, "psm");
         var author = await Recipients.AddAsync(site, [staff], "staf-dinsos", "");
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var number = await Recipients.ScheduleAsync(site, author, Text);
         await Eventually.TrueAsync(() => Task.FromResult(Count(Text) > People / 5));
 

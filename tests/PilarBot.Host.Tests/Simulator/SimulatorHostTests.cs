@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Hosts;
 
@@ -12,7 +13,7 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
     public async Task A_host_without_demo_has_no_simulator()
     {
         await using var plain = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
-        await using var host = await plain.StartAsync();
+        await using var host = await HostInProcess.StartAsync(plain);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
 
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/simulator")).StatusCode);
@@ -21,11 +22,12 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
     }
 
     [Fact]
-    public async Task An_open_page_does_not_hold_up_the_end_of_the_host()
+    public async Task The_host_tells_where_its_simulator_is_and_an_open_page_does_not_hold_up_its_end()
     {
         await using var demo = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
         demo.Settings["Demo:Enabled"] = "true";
         await using var host = await demo.StartAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(host.Output.Contains($"{host.Url}/simulator", StringComparison.Ordinal)));
         using var http = new HttpClient { BaseAddress = new(host.Url) };
         var phone = await DirectLinePhone.TakeAsync(http, "tksk");
         using var stream = await phone.ListenAsync();
@@ -35,7 +37,7 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
     }
 
     [Fact]
-    public async Task The_page_comes_with_a_policy_that_lets_nothing_else_in_and_the_host_tells_its_address()
+    public async Task The_page_comes_with_a_policy_that_lets_nothing_else_in()
     {
         using var page = await site.Http.GetAsync("/simulator");
 
@@ -44,7 +46,6 @@ public sealed class SimulatorHostTests(SimulatorSite site) : IClassFixture<Simul
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
-        Assert.Contains($"{site.Host.Url}/simulator", site.Host.Output, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class SimulatorSite : IAsyncLifetime
         Office.Settings["Demo:Enabled"] = "true";
         // Nobody types as fast as these tests do.
         Office.Settings["WebChat:Limits:MessageBurst"] = "1000";
-        Host = await Office.StartAsync();
+        Host = await HostInProcess.StartAsync(Office);
         Http = new() { BaseAddress = new(Host.Url), Timeout = TimeSpan.FromSeconds(30) };
     }
 

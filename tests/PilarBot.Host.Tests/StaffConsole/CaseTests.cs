@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using PilarBot.Host.Tests.Simulator;
+using PilarBot.Office;
 
 namespace PilarBot.Host.Tests.StaffConsole;
 
@@ -13,6 +14,7 @@ public sealed class CaseTests(ConsoleSite site) : IClassFixture<ConsoleSite>
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Kasus", Exact = true }).ClickAsync();
         await desk.Page.GetByLabel("Nomor, NIK, atau nama").FillAsync("contoh satu");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Cari" }).ClickAsync();
+        await Assertions.Expect(desk.Page.Locator("tbody tr")).ToContainTextAsync("Nenek Contoh Satu");
         await desk.CheckAsync("kasus-daftar");
         await desk.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^KS-") }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Nenek Contoh Satu")).ToBeVisibleAsync();
@@ -20,12 +22,31 @@ public sealed class CaseTests(ConsoleSite site) : IClassFixture<ConsoleSite>
 
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil kasus" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("di tangan Anda");
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Button, new() { Name = "Ambil kasus" })).ToHaveCountAsync(0);
         await desk.Page.GetByText("Kirim pesan kepada pelapor").ClickAsync();
         await desk.Page.GetByLabel("Pesan, dikirim lewat bot").FillAsync("Kami datang besok pagi.");
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Kirim", Exact = true }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("dikirim kepada pelapor");
         await Assertions.Expect(desk.Page.Locator(".riwayat")).ToContainTextAsync("Kami datang besok pagi.");
         await desk.CheckAsync("kasus-pesan");
+    }
+
+    [BrowserFact]
+    public async Task A_list_is_made_in_the_background_and_fetched_by_who_asked()
+    {
+        await using var desk = await site.DeskAsync(width: 360);
+        await desk.GoAsync("/konsol/kasus?cari=contoh");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Unduh XLSX" }).ClickAsync();
+        var link = desk.Page.GetByRole(AriaRole.Link, new() { Name = "Simpan daftar-kasus-" });
+        await Assertions.Expect(link).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await desk.CheckAsync("unduhan");
+        var saved = await desk.Page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        Assert.EndsWith(".xlsx", saved.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains(XlsxRows.Read(await File.ReadAllBytesAsync(await saved.PathAsync())), row => row.Cells[0].StartsWith("KS-", StringComparison.Ordinal));
+
+        await using var other = await site.DeskAsync("kepala-dinas");
+        Assert.Equal(404, (await other.Page.GotoAsync(desk.Page.Url))!.Status);
+        await Assertions.Expect(other.Page.GetByRole(AriaRole.Heading)).ToHaveTextAsync("Tidak ditemukan");
     }
 
     [BrowserFact]

@@ -35,6 +35,9 @@ public sealed class ComplaintTests(ConsoleSite site) : IClassFixture<ConsoleSite
         await using var desk = await site.DeskAsync("penangan-aduan");
         await desk.GoAsync("/konsol/aduan");
         await desk.CheckAsync("aduan-daftar");
+        await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Unduh CSV" }).ClickAsync();
+        await Assertions.Expect(desk.Page.GetByRole(AriaRole.Link, new() { Name = "Simpan daftar-aduan-" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Kembali ke daftar" }).ClickAsync();
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "AD-" }).ClickAsync();
         await Assertions.Expect(desk.Page.GetByText("Membagikan kaus calon")).ToBeVisibleAsync();
         await Assertions.Expect(desk.Page.GetByText("Warga Uji Berani")).ToHaveCountAsync(0);

@@ -21,7 +21,7 @@ public sealed class ConsoleSite : IAsyncLifetime
         // Nobody types as fast as these tests do, and the charts shall have something to show.
         Office.Settings["WebChat:Limits:MessageBurst"] = "1000";
         Office.Settings["Jobs:IndicatorInterval"] = "00:00:01";
-        Host = await Office.StartAsync();
+        Host = await HostInProcess.StartAsync(Office);
     }
 
     /// <summary>Somebody of the demo, signed in with a browser of their own.</summary>

@@ -21,7 +21,7 @@ public sealed class LiveBroadcastTests(ITestOutputHelper output)
         site.Settings["Demo:Enabled"] = "true";
         site.Settings["Outbox:AccountPerSecond"] = "250";
         site.Settings["Outbox:AccountBurst"] = "50";
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         var users = Enumerable.Range(0, People).Select(i => site.Telegram.User(700_000 + i)).ToList();
         users.ForEach(u => u.HasWrittenBefore());
         var blocked = users.Where((_, i) => i % 100 == 7).ToList();

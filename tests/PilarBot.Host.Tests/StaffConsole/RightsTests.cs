@@ -28,8 +28,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
     [
         ("GET /konsol", Roles),
         ("GET /konsol/kasus", CaseWork),
-        ("GET /konsol/kasus?handler=Unduh&format=csv", CaseWork),
-        ("GET /konsol/kasus?handler=Unduh&format=xlsx", CaseWork),
+        ("POST /konsol/kasus?handler=Unduh", CaseWork),
         ("POST /konsol/kasus?handler=Bagi", CaseWork),
         ("GET /konsol/kasus/{kasus}", CaseWork),
         ("GET /konsol/kasus/{kasus}?handler=Hidup&versi=x", CaseWork),
@@ -109,6 +108,9 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         ("POST /konsol/audit?handler=Periksa", Deciders),
         ("GET /konsol/aduan", Handlers),
         ("GET /konsol/aduan?semua=true", Handlers),
+        ("POST /konsol/aduan?handler=Unduh", Handlers),
+        ("GET /konsol/unduhan/{id}", [.. CaseWork, .. Handlers.Except(CaseWork)]),
+        ("GET /konsol/unduhan/{id}?handler=Berkas", [.. CaseWork, .. Handlers.Except(CaseWork)]),
         ("GET /konsol/aduan/{aduan}", Handlers),
         ("GET /konsol/aduan/{aduan}?handler=Berkas&id=00000000000000000000000000000000", Handlers),
         ("POST /konsol/aduan/{aduan}?handler=Ubah", Handlers),
@@ -229,6 +231,7 @@ public sealed partial class RightsTests(ConsoleSite site) : IClassFixture<Consol
         using var http = await site.HttpAsync("staf-dinsos");
         using var bare = await http.PostAsync("/konsol/kasus?handler=Bagi", new FormUrlEncodedContent([]));
         Assert.Equal(HttpStatusCode.BadRequest, bare.StatusCode);
+        Assert.Contains("muat ulang halamannya, lalu kirim lagi", await bare.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var foreign = new HttpRequestMessage(HttpMethod.Get, "/konsol/kasus");
         foreign.Headers.Add("Origin", "https://lain.example");
         using var answer = await http.SendAsync(foreign);

@@ -19,7 +19,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         office = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync("sqlite"), webhook: false);
         office.Settings["Http:KnownProxies:0"] = "127.0.0.1";
         office.Settings["Console:Url"] = office.Url;
-        host = await office.StartAsync();
+        host = await HostInProcess.StartAsync(office);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ChatSite : IAsyncLifetime
                 answer: location
               - say: Tercatat, terima kasih.
             """);
-        Host = await Office.StartAsync();
+        Host = await HostInProcess.StartAsync(Office);
     }
 
     /// <summary>A resident's browser, with nothing of an earlier one in it.</summary>

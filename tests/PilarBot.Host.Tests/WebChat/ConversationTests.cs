@@ -18,7 +18,7 @@ public sealed class ConversationTests
     public async Task A_complaint_comes_to_its_receipt_and_gets_five_photos_at_once(string provider)
     {
         await using var site = await Browser.SiteAsync(provider);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         await browser.SaysAsync("aduan");
         await browser.WaitAsync("Tentang apa aduan");
@@ -55,7 +55,7 @@ public sealed class ConversationTests
     public async Task The_same_posted_again_stands_in_the_chat_once_and_has_one_turn(string provider)
     {
         await using var site = await Browser.SiteAsync(provider);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         var activity = new { type = "message", text = "menu", id = "forged", from = new { id = "somebody", role = "bot" }, channelData = new { clientActivityID = "one", own = new[] { 1 } } };
 
@@ -77,7 +77,7 @@ public sealed class ConversationTests
     public async Task After_its_end_nothing_of_a_chat_is_left_and_nobody_comes_back_to_it(string provider)
     {
         await using var site = await Browser.SiteAsync(provider);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         using var other = await Browser.EnterAsync(host);
         await browser.SaysAsync("menu");
@@ -111,7 +111,7 @@ public sealed class ConversationTests
     {
         const string Words = "rahasiasekali";
         await using var site = await Browser.SiteAsync(provider);
-        await using (var host = await site.StartAsync())
+        await using (var host = await HostInProcess.StartAsync(site))
         {
             using var browser = await Browser.EnterAsync(host);
             await browser.SaysAsync(Words);

@@ -15,7 +15,7 @@ public sealed class OutageTests
         Assert.Equal("postgres", provider);
         await using var server = await PostgresServer.StartAsync(durable: true);
         await using var site = await Browser.SiteAsync(await TestDatabase.CreateAsync(server));
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         using var socket = await Browser.OpenAsync((string)browser.Way["streamUrl"]!);
         var message = new { type = "message", text = "menu", channelData = new { clientActivityID = "one" } };

@@ -7,7 +7,7 @@ namespace PilarBot.Host.Tests.WebChat;
 internal sealed class RestartedSite : IAsyncDisposable
 {
     private OfficeSite? office;
-    private RunningHost? host;
+    private HostProcess? host;
 
     public string Url => office!.Url;
 

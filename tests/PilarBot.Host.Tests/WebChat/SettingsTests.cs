@@ -17,7 +17,7 @@ public sealed class SettingsTests
     {
         await using var site = await Browser.SiteAsync("sqlite");
         site.Settings["WebChat:Secret"] = Secret;
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = await Browser.EnterAsync(host);
 
         await RefusedAsync(
@@ -48,7 +48,7 @@ public sealed class SettingsTests
     {
         await using var site = await Browser.SiteAsync("sqlite");
         site.Settings["WebChat:AllowedOrigins:0"] = Site;
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
 
         async Task<HttpResponseMessage> AskAsync(string origin)
@@ -85,7 +85,7 @@ public sealed class SettingsTests
         site.Settings["WebChat:Limits:ConversationsPerTenMinutes"] = "2";
         site.Settings["WebChat:Limits:StreamsPerAddress"] = "1";
         site.Settings["WebChat:Limits:FilesPerDay"] = "1";
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         using var second = await Browser.EnterAsync(host);
 
@@ -109,7 +109,7 @@ public sealed class SettingsTests
     {
         await using var site = await Browser.SiteAsync("sqlite");
         site.Settings["WebChat:Enabled"] = "false";
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
 
         foreach (var path in (string[])["/obrolan/masuk", "/v3/directline/conversations", "/v3/directline/tokens/generate"])
@@ -121,10 +121,10 @@ public sealed class SettingsTests
     {
         await using var site = await Browser.SiteAsync("sqlite");
         site.Settings["Http:KnownProxies:0"] = "127.0.0.0/8";
-        await using (var host = await site.StartAsync())
+        await using (var host = await HostInProcess.StartAsync(site))
             Assert.StartsWith("wss://", await StreamAsync(host.Url), StringComparison.Ordinal);
         site.Settings["Http:KnownProxies:0"] = "192.0.2.7";
-        await using (var host = await site.StartAsync())
+        await using (var host = await HostInProcess.StartAsync(site))
             Assert.StartsWith("ws://", await StreamAsync(host.Url), StringComparison.Ordinal);
 
         static async Task<string> StreamAsync(string url)

@@ -11,7 +11,7 @@ public sealed class StreamTests(WebChatSite shared) : IClassFixture<WebChatSite>
     public async Task A_stream_tells_what_was_said_before_it_opened_then_what_comes_and_after_a_break_only_what_was_missed(string provider)
     {
         await using var site = await Browser.SiteAsync(provider);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var browser = await Browser.EnterAsync(host);
         await browser.SaysAsync("menu");
         await browser.WaitAsync("Silakan pilih");
@@ -79,8 +79,8 @@ public sealed class StreamTests(WebChatSite shared) : IClassFixture<WebChatSite>
     public async Task What_one_host_says_reaches_the_stream_on_another(string provider)
     {
         await using var site = await Browser.SiteAsync(provider);
-        await using var first = await site.StartAsync();
-        await using var second = await site.StartAnotherAsync();
+        await using var first = await HostInProcess.StartAsync(site);
+        await using var second = await HostInProcess.StartAnotherAsync(site);
         using var browser = await Browser.EnterAsync(second);
         using var socket = await Browser.OpenAsync((string)browser.Way["streamUrl"]!);
 

@@ -12,7 +12,7 @@ public sealed class WebChatSite : IAsyncLifetime
     {
         Site = await Browser.SiteAsync("sqlite");
         Site.Settings["WebChat:Limits:ConversationsPerTenMinutes"] = "1000";
-        Host = await Site.StartAsync();
+        Host = await HostInProcess.StartAsync(Site);
     }
 
     public async Task DisposeAsync()

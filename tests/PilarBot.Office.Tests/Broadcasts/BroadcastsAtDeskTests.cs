@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using PilarBot.Office.Audit;
 using PilarBot.Office.Broadcasts;
-using PilarBot.Office.Staff;
 using PilarBot.Office.Tests.Harness;
 using PilarBot.TestKit.Databases;
 
@@ -16,7 +15,7 @@ public sealed class BroadcastsAtDeskTests
         await using var desk = await OpenAsync(provider);
         var caller = await desk.ActAsync("1", turn => Task.FromResult(turn.Caller));
 
-        Assert.Null((await AtDesk(desk).DoAsync(caller, turn => Schedule(desk).RunAsync(BroadcastSamples.Input("Rapat koordinasi.", "psm"), turn), default)).Refusal);
+        Assert.Null((await desk.AtDesk().DoAsync(caller, turn => Schedule(desk).RunAsync(BroadcastSamples.Input("Rapat koordinasi.", "psm"), turn), default)).Refusal);
 
         await using var db = desk.Database.Office.Open();
         var chat = await db.Broadcasts.Join(db.Conversations, b => b.ConversationId, c => c.Id, (b, c) => c.Address).SingleAsync();
@@ -81,8 +80,6 @@ public sealed class BroadcastsAtDeskTests
 
     private static ScheduleBroadcast Schedule(Desk desk) =>
         new(desk.Office, new(desk.Media), new(Options.Create(desk.Neutrality)), desk.Calendar, Options.Create(desk.BroadcastOptions));
-
-    private static DeskWork AtDesk(Desk desk) => new(desk.Database.Office, desk.Sealer, desk.Hash, new(), Options.Create(new Office.Outbox.OutboxOptions()), desk.Clock);
 
     private static async Task<Desk> OpenAsync(string provider)
     {

@@ -35,7 +35,7 @@ public sealed class CasePlanTests
                 ("followed", CaseFollower.Followed(db, caller, chat).OrderByDescending(c => c.OpenedAt).Take(10), "ix_case_followers"),
                 ("duplicate by NIK", db.Residents.Where(r => r.NikHash == nik && r.MergedInto == null), "ix_residents_nik_hash"),
                 ("open case of a resident", db.Cases.OpenOf(db, person), "ix_cases_resident_id"),
-                ("search by name", SearchCases.Found(new(null, "Nenek Uji", null), turn)!, "pk_resident_words"),
+                ("search by name", (await SearchCases.FoundAsync(new(null, "Nenek Uji", null), turn))!, "pk_resident_words"),
                 ("duplicate by name", db.ResidentWords.Where(w => w.Hash == whole), "pk_resident_words"),
                 ("list by territory", db.Cases.HandledBy(caller).Where(c => c.State == CaseState.Received).OrderBy(c => c.OpenedAt).Take(101), "ix_cases_kecamatan_state_opened_at"),
                 ("what I have", db.Cases.HandledBy(caller).Where(c => c.HandlerId == caller.PersonId && c.State == CaseState.InHandling).Take(101), "ix_cases_handler_id_state"),
@@ -53,6 +53,25 @@ public sealed class CasePlanTests
             Assert.True(!p.Plan.ReadWhole.Any(), $"{p.Name} reads a whole table:\n{p.Plan.Text}");
             Assert.True(p.Plan.ThrownAway < 100, $"{p.Name} reads what it throws away:\n{p.Plan.Text}");
         });
+    }
+
+    [Theory, OnPostgres]
+    public async Task A_name_that_thousands_have_is_looked_for_among_the_newest_cases_first(string provider)
+    {
+        await using var desk = await Desk.OpenAsync(provider);
+        await FillAsync(desk);
+        await desk.PersonAsync("1", "Andi Staf", ("staf-dinsos", ""));
+        await using (var db = desk.Database.Office.Open())
+            await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO resident_words (hash, resident_id) SELECT @hash, id FROM residents; ANALYZE resident_words", new Npgsql.NpgsqlParameter("hash", ResidentWord.Words("Siti", desk.Hash)[0]));
+        var (plan, numbers) = await desk.ActAndUndoAsync("1", async turn =>
+        {
+            var found = (await SearchCases.FoundAsync(new(null, "Siti", null), turn))!.OrderByDescending(c => c.Number).Take(51);
+            return (await QueryPlan.OfAsync(turn.Db, found), await found.Select(c => c.Number).ToListAsync());
+        });
+
+        Assert.Equal(Enumerable.Range(0, 51).Select(i => string.Create(CultureInfo.InvariantCulture, $"KS-2026-{Cases - i:000000}")), numbers);
+        Assert.True(!plan.ReadWhole.Any() && plan.ThrownAway < 100, plan.Text);
     }
 
     // Thousands of people in all kecamatan, as years of work leave them: most closed, a few of them joined by somebody.

@@ -12,7 +12,7 @@ internal static class RegisterSamples
     {
         if ((await desk.ActAsync(handler.Address, turn => desk.ExportComplaints.RunAsync(new(period), turn))).Refusal is not null)
             return null;
-        Assert.Equal(1, await desk.Registers.RunAsync(default));
+        Assert.Equal(1, await desk.Exports.RunAsync(default));
         return Read(await desk.NewestRegisterAsync(handler))[1..];
     }
 

@@ -77,8 +77,8 @@ public sealed class RegisterTests
         Assert.Null((await desk.ActAsync("1", turn => desk.ExportComplaints.RunAsync(new("all"), turn))).Refusal);
         await desk.Database.Office.WriteAsync(db => db.RoleGrants.ExecuteDeleteAsync(), default);
 
-        Assert.Equal(1, await desk.Registers.RunAsync(default));
-        Assert.Equal(0, await desk.Registers.RunAsync(default));
+        Assert.Equal(1, await desk.Exports.RunAsync(default));
+        Assert.Equal(0, await desk.Exports.RunAsync(default));
 
         Assert.Empty((await officer.HeardAsync()).OfType<OutboundMedia>());
         await using var db = desk.Database.Office.Open();

@@ -10,6 +10,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Gatherings;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
@@ -64,7 +65,7 @@ internal sealed class Desk : IAsyncDisposable
     public HandleComplaints HandleComplaints { get; private set; } = null!;
     public MoveComplaint MoveComplaint { get; private set; } = null!;
     public ExportComplaints ExportComplaints { get; private set; } = null!;
-    public MakeRegisters Registers { get; private set; } = null!;
+    public MakeExports Exports { get; private set; } = null!;
     public NeutralityOptions Neutrality { get; } = new();
     public ElectionCalendar Calendar { get; private set; } = null!;
     public SignPledge SignPledge { get; private set; } = null!;
@@ -231,7 +232,7 @@ internal sealed class Desk : IAsyncDisposable
         HandOn = new(Office, templates);
         TrackReferral = new(Office, templates);
         Packages = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakePackages>.Instance);
-        Registers = new(Database.Office, Media, templates, Office, Sealer, wakeups, Clock, NullLogger<MakeRegisters>.Instance);
+        Exports = new(Database.Office, AtDesk(), new(Office), new(Office, templates), Media, Office, Sealer, wakeups, Clock, NullLogger<MakeExports>.Instance);
         var documents = Options.Create(DocumentOptions);
         var signatories = new Signatories(Office, documents);
         MakeDocument = new(Office, templates, documents);

@@ -78,9 +78,9 @@ public sealed class KeepPeopleTests
         });
         var (stays, goes) = (await IdAsync(desk, "Rahma"), await IdAsync(desk, "Rahma Kedua"));
         var admin = new Caller(await IdAsync(desk, "Sari"), "Sari", [new("admin", "")]);
-        Assert.Equal(KeepPeople.SamePerson, (await DoAsync(desk, admin, turn => KeepPeople.MergeAsync(stays, stays, turn))).Refusal);
+        Assert.Equal(MergePeople.SamePerson, (await DoAsync(desk, admin, turn => MergePeople.RunAsync(stays, stays, turn))).Refusal);
 
-        var merged = (await DoAsync(desk, admin, turn => KeepPeople.MergeAsync(stays, goes, turn))).Result!;
+        var merged = (await DoAsync(desk, admin, turn => MergePeople.RunAsync(stays, goes, turn))).Result!;
 
         // One of the two roles both had.
         Assert.Equal(("Rahma", 1, 1), (merged.Name, merged.Chats, merged.Roles));

@@ -10,6 +10,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Help;
 using PilarBot.Office.Indicators;
 using PilarBot.Office.Knowledge;
@@ -49,7 +50,7 @@ public sealed class NothingLeftTests
         typeof(Conversation), typeof(ChatAlias), typeof(MergedChat), typeof(SeenMessage), typeof(QuarantinedMessage), typeof(HumanRequest), typeof(OutboxMessage),
         typeof(RegistrationRequest), typeof(DataRequest), typeof(WebConversation), typeof(WebActivity), typeof(WebUpload),
         // Complaints: see ErasureTests, HandOnTests and RegisterTests.
-        typeof(Complaint), typeof(ComplaintEvent), typeof(RevealRequest), typeof(Office.Complaints.Referral), typeof(ReferralPackage), typeof(ComplaintExport), typeof(SecretGuess),
+        typeof(Complaint), typeof(ComplaintEvent), typeof(RevealRequest), typeof(Office.Complaints.Referral), typeof(ReferralPackage), typeof(TableExport), typeof(SecretGuess),
         // What an erasure itself leaves.
         typeof(LegalHold), typeof(Erasure), typeof(ErasedFile), typeof(ErasedHouses),
     ];

@@ -293,6 +293,8 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
             });
             return Task.FromResult(0);
         });
+        var staff = await desk.ActAsync("31", turn => Task.FromResult(turn.Caller));
+        await desk.AtDesk().DoAsync(staff, turn => Office.Exports.AskExport.CasesAsync(new("Nenek", null, null, null, null), false, turn), default);
         return number;
     }
 
@@ -340,6 +342,8 @@ public sealed class KeyRotationTests(ITestOutputHelper output)
         Assert.Equal("<key/>", sealer.OpenText(cookies.Key, cookies.Id, "xml", cookies.Xml));
         var account = await db.StaffAccounts.AsNoTracking().SingleAsync();
         Assert.Equal("rahasia", sealer.OpenText(account.Key, account.PersonId, "totp", account.TotpKey));
+        var export = await db.TableExports.AsNoTracking().SingleAsync();
+        Assert.Equal("Nenek", Office.Exports.AskExport.FilterOf<Office.Cases.ListCases.Filter>(export, sealer).Search);
         if (with is null)
             Assert.Contains("Laporan mana", await desk.Chat("2").SaysAsync("menu", "status"), StringComparison.Ordinal);
     }

@@ -11,6 +11,7 @@ using PilarBot.Office.Complaints;
 using PilarBot.Office.Conversations;
 using PilarBot.Office.Deliveries;
 using PilarBot.Office.Documents;
+using PilarBot.Office.Exports;
 using PilarBot.Office.Outbox;
 using PilarBot.Office.Reminders;
 using PilarBot.Office.Tests.Complaints;
@@ -485,7 +486,7 @@ public sealed partial class EveryActionTests
         // Carry what others owe.
         nameof(TurnRunner), nameof(OutboxSender), nameof(DeliveryReports),
         // Give files into the chat that asked for them.
-        nameof(WriteDocuments), nameof(MakeRegisters), nameof(MakePackages),
+        nameof(WriteDocuments), nameof(MakeExports), nameof(MakePackages),
         // To its audience, which is held below.
         nameof(BulkSender),
         // Tell staff how the program does.

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text;
+using PilarBot.Office;
+using PilarBot.Office.People;
+using PilarBot.Office.Sealing;
 using PilarBot.TestKit.Databases;
 using PilarBot.TestKit.Telegram;
 
@@ -46,7 +49,7 @@ public sealed class OfficeSite : IAsyncDisposable
     {
         var site = new OfficeSite(database, new(telegram));
         await site.Telegram.StartAsync();
-        Office.Sealing.MasterKeys.Add(site.KeysFolder);
+        MasterKeys.Add(site.KeysFolder);
         Copy(Path.Combine(AppContext.BaseDirectory, "conversation-flows"), site.FlowFolder);
         var settings = site.Settings;
         settings["Jobs:ComplaintInterval"] = "00:00:00.500";
@@ -72,13 +75,13 @@ public sealed class OfficeSite : IAsyncDisposable
     }
 
     /// <summary>Starts a host on the site's port.</summary>
-    public Task<RunningHost> StartAsync() => RunningHost.StartAsync(Settings, port);
+    public Task<HostProcess> StartAsync() => HostProcess.StartAsync(Settings, port);
 
     /// <summary>Starts a second host, on a port of its own.</summary>
-    public Task<RunningHost> StartAnotherAsync() => RunningHost.StartAsync(Settings);
+    public Task<HostProcess> StartAnotherAsync() => HostProcess.StartAsync(Settings);
 
     /// <summary>Runs a command of the program.</summary>
-    public Task<(int Code, string Output)> RunAsync(params string[] arguments) => RunningHost.RunAsync(arguments, Settings);
+    public Task<(int Code, string Output)> RunAsync(params string[] arguments) => HostProcess.RunAsync(arguments, Settings);
 
     /// <summary>Posts an update to a host's webhook by hand, past Telegram's own lanes and retries.</summary>
     /// <param name="host">The host.</param>
@@ -94,16 +97,16 @@ public sealed class OfficeSite : IAsyncDisposable
 
     /// <summary>Runs a command and types lines into it.</summary>
     public Task<(int Code, string Output)> TypeAsync(string[] lines, params string[] arguments) =>
-        RunningHost.RunAsync(arguments, Settings, string.Join('\n', lines) + "\n");
+        HostProcess.RunAsync(arguments, Settings, string.Join('\n', lines) + "\n");
 
     /// <summary>Puts people on the roster, as <c>nama,telepon,peran,wilayah</c>.</summary>
     public async Task ImportAsync(params string[] lines)
     {
-        var path = Path.Combine(folder, "roster.csv");
-        await File.WriteAllLinesAsync(path, ["nama,telepon,peran,wilayah", .. lines]);
-        var (code, output) = await RunAsync("people", "import", path);
-        if (code != 0)
-            throw new InvalidOperationException(output);
+        var keys = MasterKeys.Load(KeysFolder);
+        var import = new ImportPeople(Database.Office, OfficeProfile.Of(new()), new(keys), new(keys, new()), TimeProvider.System);
+        var report = await import.RunAsync(new StringReader(string.Join('\n', (string[])["nama,telepon,peran,wilayah", .. lines])), isDemo: false, default);
+        if (report.Problems is not [])
+            throw new InvalidOperationException(string.Join('\n', report.Problems));
     }
 
     public async ValueTask DisposeAsync()

@@ -43,12 +43,6 @@ internal static class ConsoleGate
     private static Task RefuseAsync(HttpContext context, int status)
     {
         context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(status switch
-        {
-            StatusCodes.Status401Unauthorized => "Sesi Anda sudah berakhir. Silakan masuk lagi di /konsol/masuk.",
-            StatusCodes.Status429TooManyRequests => "Terlalu banyak permintaan sekaligus. Tunggu beberapa detik, lalu muat lagi halaman ini.",
-            _ => "Halaman ini bukan untuk peran Anda. Kembali ke /konsol, atau mintalah peran itu kepada administrator.",
-        });
+        return Task.CompletedTask;
     }
 }

@@ -28,9 +28,6 @@ internal static partial class ConsoleHeaders
             var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("PilarBot.Host.StaffConsole");
             Failed(logger, context.TraceIdentifier, Fault.Describe(e));
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
-            context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync(
-                $"Ada gangguan, dan yang baru Anda kirim mungkin belum tersimpan. Kembali ke halaman tadi dan coba lagi. Bila tetap begini, sampaikan kode ini kepada administrator: {context.TraceIdentifier}");
         }
     }
 

@@ -51,6 +51,7 @@ internal static class ConsolePages
         new("/konsol/dokumen", Organisers) { Title = "Dokumen" },
         new("/konsol/aduan", ComplaintAccess.Roles) { Title = "Aduan" },
         new("/konsol/aduan/{nomor}", ComplaintAccess.Roles),
+        new("/konsol/unduhan/{id}", [.. CaseWork, .. ComplaintAccess.Roles.Except(CaseWork)]),
         new("/konsol/siaran", DeskWork) { Title = "Siaran" },
         new("/konsol/siaran/baru", DeskWork),
         new("/konsol/siaran/{siaran}", DeskWork),

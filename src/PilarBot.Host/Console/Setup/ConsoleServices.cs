@@ -28,7 +28,11 @@ internal static class ConsoleServices
 
     public static void MapConsole(this WebApplication app)
     {
-        app.UseWhen(c => c.Request.Path.StartsWithSegments("/konsol"), branch => branch.Use(ConsoleHeaders.SetAsync));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/konsol"), branch =>
+        {
+            branch.UseStatusCodePages(ConsoleRefusals.TellAsync);
+            branch.Use(ConsoleHeaders.SetAsync);
+        });
         app.UseAuthentication();
         app.UseWhen(c => c.Request.Path.StartsWithSegments("/konsol"), branch => branch.Use(ConsoleGate.GuardAsync));
         app.MapGet("/konsol/aset/{file}", (string file, HttpContext context) =>

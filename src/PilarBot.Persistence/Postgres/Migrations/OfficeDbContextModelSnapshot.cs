@@ -1009,43 +1009,6 @@ namespace PilarBot.Persistence.Postgres.Migrations
                     b.ToTable("complaint_events", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintExport", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("integer")
-                        .HasColumnName("attempts");
-
-                    b.Property<Guid>("ForChat")
-                        .HasColumnType("uuid")
-                        .HasColumnName("for_chat");
-
-                    b.Property<DateTime>("NotBefore")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("not_before");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("period");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_complaint_exports");
-
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_complaint_exports_not_before");
-
-                    b.ToTable("complaint_exports", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Complaints.Referral", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1653,6 +1616,78 @@ namespace PilarBot.Persistence.Postgres.Migrations
                         .HasDatabaseName("ix_documents_kind_subject");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Exports.TableExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("integer")
+                        .HasColumnName("expected");
+
+                    b.Property<byte[]>("Filter")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("filter");
+
+                    b.Property<Guid?>("ForChat")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_chat");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_workbook");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("table");
+
+                    b.HasKey("Id")
+                        .HasName("pk_table_exports");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_table_exports_person_id");
+
+                    b.HasIndex("State", "NotBefore")
+                        .HasDatabaseName("ix_table_exports_state_not_before");
+
+                    b.ToTable("table_exports", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Gatherings.Gathering", b =>

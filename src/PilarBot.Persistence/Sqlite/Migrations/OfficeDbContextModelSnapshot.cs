@@ -973,43 +973,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                     b.ToTable("complaint_events", (string)null);
                 });
 
-            modelBuilder.Entity("PilarBot.Office.Complaints.ComplaintExport", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<Guid>("ForChat")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("for_chat");
-
-                    b.Property<DateTime>("NotBefore")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("not_before");
-
-                    b.Property<string>("Period")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("period");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_complaint_exports");
-
-                    b.HasIndex("NotBefore")
-                        .HasDatabaseName("ix_complaint_exports_not_before");
-
-                    b.ToTable("complaint_exports", (string)null);
-                });
-
             modelBuilder.Entity("PilarBot.Office.Complaints.Referral", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1617,6 +1580,78 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                         .HasDatabaseName("ix_documents_kind_subject");
 
                     b.ToTable("documents", (string)null);
+                });
+
+            modelBuilder.Entity("PilarBot.Office.Exports.TableExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected");
+
+                    b.Property<byte[]>("Filter")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("filter");
+
+                    b.Property<Guid?>("ForChat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("for_chat");
+
+                    b.Property<bool>("IsWorkbook")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_workbook");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.HasKey("Id")
+                        .HasName("pk_table_exports");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_table_exports_person_id");
+
+                    b.HasIndex("State", "NotBefore")
+                        .HasDatabaseName("ix_table_exports_state_not_before");
+
+                    b.ToTable("table_exports", (string)null);
                 });
 
             modelBuilder.Entity("PilarBot.Office.Gatherings.Gathering", b =>

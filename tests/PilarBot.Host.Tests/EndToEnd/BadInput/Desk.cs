@@ -38,7 +38,7 @@ public sealed class Desk : IAsyncLifetime
             .. Enumerable.Range(0, Pillars).Select(i => Line(FirstPillar + i, "TKSK Uji", "tksk,Poleang")),
             .. Enumerable.Range(0, Staff).Select(i => Line(FirstStaff + i, "Staf Uji", "staf-dinsos,")),
         ]);
-        host = await Site.StartAsync();
+        host = await HostInProcess.StartAsync(Site);
     }
 
     public async Task DisposeAsync()

@@ -35,7 +35,7 @@ public sealed class KindsSite : IAsyncLifetime
             var folder = Directory.CreateDirectory(Path.Combine(site.FlowFolder, "uji-" + kind.Name.Replace(' ', '-')));
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "flow.yaml"), kind.Flow);
         }
-        host = await site.StartAsync();
+        host = await HostInProcess.StartAsync(site);
     }
 
     /// <summary>Somebody new, on a channel as flows call it.</summary>

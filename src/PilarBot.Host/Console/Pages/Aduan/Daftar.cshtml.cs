@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using PilarBot.Office.Complaints;
+using PilarBot.Office.Exports;
 
 namespace PilarBot.Host.StaffConsole.Pages.Aduan;
 
@@ -16,5 +17,12 @@ internal sealed class DaftarModel(ConsoleUser me, HandleComplaints handle) : Con
     public IReadOnlyList<HandleComplaints.Line> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
 
-    public async Task OnGetAsync() => (Lines, HasMore) = await Me.SeeAsync(turn => handle.ListAsync(All, Before, turn));
+    public async Task<IActionResult> OnGetAsync()
+    {
+        (Lines, HasMore) = await Me.SeeAsync(turn => handle.ListAsync(All, Before, turn));
+        return Page();
+    }
+
+    /// <summary>The register of a period, as a file.</summary>
+    public Task<IActionResult> OnPostUnduhAsync(string? format, ExportPeriod masa) => ExportAsync(turn => AskExport.ComplaintsAsync(masa, format == "xlsx", turn), OnGetAsync);
 }

@@ -3,11 +3,12 @@ using PilarBot.Flows.Definition;
 using PilarBot.Office;
 using PilarBot.Office.Cases;
 using PilarBot.Office.Conversations;
+using PilarBot.Office.Exports;
 
 namespace PilarBot.Host.StaffConsole.Pages.Kasus;
 
 /// <summary>The cases that somebody handles, by filters that stand in the address.</summary>
-internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile office, TimeProvider clock) : ConsoleModel(me)
+internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile office) : ConsoleModel(me)
 {
     [BindProperty(SupportsGet = true, Name = "cari")]
     public string? Search { get; set; }
@@ -40,6 +41,10 @@ internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile 
     public IReadOnlyList<ListEntry> Holders { get; private set; } = [];
     public IReadOnlyList<ReferenceItem> Places => office.Lists.Lists["kecamatan"];
     public IReadOnlyList<ReferenceItem> Kinds => office.Lists.Lists["ppks"];
+
+    /// <summary>Names are shown to whoever searches, which is entered; nobody leafs through them.</summary>
+    public bool HasNames => Filter.Search is not null;
+
     public bool MayAssign => Me.Caller.Has(CaseAccess.Staff);
 
     public static IReadOnlyList<(string Code, string Label)> States { get; } =
@@ -48,7 +53,7 @@ internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile 
         .. Enum.GetValues<CaseState>().Select(s => (MoveCase.Code(s), char.ToUpperInvariant(s.Label()[0]) + s.Label()[1..])),
     ];
 
-    private ListCases.Input Input => new(Search?.Trim() is { Length: > 0 } text ? text : null, State, Kecamatan, Kind, Handler, After);
+    private ListCases.Filter Filter => new(Clean(Search), State, Kecamatan, Kind, Handler);
 
     /// <summary>The address with the same filters.</summary>
     public string AddressOf(string? after = null, string? handler = null) => "/konsol/kasus" + QueryString.Create(
@@ -57,7 +62,7 @@ internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile 
 
     public async Task<IActionResult> OnGetAsync()
     {
-        (Found, Holders) = await Me.SeeAsync(async turn => (await list.RunAsync(Input, turn), MayAssign ? await AssignCases.HoldersAsync(turn) : []));
+        (Found, Holders) = await Me.SeeAsync(async turn => (await list.RunAsync(Filter, After, turn), MayAssign ? await AssignCases.HoldersAsync(turn) : []));
         return Page();
     }
 
@@ -72,33 +77,5 @@ internal sealed class DaftarModel(ConsoleUser me, ListCases list, OfficeProfile 
     }
 
     /// <summary>What the filters let through, as a file.</summary>
-    public async Task<IActionResult> OnGetUnduhAsync(string format)
-    {
-        var name = $"kasus-{office.DayOf(clock.GetUtcNow().UtcDateTime):yyyyMMdd}";
-        var content = new MemoryStream();
-        if (format == "csv")
-        {
-            await using (var csv = new ExportedCsv(content, [.. ListCases.Columns]))
-                await Me.SeeAsync(async turn =>
-                {
-                    await list.WriteAsync(Input, cells => csv.WriteAsync([.. cells.Select(c => c.ToString()!)], turn.Cancellation), turn);
-                    return 0;
-                });
-            content.Position = 0;
-            return File(content, "text/csv; charset=utf-8", name + ".csv");
-        }
-        var rows = new List<IReadOnlyList<object>>();
-        await Me.SeeAsync(async turn =>
-        {
-            await list.WriteAsync(Input, cells =>
-            {
-                rows.Add(cells);
-                return Task.CompletedTask;
-            }, turn);
-            return 0;
-        });
-        await ExportedXlsx.WriteAsync(content, "Kasus", ListCases.Columns, rows, HttpContext.RequestAborted);
-        content.Position = 0;
-        return File(content, ExportedXlsx.Type, name + ".xlsx");
-    }
+    public Task<IActionResult> OnPostUnduhAsync(string? format) => ExportAsync(turn => AskExport.CasesAsync(Filter, format == "xlsx", turn), OnGetAsync);
 }

@@ -39,6 +39,9 @@ internal sealed class RincianModel(ConsoleUser me, ShowCase show, ReferCase refe
     public IReadOnlyList<ReferenceItem> Results => office.Lists.Lists["hasil-kasus"];
     public static IReadOnlyList<ListEntry> Receivers { get; } = [.. ReferCase.Receivers.Select(r => new ListEntry(r, PilarBot.Office.Reference.OfficeRole.Find(r)!.Label))];
 
+    /// <summary>True while nobody has it.</summary>
+    public bool IsFree => Case.Details.Acts.Any(a => a.Value == "ambil");
+
     /// <summary>True for those who make one person of two.</summary>
     public bool MayMerge => Me.Caller.Has("staf-dinsos", "koordinator-tksk");
 

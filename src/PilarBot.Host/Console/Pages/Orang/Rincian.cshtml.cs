@@ -61,7 +61,7 @@ internal sealed class RincianModel(ConsoleUser me, KeepPeople keep) : ConsoleMod
 
     public async Task<IActionResult> OnPostSatukanAsync(Guid lain)
     {
-        var outcome = await Me.DoAsync(turn => KeepPeople.MergeAsync(Id, lain, turn));
+        var outcome = await Me.DoAsync(turn => MergePeople.RunAsync(Id, lain, turn));
         if (outcome.Result is not { } merged)
         {
             Refused = outcome.Refusal;

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace PilarBot.Persistence.Sqlite.Migrations
+namespace PilarBot.Persistence.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -11,26 +13,68 @@ namespace PilarBot.Persistence.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateSequence(
+                name: "activity_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "aid_offer_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "broadcast_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "case_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "change_report_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "complaint_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "data_request_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "gathering_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "household_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "proposal_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "referral_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "review_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "review_response_numbers");
+
+            migrationBuilder.CreateSequence(
+                name: "rtlh_numbers");
+
             migrationBuilder.CreateTable(
                 name: "activities",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    participants = table.Column<int>(type: "INTEGER", nullable: false),
-                    about = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    cuts = table.Column<int>(type: "INTEGER", nullable: false),
-                    card_troubles = table.Column<int>(type: "INTEGER", nullable: false),
-                    absent = table.Column<int>(type: "INTEGER", nullable: false),
-                    problems = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    programme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    participants = table.Column<int>(type: "integer", nullable: false),
+                    about = table.Column<byte[]>(type: "bytea", nullable: false),
+                    cuts = table.Column<int>(type: "integer", nullable: false),
+                    card_troubles = table.Column<int>(type: "integer", nullable: false),
+                    absent = table.Column<int>(type: "integer", nullable: false),
+                    problems = table.Column<byte[]>(type: "bytea", nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,21 +85,21 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "aid_offers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    need = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    giver = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    goods = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    case_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    result = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    recorded_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    need = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    giver = table.Column<byte[]>(type: "bytea", nullable: false),
+                    goods = table.Column<byte[]>(type: "bytea", nullable: false),
+                    case_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    result = table.Column<byte[]>(type: "bytea", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,16 +110,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "aid_sources",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    gives = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    needs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    wilayah = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    gives = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    needs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    conditions = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -86,18 +130,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    position = table.Column<long>(type: "INTEGER", nullable: true),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    actor = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    record = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    detail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    position = table.Column<long>(type: "bigint", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    actor = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    record = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    detail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -108,33 +152,33 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "broadcasts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    media_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    audience = table.Column<string>(type: "TEXT", nullable: false),
-                    is_local_time = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_urgent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    asks_reading = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reminders = table.Column<int>(type: "INTEGER", nullable: false),
-                    reminds_of = table.Column<Guid>(type: "TEXT", nullable: true),
-                    link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    start_word = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    repeats = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    repeats_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    repeats_since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    approved_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    political_words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    is_political = table.Column<bool>(type: "INTEGER", nullable: false),
-                    paused_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    created_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    media_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    audience = table.Column<string>(type: "text", nullable: false),
+                    is_local_time = table.Column<bool>(type: "boolean", nullable: false),
+                    is_urgent = table.Column<bool>(type: "boolean", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    asks_reading = table.Column<bool>(type: "boolean", nullable: false),
+                    reminders = table.Column<int>(type: "integer", nullable: false),
+                    reminds_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    link = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    start_word = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    repeats = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    repeats_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    repeats_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    approved_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    political_words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    is_political = table.Column<bool>(type: "boolean", nullable: false),
+                    paused_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -145,14 +189,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "channel_accounts",
                 columns: table => new
                 {
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    poll_offset = table.Column<long>(type: "INTEGER", nullable: true),
-                    down_since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    down_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    broadcasts_held_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    warned = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    sending_limit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    quality = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    poll_offset = table.Column<long>(type: "bigint", nullable: true),
+                    down_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    down_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    broadcasts_held_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    warned = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    sending_limit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -163,9 +207,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "chat_aliases",
                 columns: table => new
                 {
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,63 +217,47 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "complaint_exports",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    for_chat = table.Column<Guid>(type: "TEXT", nullable: false),
-                    period = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_complaint_exports", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "complaints",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    filed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    changed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    topic = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    acts = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    reported_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    about_head = table.Column<bool>(type: "INTEGER", nullable: false),
-                    teams = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    escalated_to = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    due = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    late_told = table.Column<bool>(type: "INTEGER", nullable: false),
-                    announced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    acknowledged_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    has_question = table.Column<bool>(type: "INTEGER", nullable: false),
-                    consent = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    identity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reported = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    description = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reported_nip = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reported_workplace = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    wish = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    happened_on = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    known_on = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reporter_name = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reporter_phone = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reporter_address = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reporter_chat = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reporter_mark = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    secret = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    missing_media = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_event = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    changed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    topic = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    acts = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    reported_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    about_head = table.Column<bool>(type: "boolean", nullable: false),
+                    teams = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    escalated_to = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    late_told = table.Column<bool>(type: "boolean", nullable: false),
+                    announced = table.Column<bool>(type: "boolean", nullable: false),
+                    acknowledged_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    has_question = table.Column<bool>(type: "boolean", nullable: false),
+                    consent = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    identity = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reported = table.Column<byte[]>(type: "bytea", nullable: false),
+                    description = table.Column<byte[]>(type: "bytea", nullable: false),
+                    place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_nip = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_workplace = table.Column<byte[]>(type: "bytea", nullable: true),
+                    wish = table.Column<byte[]>(type: "bytea", nullable: true),
+                    happened_on = table.Column<byte[]>(type: "bytea", nullable: true),
+                    known_on = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_phone = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_address = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reporter_chat = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reporter_mark = table.Column<byte[]>(type: "bytea", nullable: true),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    missing_media = table.Column<int>(type: "integer", nullable: false),
+                    last_event = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,24 +268,24 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "conversations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    phone_hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    last_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
-                    spoken_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_word_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    has_held = table.Column<bool>(type: "INTEGER", nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
-                    no_broadcasts_since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    revisions = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    unreachable = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_inbound_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    phone_hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<byte[]>(type: "bytea", nullable: true),
+                    last_ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    spoken_ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    last_word_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    has_held = table.Column<bool>(type: "boolean", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    no_broadcasts_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revisions = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    unreachable = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_inbound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -268,10 +296,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "cookie_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    xml = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    xml = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -282,19 +310,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "data_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    notice = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    notice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,8 +333,8 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "document_registers",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,28 +345,28 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "documents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    folded = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    about = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    told = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    for_chats = table.Column<string>(type: "TEXT", nullable: false),
-                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    locked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    locked_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    folded = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    about = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    told = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    for_chats = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    locked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    locked_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -349,11 +377,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "election_phases",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    start = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    end = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    start = table.Column<DateOnly>(type: "date", nullable: false),
+                    end = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,8 +392,8 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "erased_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,11 +404,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "erasures",
                 columns: table => new
                 {
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -391,9 +419,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "flow_revisions",
                 columns: table => new
                 {
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    files = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    first_used_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    files = table.Column<byte[]>(type: "bytea", nullable: false),
+                    first_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,23 +432,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gatherings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    latitude = table.Column<double>(type: "REAL", nullable: true),
-                    longitude = table.Column<double>(type: "REAL", nullable: true),
-                    audience = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    organiser_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    starts_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    door_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    audience = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organiser_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    starts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    door_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -431,9 +459,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "holidays",
                 columns: table => new
                 {
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    is_working_day = table.Column<bool>(type: "INTEGER", nullable: false)
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    is_working_day = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -444,23 +472,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "households",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kk = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    kk_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    head = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    source_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    source_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    desil = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_extremely_poor = table.Column<bool>(type: "INTEGER", nullable: false),
-                    verified_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kk = table.Column<byte[]>(type: "bytea", nullable: true),
+                    kk_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    head = table.Column<byte[]>(type: "bytea", nullable: false),
+                    address = table.Column<byte[]>(type: "bytea", nullable: true),
+                    rt = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source_id = table.Column<byte[]>(type: "bytea", nullable: true),
+                    source_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    desil = table.Column<int>(type: "integer", nullable: true),
+                    is_extremely_poor = table.Column<bool>(type: "boolean", nullable: false),
+                    verified_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,14 +499,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "human_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -489,11 +517,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "indicators",
                 columns: table => new
                 {
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    measure = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    measure = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,15 +532,15 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "job_runs",
                 columns: table => new
                 {
-                    job = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    next_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    host = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    runs = table.Column<long>(type: "INTEGER", nullable: false),
-                    failures = table.Column<long>(type: "INTEGER", nullable: false),
-                    failures_in_row = table.Column<int>(type: "INTEGER", nullable: false),
-                    failure = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    job = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    host = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    runs = table.Column<long>(type: "bigint", nullable: false),
+                    failures = table.Column<long>(type: "bigint", nullable: false),
+                    failures_in_row = table.Column<int>(type: "integer", nullable: false),
+                    failure = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -523,14 +551,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "legal_holds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ended_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -541,22 +569,22 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "media",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    file_ref = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    owner_kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    size = table.Column<long>(type: "INTEGER", nullable: true),
-                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_ref = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    owner_kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: true),
+                    sha256 = table.Column<byte[]>(type: "bytea", nullable: true),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -567,9 +595,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "merged_chats",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    shift = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shift = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,11 +608,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "message_counts",
                 columns: table => new
                 {
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    is_billable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    count = table.Column<long>(type: "INTEGER", nullable: false)
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    is_billable = table.Column<bool>(type: "boolean", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -595,9 +623,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "muted_reminders",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -608,13 +636,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "partners",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    wilayah = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    services = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    is_public = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    services = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    is_public = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -625,14 +653,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    phone_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    team = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    institution = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    training = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    phone_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    team = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    institution = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    training = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -643,8 +671,8 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "pledge_texts",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -655,14 +683,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "quarantine",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    fault = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    fault = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -673,18 +701,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "registration_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    phone = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    phone_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    wilayah = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    granted = table.Column<bool>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    phone = table.Column<byte[]>(type: "bytea", nullable: false),
+                    phone_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    granted = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -695,18 +723,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "regulations",
                 columns: table => new
                 {
-                    number = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    signer = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    points = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    replaced_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    link = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    is_on_neutrality = table.Column<bool>(type: "INTEGER", nullable: false)
+                    number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: true),
+                    signer = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    points = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false),
+                    source = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    replaced_by = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    link = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    is_on_neutrality = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,17 +745,17 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "reminders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    recipient = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 96, nullable: false),
-                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    skip = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    recipient = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(96)", maxLength: 96, nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    skip = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -738,13 +766,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "reviews",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    opened_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -755,11 +783,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_erased",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -770,10 +798,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_targets",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    units = table.Column<int>(type: "INTEGER", nullable: false),
-                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    units = table.Column<int>(type: "integer", nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -784,9 +812,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "secret_guesses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    mark = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -797,9 +825,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "seen_messages",
                 columns: table => new
                 {
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,8 +838,8 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "settings",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -822,9 +850,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "staff_links",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -835,9 +863,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "start_codes",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -845,15 +873,38 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "table_exports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: true),
+                    table = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    is_workbook = table.Column<bool>(type: "boolean", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    filter = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false),
+                    expected = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_table_exports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "template_states",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 512, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    quality = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
+                    language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    quality = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,13 +915,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "verval_rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    count = table.Column<int>(type: "INTEGER", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -881,16 +932,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "web_conversations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    user_id = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    resume_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    last_ordinal = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_active_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    user_id = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resume_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    last_ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_active_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -901,16 +952,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "broadcast_recipients",
                 columns: table => new
                 {
-                    broadcast_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    acknowledged_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    fault = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    broadcast_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    hours = table.Column<int>(type: "integer", nullable: false),
+                    acknowledged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    fault = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -927,17 +978,17 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "complaint_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    basis = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    by_role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    basis = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -954,13 +1005,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "referrals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    form = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    their_number = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    form = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    their_number = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -977,14 +1028,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "reveal_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    complaint_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    complaint_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1001,18 +1052,18 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<long>(type: "INTEGER", nullable: false),
-                    account = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    is_receipt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    fault = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    account = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_receipt = table.Column<bool>(type: "boolean", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    fault = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1029,20 +1080,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gathering_invitees",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    name = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    is_invited = table.Column<bool>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    words = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    told = table.Column<int>(type: "INTEGER", nullable: false),
-                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    quiz_told_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    told_start = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    present_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    metres_away = table.Column<int>(type: "INTEGER", nullable: true),
-                    noted_by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<byte[]>(type: "bytea", nullable: true),
+                    is_invited = table.Column<bool>(type: "boolean", nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    words = table.Column<byte[]>(type: "bytea", nullable: true),
+                    told = table.Column<int>(type: "integer", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    quiz_told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    told_start = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    present_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    metres_away = table.Column<int>(type: "integer", nullable: true),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1059,14 +1110,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gathering_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    agreed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    proof = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    agreed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    proof = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1083,10 +1134,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gathering_quizzes",
                 columns: table => new
                 {
-                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    released_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    closes_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closes_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1103,20 +1154,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "residents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    nik = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    nik_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    birth_date = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    identity_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    sex = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    birth_year = table.Column<int>(type: "INTEGER", nullable: true),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    nik = table.Column<byte[]>(type: "bytea", nullable: true),
+                    nik_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    birth_date = table.Column<byte[]>(type: "bytea", nullable: true),
+                    identity_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sex = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    birth_year = table.Column<int>(type: "integer", nullable: true),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1139,10 +1190,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "person_tags",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    tag = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1159,12 +1210,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "quiz_scores",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    answered = table.Column<int>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    best = table.Column<int>(type: "INTEGER", nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    best = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1181,14 +1232,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "role_grants",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    wilayah = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    appointed_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    decree = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    wilayah = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    appointed_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    decree = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1205,17 +1256,17 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "staff_accounts",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    totp_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false),
-                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_sign_in_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    held_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    totp_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_sign_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    held_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1232,10 +1283,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "pledges",
                 columns: table => new
                 {
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    term = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    text_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    term = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1258,32 +1309,32 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "verval_households",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    no = table.Column<int>(type: "INTEGER", nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    line_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    head_nik_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    differences = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    result = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    visitor_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    sections = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    has_conflict = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_desk = table.Column<bool>(type: "INTEGER", nullable: false),
-                    desk_reasons = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    checked_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    siks = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    siks_number = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    siks_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    line_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    head_nik_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    differences = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    visitor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    sections = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    has_conflict = table.Column<bool>(type: "boolean", nullable: false),
+                    is_desk = table.Column<bool>(type: "boolean", nullable: false),
+                    desk_reasons = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    siks = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    siks_number = table.Column<byte[]>(type: "bytea", nullable: true),
+                    siks_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1306,10 +1357,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "web_activities",
                 columns: table => new
                 {
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<long>(type: "INTEGER", nullable: false),
-                    client_key = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<long>(type: "bigint", nullable: false),
+                    client_key = table.Column<byte[]>(type: "bytea", maxLength: 16, nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1326,9 +1377,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "web_uploads",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1345,15 +1396,15 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "referral_packages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    referral_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    with_reporter = table.Column<bool>(type: "INTEGER", nullable: false),
-                    content = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    not_before = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    for_chat = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    referral_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    with_reporter = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    for_chat = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1370,11 +1421,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gathering_questions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    gathering_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gathering_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1391,27 +1442,27 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "cases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kinds = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    is_sensitive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    description = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reported_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    handler_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    goal = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    graduation = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    next_visit_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    result = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    missing_media = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kinds = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_sensitive = table.Column<bool>(type: "boolean", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    description = table.Column<byte[]>(type: "bytea", nullable: false),
+                    location = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    handler_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    goal = table.Column<byte[]>(type: "bytea", nullable: true),
+                    graduation = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    next_visit_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    missing_media = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1428,20 +1479,20 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "change_reports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    name = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    resident_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    reported_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    name = table.Column<byte[]>(type: "bytea", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reported_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1458,27 +1509,27 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "proposals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    program = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    cycle = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    screening = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    papers = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    basis_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    basis_number = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    siks = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    cycle = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    rt = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    screening = table.Column<byte[]>(type: "bytea", nullable: true),
+                    papers = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    basis = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    basis_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis_number = table.Column<byte[]>(type: "bytea", nullable: true),
+                    siks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1495,8 +1546,8 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "resident_words",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1513,23 +1564,23 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_applications",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    resident_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    household_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    lacking = table.Column<int>(type: "INTEGER", nullable: false),
-                    group_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    resident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    household_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    lacking = table.Column<int>(type: "integer", nullable: false),
+                    group_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1552,12 +1603,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "verval_answers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    verval_household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    section = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    answers = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verval_household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    section = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    answers = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1574,12 +1625,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "verval_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    verval_household_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verval_household_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1596,10 +1647,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "gathering_answers",
                 columns: table => new
                 {
-                    question_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    choice = table.Column<int>(type: "INTEGER", nullable: false),
-                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    question_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<int>(type: "integer", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1622,17 +1673,17 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "case_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    code = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    to = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    code = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    location = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1649,10 +1700,10 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "case_followers",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    conversation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1669,19 +1720,19 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "case_referrals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    programme = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    to = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    sent_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    programme = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    to = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    sent_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1698,12 +1749,12 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "proposal_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1720,14 +1771,14 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "review_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    review_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    initials = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    rt = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    change = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    program = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    proposal_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    initials = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    rt = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    change = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    program = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1750,13 +1801,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_events",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1773,11 +1824,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_files",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1794,13 +1845,13 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "rtlh_hand_overs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    facts = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    goods = table.Column<int>(type: "INTEGER", nullable: false),
-                    by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    facts = table.Column<byte[]>(type: "bytea", nullable: false),
+                    goods = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1817,27 +1868,27 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "review_responses",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    review_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    kecamatan = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    desa = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
-                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    location = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    rt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    chat = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mark = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    own_mark = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    filed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    finding = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    verified_by = table.Column<Guid>(type: "TEXT", nullable: true),
-                    notice_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    escalated = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    review_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    kecamatan = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    desa = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    location = table.Column<byte[]>(type: "bytea", nullable: true),
+                    rt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    chat = table.Column<byte[]>(type: "bytea", nullable: false),
+                    mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    own_mark = table.Column<byte[]>(type: "bytea", nullable: false),
+                    filed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    finding = table.Column<byte[]>(type: "bytea", nullable: true),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    notice_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    escalated = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1860,11 +1911,11 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "review_response_notes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    response_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    response_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2080,11 +2131,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 table: "complaint_events",
                 columns: new[] { "complaint_id", "ordinal" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_complaint_exports_not_before",
-                table: "complaint_exports",
-                column: "not_before");
 
             migrationBuilder.CreateIndex(
                 name: "ix_complaints_announced",
@@ -2667,6 +2713,16 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_table_exports_person_id",
+                table: "table_exports",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_table_exports_state_not_before",
+                table: "table_exports",
+                columns: new[] { "state", "not_before" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_verval_answers_verval_household_id_section",
                 table: "verval_answers",
                 columns: new[] { "verval_household_id", "section" },
@@ -2802,9 +2858,6 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "complaint_events");
-
-            migrationBuilder.DropTable(
-                name: "complaint_exports");
 
             migrationBuilder.DropTable(
                 name: "cookie_keys");
@@ -2945,6 +2998,9 @@ namespace PilarBot.Persistence.Sqlite.Migrations
                 name: "start_codes");
 
             migrationBuilder.DropTable(
+                name: "table_exports");
+
+            migrationBuilder.DropTable(
                 name: "template_states");
 
             migrationBuilder.DropTable(
@@ -3018,6 +3074,48 @@ namespace PilarBot.Persistence.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "households");
+
+            migrationBuilder.DropSequence(
+                name: "activity_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "aid_offer_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "broadcast_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "case_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "change_report_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "complaint_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "data_request_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "gathering_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "household_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "proposal_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "referral_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "review_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "review_response_numbers");
+
+            migrationBuilder.DropSequence(
+                name: "rtlh_numbers");
         }
     }
 }
