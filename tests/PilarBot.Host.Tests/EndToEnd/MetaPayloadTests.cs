@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PilarBot.Host.Tests.Reliability;
 using PilarBot.Office;
 using PilarBot.Office.Indicators;
+using PilarBot.Office.Jobs;
 using PilarBot.Office.Media;
 using PilarBot.TestKit;
 using PilarBot.TestKit.Databases;
@@ -81,7 +82,7 @@ public sealed class MetaPayloadTests
         await using var graph = await GraphAsync(site);
         KeepFiles(graph);
         WriteFlows(site.FlowFolder);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
         Assert.Equal(MetaPayload.All.Select(p => p.Name).Order(), Table.Select(e => e.Name).Order());
 
@@ -122,7 +123,7 @@ public sealed class MetaPayloadTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
         await using var graph = await GraphAsync(site);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
         // What the host notes by itself at its start: its accounts, and the first count of the office's figures.
         await Eventually.TrueAsync(async () =>
@@ -152,7 +153,7 @@ public sealed class MetaPayloadTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
         await using var graph = await GraphAsync(site);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         await HumanRequestsTable.RefuseAsync(site);
         var people = Enumerable.Range(60, 9).Select(i => graph.Person($"62812345100{i}")).ToList();
 
@@ -174,7 +175,7 @@ public sealed class MetaPayloadTests
     {
         await using var site = await OfficeSite.CreateAsync(await TestDatabase.CreateAsync(provider), webhook: false);
         await using var graph = await GraphAsync(site);
-        await using var host = await site.StartAsync();
+        await using var host = await HostInProcess.StartAsync(site);
         using var http = new HttpClient { BaseAddress = new(host.Url) };
         var person = graph.Person("6281234510070");
         await AsksAsync(person, "menu", Menu);
@@ -230,7 +231,8 @@ public sealed class MetaPayloadTests
         await using var db = site.Database.Office.Open();
         await db.Database.OpenConnectionAsync();
         var counts = new SortedDictionary<string, long>();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()!).Distinct())
+        // When which job has run is the host's own business.
+        foreach (var table in db.Model.GetEntityTypes().Where(e => e.ClrType != typeof(JobRun)).Select(e => e.GetTableName()!).Distinct())
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
             command.CommandText = "SELECT count(*) FROM " + table;

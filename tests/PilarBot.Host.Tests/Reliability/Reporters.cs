@@ -11,7 +11,8 @@ namespace PilarBot.Host.Tests.Reliability;
 /// </summary>
 internal sealed class Reporters(OfficeSite site, IReadOnlyList<FakeUser> people)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    // Long: what they say may meet a host that is gone or not yet there several times, and is then tried again ever more seldom.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     // Each with words that only its answer has: an answer that comes twice is not taken for the next.
     private static readonly (string Says, string Answer)[] Report =
